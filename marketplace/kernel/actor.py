@@ -1,0 +1,80 @@
+"""Who acts: one person in one organisation, or the mall's own clockwork."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from marketplace.kernel.text import gettext_noop
+
+
+class Role(StrEnum):
+    """What a member may be in an organisation."""
+
+    REQUESTER = "requester"
+    APPROVER = "approver"
+    SUPPLIER_OPERATOR = "supplier_operator"
+    AGREEMENT_MANAGER = "agreement_manager"
+    REGULATOR = "regulator"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+    @property
+    def label(self) -> str:
+        """The role's name as a source string to translate."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.REQUESTER: gettext_noop("Requester"),
+    Role.APPROVER: gettext_noop("Approver"),
+    Role.SUPPLIER_OPERATOR: gettext_noop("Supplier operator"),
+    Role.AGREEMENT_MANAGER: gettext_noop("Agreement manager"),
+    Role.REGULATOR: gettext_noop("Regulator"),
+    Role.ADMINISTRATOR: gettext_noop("Administrator"),
+    Role.SYSTEM: gettext_noop("The mall's clock"),
+}
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is on the platform."""
+
+    BUYER_UNIT = "buyer_unit"
+    SUPPLIER = "supplier"
+    AGENCY = "agency"
+    REGULATOR = "regulator"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """One signed-in person acting for one organisation.
+
+    `region` is the organisation's GB/T 2260 code; a regulator sees that region and those below it.
+    """
+
+    user_id: int
+    name: str
+    organisation_id: int
+    organisation_name: str
+    kind: OrganisationKind
+    region: str
+    roles: frozenset[Role] = field(default_factory=frozenset)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the actor holds any of `roles`."""
+        return not self.roles.isdisjoint(roles)
+
+    @property
+    def key(self) -> str:
+        """The actor as text for the event log: ids outlive renamed people."""
+        return f"user:{self.user_id}@org:{self.organisation_id}"
+
+
+SYSTEM = Actor(
+    user_id=0,
+    name="system",
+    organisation_id=0,
+    organisation_name="system",
+    kind=OrganisationKind.OPERATOR,
+    region="000000",
+    roles=frozenset({Role.SYSTEM}),
+)

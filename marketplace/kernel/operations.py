@@ -1,0 +1,130 @@
+"""The frame of every write door: role, one transaction, one lock order, one answer per idempotency key.
+
+    @operation(Permission.PURCHASE_APPROVE)
+    def approve_purchase(*, actor: Actor, at: datetime, number: str) -> str: ...
+
+    approve_purchase(actor=actor, at=now(), key=key, number="CG-…")
+
+The frame refuses actors without the role before anything is read, opens the transaction, and answers a repeated key with
+the first result. The operation itself loads and locks its rows and calls `authorize(actor, permission, row)`. Results are
+plain JSON values (numbers, ids), so that the same key gives the same answer. A refusal keeps nothing: the transaction is
+rolled back with the key, which may be used again.
+"""
+
+import datetime
+import functools
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db import connection, transaction
+
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import Conflict, InvalidInput
+from marketplace.kernel.locks import forget_ranks
+from marketplace.kernel.permissions import authorize
+from marketplace.kernel.text import gettext_noop
+
+Result = TypeVar("Result", covariant=True)
+MAX_KEY_LENGTH = 80
+
+
+class Door(Protocol, Generic[Result]):
+    """An operation as callers see it."""
+
+    __name__: str
+    __module__: str
+
+    def __call__(self, *, actor: Actor, at: datetime.datetime, key: str | None = None, **inputs: Any) -> Result:
+        """Run the operation once for `key`; raises `MarketplaceError` and changes nothing when refused."""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """One operation in the registry, for the generated permission matrix."""
+
+    name: str
+    permission: StrEnum
+    call: Door[Any]
+
+
+_registry: dict[str, Registered] = {}
+
+
+def registered_operations() -> dict[str, Registered]:
+    """Return every operation by its name, `app.function`."""
+    return dict(_registry)
+
+
+def operation(permission: StrEnum) -> Callable[[Callable[..., Result]], Door[Result]]:
+    """Make a function a write door guarded by `permission`; see the module's description."""
+
+    def decorate(function: Callable[..., Result]) -> Door[Result]:
+        name = f"{function.__module__.split('.operations')[0].rsplit('.', 1)[-1]}.{function.__name__}"
+
+        @functools.wraps(function)
+        def run(*, actor: Actor, at: datetime.datetime, key: str | None = None, **inputs: Any) -> Result:
+            authorize(actor, permission)
+            if key is None and not actor.has(Role.SYSTEM):
+                raise InvalidInput(gettext_noop("The request carries no idempotency key. Reload the page and try again."))
+            with transaction.atomic():
+                forget_ranks()
+                if key is None:
+                    return function(actor=actor, at=at, **inputs)
+                claim = _claim(actor, name, key, at, inputs)
+                if claim.answered:
+                    return claim.result  # type: ignore[no-any-return]
+                result = function(actor=actor, at=at, **inputs)
+                _answer(claim.row_id, result)
+                return result
+
+        door: Door[Result] = run
+        _registry[name] = Registered(name, permission, door)
+        return door
+
+    return decorate
+
+
+@dataclass(frozen=True)
+class _Claim:
+    row_id: int
+    answered: bool
+    result: Any = None
+
+
+def _claim(actor: Actor, name: str, key: str, at: datetime.datetime, inputs: dict[str, Any]) -> _Claim:
+    """Take `key`, or find its answer; a concurrent holder of the same key is waited for by the unique index."""
+    if not 0 < len(key) <= MAX_KEY_LENGTH:
+        raise InvalidInput(gettext_noop("The idempotency key must have 1 to 80 characters."))
+    digest = hashlib.sha256(json.dumps(inputs, sort_keys=True, default=_printable).encode()).hexdigest()
+    scope = actor.key
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO kernel_idempotencykey (scope, operation, key, request_hash, created_at)"
+            " VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING id",
+            [scope, name, key, digest, at],
+        )
+        if row := cursor.fetchone():
+            return _Claim(row_id=row[0], answered=False)
+        cursor.execute(
+            "SELECT id, request_hash, result FROM kernel_idempotencykey WHERE scope = %s AND operation = %s AND key = %s",
+            [scope, name, key],
+        )
+        row_id, known, result = cursor.fetchone()
+    if known != digest:
+        raise Conflict(gettext_noop("This form was already sent with other content. Reload the page and try again."))
+    return _Claim(row_id=row_id, answered=True, result=json.loads(result) if isinstance(result, str) else result)
+
+
+def _answer(row_id: int, result: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE kernel_idempotencykey SET result = %s WHERE id = %s", [json.dumps(result), row_id])
+
+
+def _printable(value: Any) -> str:
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    return str(value)
