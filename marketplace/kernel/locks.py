@@ -17,9 +17,9 @@ class Rank(IntEnum):
     AUCTION = 10
     PURCHASE = 20
     ORDER = 30
-    SPENDING = 35
     LOT = 40
     LISTING = 50
+    SPENDING = 55
     PLUGIN = 60
     COUNTER = 70
 

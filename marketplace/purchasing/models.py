@@ -93,7 +93,7 @@ class PurchaseLine(models.Model):
     quantity = models.PositiveIntegerField()
     unit_price = models.DecimalField(max_digits=14, decimal_places=2)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
-    state = models.CharField(max_length=10, default=LineState.HELD)
+    state = models.CharField(max_length=10, default=LineState.WANTED)
     return_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -128,11 +128,10 @@ ORDER_TABLE: TransitionTable[OrderState, OrderAction] = TransitionTable(
 
 
 class LineState(StrEnum):
-    """Whether a purchase line is still wanted, and what of its hold is left."""
+    """Whether a purchase line is still wanted. A returned line's price, stock and quota are no longer held."""
 
-    HELD = "held"
-    ORDERED = "ordered"
-    RELEASED = "released"
+    WANTED = "wanted"
+    RETURNED = "returned"
 
     @property
     def label(self) -> str:
@@ -141,9 +140,8 @@ class LineState(StrEnum):
 
 
 _LINE_LABELS = {
-    LineState.HELD: gettext_noop("Held"),
-    LineState.ORDERED: gettext_noop("Ordered"),
-    LineState.RELEASED: gettext_noop("Returned"),
+    LineState.WANTED: gettext_noop("Wanted"),
+    LineState.RETURNED: gettext_noop("Line returned"),
 }
 
 

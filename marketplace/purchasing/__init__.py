@@ -1,0 +1,1 @@
+"""The purchase, its routes, cart, holds, approvals and orders."""

@@ -1,0 +1,151 @@
+"""What happened to carts turned purchases and to their orders; each stands in the stream of the purchase's dossier.
+
+`subject` is the number of the purchase or of the order the event speaks of: a supplier reads only the events of its own
+orders. Amounts are yuan as text; `findings` are what the gate judged, as `Finding.as_dict` gives it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+
+class Action(StrEnum):
+    """Audit actions of purchasing."""
+
+    PURCHASE_SUBMITTED = "purchase.submitted"
+    PURCHASE_APPROVED = "purchase.approved"
+    PURCHASE_REJECTED = "purchase.rejected"
+    PURCHASE_CANCELLED = "purchase.cancelled"
+    PURCHASE_LAPSED = "purchase.lapsed"
+    PURCHASE_CLOSED = "purchase.closed"
+    PURCHASE_FAILED = "purchase.failed"
+    ORDER_PLACED = "order.placed"
+    ORDER_CONFIRMED = "order.confirmed"
+    ORDER_REFUSED = "order.refused"
+    ORDER_EXPIRED = "order.expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseSubmitted:
+    """A cart became a purchase; price, stock, quota and budget are held until `hold_until`."""
+
+    ACTION: ClassVar[Action] = Action.PURCHASE_SUBMITTED
+    subject: str
+    title: str
+    buyer_unit: str
+    region: str
+    route: str
+    budget_project: str
+    fields: dict[str, str]
+    payment_days: int
+    total: str
+    hold_until: str
+    lines: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseApproved:
+    """The approver agreed to all lines but those in `returned` (position → reason)."""
+
+    ACTION: ClassVar[Action] = Action.PURCHASE_APPROVED
+    subject: str
+    total: str
+    returned: dict[str, str]
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseEnded:
+    """The purchase ended before it was ordered; everything held for it was released."""
+
+    subject: str
+    reason: str
+    released: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseRejected(PurchaseEnded):
+    """The approver rejected the purchase."""
+
+    ACTION: ClassVar[Action] = Action.PURCHASE_REJECTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseCancelled(PurchaseEnded):
+    """The requester took the purchase back."""
+
+    ACTION: ClassVar[Action] = Action.PURCHASE_CANCELLED
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseLapsed(PurchaseEnded):
+    """The hold ended before orders were placed."""
+
+    ACTION: ClassVar[Action] = Action.PURCHASE_LAPSED
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseClosed:
+    """Every order of the purchase ended, at least one of them payable."""
+
+    ACTION: ClassVar[Action] = Action.PURCHASE_CLOSED
+    subject: str
+    payable: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseFailed:
+    """Every order of the purchase ended and none is payable."""
+
+    ACTION: ClassVar[Action] = Action.PURCHASE_FAILED
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderPlaced:
+    """One supplier's order, to be confirmed by `confirm_by`. `findings` are those of the whole purchase."""
+
+    ACTION: ClassVar[Action] = Action.ORDER_PLACED
+    subject: str
+    supplier: str
+    supplier_id: int
+    total: str
+    confirm_by: str
+    lines: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderConfirmed:
+    """The supplier agreed and promised delivery by a day."""
+
+    ACTION: ClassVar[Action] = Action.ORDER_CONFIRMED
+    subject: str
+    supplier: str
+    deliver_by: str
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderEnded:
+    """The order ended before it was confirmed; stock, quota and budget went back."""
+
+    subject: str
+    supplier: str
+    reason: str
+    released: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRefused(OrderEnded):
+    """The supplier refused the order."""
+
+    ACTION: ClassVar[Action] = Action.ORDER_REFUSED
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderExpired(OrderEnded):
+    """The supplier didn't answer in time."""
+
+    ACTION: ClassVar[Action] = Action.ORDER_EXPIRED

@@ -1,0 +1,71 @@
+"""Who may buy, approve, order and answer orders."""
+
+from enum import StrEnum
+from typing import Any
+
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.permissions import grant
+from marketplace.kernel.regions import covers
+
+
+class Permission(StrEnum):
+    """Permissions of purchasing."""
+
+    CART_CHANGE = "purchasing:cart:change"
+    ORDER_ANSWER = "purchasing:order:answer"
+    ORDER_EXPIRE = "purchasing:order:expire"
+    ORDER_VIEW = "purchasing:order:view"
+    PURCHASE_APPROVE = "purchasing:purchase:approve"
+    PURCHASE_CANCEL = "purchasing:purchase:cancel"
+    PURCHASE_LAPSE = "purchasing:purchase:lapse"
+    PURCHASE_ORDER = "purchasing:purchase:order"
+    PURCHASE_SUBMIT = "purchasing:purchase:submit"
+    PURCHASE_VIEW = "purchasing:purchase:view"
+
+
+def _own_unit(actor: Actor, purchase: Any) -> bool:
+    return bool(purchase.buyer_unit_id == actor.organisation_id)
+
+
+def _checker(actor: Actor, purchase: Any) -> bool:
+    """Maker and checker are two people."""
+    return _own_unit(actor, purchase) and purchase.requester_id != actor.user_id
+
+
+def _own_purchase(actor: Actor, purchase: Any) -> bool:
+    return _own_unit(actor, purchase) and purchase.requester_id == actor.user_id
+
+
+def _own_supplier(actor: Actor, order: Any) -> bool:
+    return bool(order.supplier_id == actor.organisation_id)
+
+
+def may_see_purchase(actor: Actor, purchase: Any) -> bool:
+    """A unit sees its own purchases, a regulator those of its region and below."""
+    if actor.has(Role.REGULATOR) and covers(actor.region, purchase.region_code):
+        return True
+    return actor.has(Role.REQUESTER, Role.APPROVER) and _own_unit(actor, purchase)
+
+
+def may_see_order(actor: Actor, order: Any) -> bool:
+    """Who sees the purchase sees its orders; a supplier sees its own orders only."""
+    return may_see_purchase(actor, order) or (actor.has(Role.SUPPLIER_OPERATOR) and _own_supplier(actor, order))
+
+
+grant(Permission.CART_CHANGE, Role.REQUESTER)
+grant(Permission.PURCHASE_SUBMIT, Role.REQUESTER)
+grant(Permission.PURCHASE_CANCEL, Role.REQUESTER, when=_own_purchase)
+grant(Permission.PURCHASE_ORDER, Role.REQUESTER, when=_own_purchase)
+grant(Permission.PURCHASE_APPROVE, Role.APPROVER, when=_checker)
+grant(Permission.PURCHASE_LAPSE, Role.SYSTEM)
+grant(Permission.ORDER_EXPIRE, Role.SYSTEM)
+grant(Permission.ORDER_ANSWER, Role.SUPPLIER_OPERATOR, when=_own_supplier)
+grant(Permission.PURCHASE_VIEW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR, when=may_see_purchase)
+grant(
+    Permission.ORDER_VIEW,
+    Role.REQUESTER,
+    Role.APPROVER,
+    Role.REGULATOR,
+    Role.SUPPLIER_OPERATOR,
+    when=may_see_order,
+)
