@@ -1,0 +1,1 @@
+"""The hooks, the frozen facts they get, and the manager that asks them."""

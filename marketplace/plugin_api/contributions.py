@@ -1,0 +1,81 @@
+"""What plugins show and register: plain values that pages, the command line and GraphQL turn into their own form."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from marketplace.kernel.actor import Role
+from marketplace.kernel.steps import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One choice of a field. `budget_project` is the core's shared field that comes with the choice, blank for none."""
+
+    value: str
+    label: str
+    detail: str = ""
+    budget_project: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseField:
+    """A field that a plugin adds to a purchase; `name` is dotted: plugin, then field (`budget.line`)."""
+
+    name: str
+    label: str
+    help: str
+    required: bool
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """One part of a bar: an amount in yuan, and the colour word of the design (`done`, `active`, `waiting`, `none`)."""
+
+    label: str
+    amount: Decimal
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A picture beside a cart or a purchase: parts of a whole, with a sentence. `title` and labels are source strings."""
+
+    plugin: str
+    title: str
+    subject: str
+    segments: Sequence[Segment]
+    total: Decimal
+    message: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    tone: str = "active"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of a plugin, served under `/p/<plugin>/<path>` as `plugin:<plugin>:<name>`."""
+
+    path: str
+    name: str
+    view: Callable[..., Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavItem:
+    """A link in the side navigation, shown to actors with one of `roles`; `page` is the name of one of the plugin's pages."""
+
+    label: str
+    plugin: str
+    page: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """A way from an approved need to an award. `starts` tells at which step the module behind it takes over."""
+
+    code: str
+    label: str
+    starts: Step

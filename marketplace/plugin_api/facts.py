@@ -1,0 +1,127 @@
+"""What rules and plugins are told: frozen facts, never model instances.
+
+Everything a rule may weigh stands here as a plain value, read under the locks of the operation that asks. Amounts are yuan,
+moments are time-zone aware, days are days in China.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineFacts:
+    """One wanted line of a purchase, and what its listing, lot and agreement say on the day.
+
+    `unit_price` is the price the line was held at, `listing_price` and `ceiling` the current ones. `stock` is what is on
+    hand before this line takes any, None once it is held; `quota_left` likewise, None also for a lot that is explicitly
+    unlimited. `offered` tells whether the listing is published, its lot and agreement are in force and the buyer's region
+    is served. `median_price` is the median of the `median_of` live listings of the same product, None without any.
+    """
+
+    position: int
+    listing_id: int
+    product_id: int
+    title: str
+    category: str
+    supplier_id: int
+    supplier_name: str
+    lot_id: int
+    agreement: str
+    call_off: frozenset[str]
+    quantity: int
+    unit_price: Decimal
+    listing_price: Decimal
+    ceiling: Decimal
+    amount: Decimal
+    stock: int | None
+    quota_left: int | None
+    offered: bool
+    median_price: Decimal | None = None
+    median_of: int = 0
+    agreement_signed_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseFacts:
+    """One purchase of one buyer unit.
+
+    `lines` are the lines still wanted and `total` is their sum. `spent` maps a category prefix to what the unit bought from
+    one budget project in the fiscal year `year`, this purchase included (`split.keys` names the prefixes). `fields` holds
+    what the requester entered for plugins, by dotted name (`budget.line`). `submitted_on` is None until the purchase was
+    submitted once: then rules that look at the day of submission take the day of the step.
+    """
+
+    number: str
+    title: str
+    buyer_unit_id: int
+    buyer_unit_name: str
+    region: str
+    budget_project: str
+    fields: Mapping[str, str]
+    route: str
+    payment_days: int
+    requester_id: int
+    lines: tuple[LineFacts, ...]
+    total: Decimal
+    spent: Mapping[str, Decimal]
+    year: int
+    submitted_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderLineFacts:
+    """One line of an order in pieces: what was ordered, delivered, accepted and rejected, this step included."""
+
+    position: int
+    title: str
+    ordered: int
+    delivered: int
+    accepted: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderFacts:
+    """One order with one supplier, this step included.
+
+    `deliver_by` is the last day of delivery that the supplier promised when confirming. `confirm_by` and `accept_by` are the
+    moments at which the clocks of confirmation and acceptance run out; None while a clock does not run.
+    """
+
+    number: str
+    supplier_id: int
+    supplier_name: str
+    total: Decimal
+    placed_at: datetime.datetime
+    lines: tuple[OrderLineFacts, ...] = ()
+    accepted_total: Decimal = Decimal("0.00")
+    rejected_total: Decimal = Decimal("0.00")
+    invoiced_total: Decimal = Decimal("0.00")
+    confirm_by: datetime.datetime | None = None
+    deliver_by: datetime.date | None = None
+    delivered_at: datetime.datetime | None = None
+    accept_by: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFacts:
+    """One act on a purchase, or on one of its orders, about to be done.
+
+    `amount` is what the step is about, `released` what is no longer needed because of it:
+
+    - submit: `amount` is the total of the purchase;
+    - approve: `released` is the sum of the lines that were returned;
+    - order: `amount` is the total of the orders placed;
+    - cancel: `released` is what is given up; without an `order` it had not been ordered, with one it had;
+    - accept: `amount` is the accepted part of the order, `released` the rejected part;
+    - invoice: `amount` is the invoice's total.
+    """
+
+    purchase: PurchaseFacts
+    order: OrderFacts | None
+    at: datetime.datetime
+    actor_id: int
+    amount: Decimal = Decimal("0.00")
+    released: Decimal = Decimal("0.00")

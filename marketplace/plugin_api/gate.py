@@ -1,0 +1,117 @@
+"""The one gate. Every step on a purchase asks it, the core and the plugins answer, and doubt stops the step.
+
+`check_step` before the operation writes, `act` after it wrote, both inside its transaction:
+
+    findings = check_step(facts, Step.SUBMIT)   # raises Blocked
+    ...                                         # the operation writes its rows
+    act(facts, Step.SUBMIT)                     # plugins write theirs
+
+An exception in a rule or plugin is a refusal, never a yes (the opposite is a known defect of a well-known system).
+"""
+
+import logging
+from collections.abc import Iterator
+
+from marketplace.kernel.errors import Blocked, MarketplaceError
+from marketplace.kernel.findings import Finding, Severity, blocking
+from marketplace.kernel.ids import reference_number
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.facts import StepFacts
+from marketplace.plugin_api.manager import answers_to
+
+logger = logging.getLogger("marketplace.gate")
+
+# The chain: what must be answered for at which step. Later links (plan, contract, payment) join with their plugins.
+CHAIN: dict[Step, tuple[str, ...]] = {Step.SUBMIT: ("budget",), Step.ORDER: ("budget",)}
+_CHAIN_ARTICLE = gettext_noop(
+    "Chain rule of public purchasing: no budget, no purchase (Regulation on the Implementation of the Government"
+    " Procurement Law, art. 29)"
+)
+
+
+def judge(facts: StepFacts, step: Step) -> list[Finding]:
+    """Return all findings about `step`: blocks, warnings, and notes of what was judged and held. Changes nothing."""
+    region = facts.purchase.region
+    findings = list(_chain(facts, step))
+    for answer in answers_to("check_step", region=region):
+        try:
+            findings.extend(answer(facts=facts, step=step) or ())
+        except Exception:
+            findings.append(_not_judged(answer.plugin, facts, step))
+    return findings
+
+
+def check_step(facts: StepFacts, step: Step) -> list[Finding]:
+    """Return the findings of a step that may be done; raises `Blocked` with all findings when any of them stops it."""
+    findings = judge(facts, step)
+    if blocking(findings):
+        raise Blocked(step=step.label, findings=findings)
+    return findings
+
+
+def act(facts: StepFacts, step: Step) -> None:
+    """Let the region's plugins act on a step within its transaction.
+
+    Raises `Blocked` when a plugin refuses or fails: the caller's transaction must then be rolled back.
+    """
+    for answer in answers_to("on_step", region=facts.purchase.region):
+        try:
+            answer(facts=facts, step=step)
+        except MarketplaceError:
+            raise
+        except Exception as error:
+            raise Blocked(step=step.label, findings=[_not_judged(answer.plugin, facts, step)]) from error
+
+
+def _chain(facts: StepFacts, step: Step) -> Iterator[Finding]:
+    """Yield a block for each duty of the chain at `step` that no enabled plugin answers and the region did not lift."""
+    duties = set(CHAIN.get(step, ()))
+    if not duties:
+        return
+    region = facts.purchase.region
+    for answer in answers_to("answers", region=region):
+        try:
+            duties.difference_update(answer(step=step) or ())
+        except Exception:
+            yield _not_judged(answer.plugin, facts, step)
+    if not duties:
+        return
+    for answer in answers_to("lifted_duties", region=region):
+        try:
+            duties.difference_update(answer(facts=facts, step=step) or ())
+        except Exception:
+            yield _not_judged(answer.plugin, facts, step)
+    for duty in sorted(duties):
+        yield Finding(
+            rule="GATE-01",
+            severity=Severity.BLOCK,
+            title=gettext_noop("The chain has no gap"),
+            message=gettext_noop("No plugin answers this step: nobody answers for “%(duty)s” at “%(step)s” in %(region)s."),
+            params={"duty": duty, "step": step.value, "region": region},
+            article=_CHAIN_ARTICLE,
+            remedies=(
+                gettext_noop("Ask the regulator of your region to switch the plugin on."),
+                gettext_noop("Ask the regulator whether the region's rule pack should lift this duty (chain.budget)."),
+            ),
+        )
+
+
+def _not_judged(plugin: str, facts: StepFacts, step: Step) -> Finding:
+    """Log the exception under way and return the block that stands for it."""
+    reference = reference_number()
+    logger.exception("%s: %s failed at %s of purchase %s", reference, plugin, step.value, facts.purchase.number)
+    return Finding(
+        rule="GATE-02",
+        severity=Severity.BLOCK,
+        title=gettext_noop("A rule could not be judged"),
+        message=gettext_noop(
+            "A check of “%(plugin)s” failed. What can't be judged is not allowed. Reference %(reference)s."
+        ),
+        params={"plugin": plugin, "reference": reference},
+        article=gettext_noop("Design of this mall: what cannot be judged is stopped."),
+        remedies=(
+            gettext_noop("Try again in a few minutes; nothing was changed."),
+            gettext_noop("Tell the help desk the reference number."),
+        ),
+    )

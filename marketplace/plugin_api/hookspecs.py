@@ -1,0 +1,80 @@
+"""All hooks, each with one sentence. A hook stands here when something calls it and a plugin (or the core) answers it.
+
+Hooks are called with keyword arguments; an answer may name only those it needs. Facts are frozen dataclasses of
+`plugin_api.facts`. docs/plugins.md says for each hook who calls it, who answers it and what a crash means.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import pluggy
+
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.findings import Finding
+from marketplace.kernel.steps import Step
+from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
+from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
+from marketplace.plugin_api.rule import Rule
+
+PROJECT = "emall"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:  # type: ignore[empty-body]
+    """Judge a step and return findings; a blocking finding or any exception stops the step."""
+
+
+@hookspec
+def on_step(facts: StepFacts, step: Step) -> None:
+    """Act inside the step's transaction, on the plugin's own rows; any exception undoes the step."""
+
+
+@hookspec
+def answers(step: Step) -> Iterable[str]:  # type: ignore[empty-body]
+    """Name the duties of the chain (such as `budget`) that the plugin answers at a step."""
+
+
+@hookspec
+def lifted_duties(facts: StepFacts, step: Step) -> Iterable[str]:  # type: ignore[empty-body]
+    """Name the duties of the chain that the buyer's region does not demand at a step; the core answers from its packs."""
+
+
+@hookspec
+def register_rules() -> Sequence[Rule]:  # type: ignore[empty-body]
+    """Return the rules behind `check_step`, so that people can read which rules there are."""
+
+
+@hookspec
+def register_routes() -> Sequence[Route]:  # type: ignore[empty-body]
+    """Return the routes that the module can carry out; a route that nobody registers is shown as closed."""
+
+
+@hookspec
+def purchase_fields(actor: Actor) -> Sequence[PurchaseField]:  # type: ignore[empty-body]
+    """Return the fields that a purchase of the actor's organisation gets, with the choices open to it."""
+
+
+@hookspec
+def cart_panels(facts: PurchaseFacts, actor: Actor) -> Sequence[Panel]:  # type: ignore[empty-body]
+    """Return pictures to show beside a cart before it is submitted."""
+
+
+@hookspec
+def purchase_panels(facts: PurchaseFacts, actor: Actor) -> Sequence[Panel]:  # type: ignore[empty-body]
+    """Return pictures to show beside a submitted purchase."""
+
+
+@hookspec
+def register_pages() -> Sequence[Page]:  # type: ignore[empty-body]
+    """Return the plugin's own pages, served under `/p/<plugin>/`."""
+
+
+@hookspec
+def nav_items(actor: Actor) -> Sequence[NavItem]:  # type: ignore[empty-body]
+    """Return links for the side navigation of the actor."""
+
+
+@hookspec
+def register_graphql_types() -> Sequence[type]:  # type: ignore[empty-body]
+    """Return mixin classes of fields for GraphQL's `Query`; the schema holds them in every region."""
