@@ -7,11 +7,11 @@ deadline is *provisional*, computed with weekends alone.
 
 import datetime
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import chinese_calendar
 
-from marketplace.kernel.clock import CHINA
-
+CHINA = ZoneInfo("Asia/Shanghai")
 _FIRST_YEAR = 2004
 _LAST_YEAR = max(day.year for day in chinese_calendar.constants.holidays)
 

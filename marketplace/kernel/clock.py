@@ -1,11 +1,10 @@
 """The clock. Only the edge (views, commands, tasks) reads it; operations take `at`."""
 
 import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-CHINA = ZoneInfo("Asia/Shanghai")
+from marketplace.kernel.calendar import CHINA
 
 
 def now() -> datetime.datetime:
