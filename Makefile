@@ -1,0 +1,61 @@
+# Every command here works from a fresh clone on a machine with Python 3.11 or later, make, and (for browser tests) apt.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+WORKERS ?= 2
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## install everything pinned into .venv
+
+$(STAMP): requirements/run.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with make PYTHON=…")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+up: setup messages ## start the mall and stay in the foreground
+	$(BIN)/emall up
+
+demo: setup messages ## start the mall with demonstration data and print the sign-ins
+	$(BIN)/emall demo
+
+journey: setup messages ## do the first purchase over HTTP and verify its dossier
+	$(BIN)/emall journey
+
+test: setup messages ## all tests but the long fault runs
+	$(BIN)/pytest -n $(WORKERS) $(T)
+
+test-fast: setup ## the tests that need no database
+	$(BIN)/pytest tests/unit $(T)
+
+fault: setup messages ## the long runs that kill processes at random points
+	$(BIN)/pytest -m slow_fault tests/fault $(T)
+
+bench: setup messages ## every benchmark, one JSON object a line
+	$(BIN)/emall bench all
+
+fmt: setup ## put the code into its one format
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+check: setup ## style, types, layers, migrations and the committed schema
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m marketplace.config.cli checks
+
+messages: setup ## compile the translations
+	@$(BIN)/python -m marketplace.config.messages
+
+lock: setup ## renew the pinned requirements from the *.in files
+	@for name in run dev production; do $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
+
+.PHONY: help setup up demo journey test test-fast fault bench fmt check messages lock

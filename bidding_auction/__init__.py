@@ -1,0 +1,1 @@
+"""The competitive routes: reverse auction, inquiry and negotiation."""

@@ -1,0 +1,1 @@
+"""How catalogues come in and are found again; imports marketplace."""

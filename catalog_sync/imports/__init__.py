@@ -1,0 +1,1 @@
+"""The spreadsheet round trip and bulk loads."""

@@ -1,0 +1,1 @@
+"""The search document of a listing and its PostgreSQL backend."""

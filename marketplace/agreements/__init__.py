@@ -1,0 +1,1 @@
+"""Framework agreements, lots, admission, ceilings and quotas."""

@@ -1,0 +1,1 @@
+"""The event log: streams, chained hashes, heads, cursors, the dossier and its verifier."""

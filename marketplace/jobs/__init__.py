@@ -1,0 +1,1 @@
+"""The task outbox: work promised inside a transaction and done after it."""

@@ -1,0 +1,1 @@
+"""What an admitted supplier offers in a lot: price, stock, state, history."""

@@ -1,0 +1,1 @@
+"""Regions, buyer units, suppliers, members and their roles."""

@@ -1,0 +1,1 @@
+"""Parameters of the rules by region, category and date; waivers and dry runs."""

@@ -1,0 +1,1 @@
+"""Budget lines: frozen at submit, committed at order, released on refusal."""

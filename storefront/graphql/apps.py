@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GraphqlConfig(AppConfig):
+    name = "storefront.graphql"
+    label = "graphql"
+    verbose_name = _("GraphQL")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Pages, one package for each desk."""

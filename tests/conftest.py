@@ -1,0 +1,90 @@
+"""One PostgreSQL server for a whole test run, one migrated template, one clone of it for each worker process."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from marketplace.config.postgres import PostgresServer
+
+ROOT = Path(__file__).resolve().parents[1]
+# Nothing a test writes has to survive a power cut.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server in the process that others descend from, unless DATABASE_URL names one."""
+    if hasattr(config, "workerinput") or os.environ.get("DATABASE_URL"):
+        return
+    home = Path(tempfile.mkdtemp(prefix="emall-test-"))
+    # The server's own account must be able to pass.
+    home.chmod(0o711)
+    server = PostgresServer(data=home / "data", sockets=home / "run", log=home / "postgres.log", settings=FAST)
+    server.start()
+    os.environ["DATABASE_URL"] = server.url
+
+    def stop() -> None:
+        server.stop()
+        os.environ.pop("DATABASE_URL", None)
+        shutil.rmtree(home, ignore_errors=True)
+
+    config.add_cleanup(stop)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
+    """Give this worker process its clone of the migrated template."""
+    from django.db import connection  # noqa: PLC0415 - needs the settings that pytest-django has loaded by now
+
+    address = os.environ["DATABASE_URL"]
+    clone = f"test_{os.getpid()}_{worker_id}"
+    template = _migrated_template(address)
+    with psycopg.connect(make_conninfo(address, dbname="postgres"), autocommit=True) as server:
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(clone), sql.Identifier(template))
+        )
+        connection.close()
+        connection.settings_dict["NAME"] = clone
+        os.environ["DATABASE_URL"] = make_conninfo(address, dbname=clone)
+        yield
+        os.environ["DATABASE_URL"] = address
+        with django_db_blocker.unblock():
+            connection.close()
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(clone)))
+
+
+def _migrated_template(address: str) -> str:
+    """Return the name of the template for the present migrations; the first caller makes it, others wait."""
+    digest = hashlib.sha256()
+    for path in sorted(ROOT.glob("*/*/migrations/*.py")):
+        digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    name = f"emall_template_{digest.hexdigest()[:16]}"
+    with psycopg.connect(make_conninfo(address, dbname="postgres"), autocommit=True) as server:
+        server.execute("SELECT pg_advisory_lock(hashtext('emall test template'))")
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            draft = f"{name}_draft"
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(draft)))
+            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(draft)))
+            _migrate(make_conninfo(address, dbname=draft))
+            server.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name))
+            )
+    return name
+
+
+def _migrate(address: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "marketplace.config.settings.test"},
+    )
