@@ -4,9 +4,13 @@
 orders. Amounts are yuan as text; `findings` are what the gate judged, as `Finding.as_dict` gives it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
+
+from marketplace.kernel.findings import Finding
+from marketplace.plugin_api.facts import LineFacts
 
 
 class Action(StrEnum):
@@ -149,3 +153,25 @@ class OrderExpired(OrderEnded):
     """The supplier didn't answer in time."""
 
     ACTION: ClassVar[Action] = Action.ORDER_EXPIRED
+
+
+def lines_data(lines: Iterable[LineFacts]) -> list[dict[str, Any]]:
+    """Return purchase lines as they stand in an event's body."""
+    return [
+        {
+            "position": line.position,
+            "title": line.title,
+            "supplier": line.supplier_name,
+            "agreement": line.agreement,
+            "quantity": line.quantity,
+            "unit_price": str(line.unit_price),
+            "ceiling": str(line.ceiling),
+            "amount": str(line.amount),
+        }
+        for line in lines
+    ]
+
+
+def findings_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return findings as they stand in an event's body."""
+    return [finding.as_dict() for finding in findings]

@@ -1,0 +1,158 @@
+"""The approver's answer to a purchase, and the ways in which it ends before orders are placed."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from marketplace.audit.log import record
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.locks import lock
+from marketplace.kernel.money import ZERO
+from marketplace.kernel.operations import operation
+from marketplace.kernel.permissions import authorize
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.facts import StepFacts
+from marketplace.plugin_api.gate import act, check_step
+from marketplace.purchasing.events import (
+    PurchaseApproved,
+    PurchaseCancelled,
+    PurchaseEnded,
+    PurchaseLapsed,
+    PurchaseRejected,
+    findings_data,
+)
+from marketplace.purchasing.models import Purchase, PurchaseLine
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries import facts
+from marketplace.purchasing.queries.facts import Wanted
+from marketplace.purchasing.states import LineState, PurchaseAction
+from marketplace.purchasing.steps import Line, lock_purchase, move_purchase, read_reason, release_lines
+from marketplace.rule_packs.queries import parameters
+
+
+@operation(Permission.PURCHASE_APPROVE)
+def approve_purchase(
+    *, actor: Actor, at: datetime.datetime, number: str, returned: Mapping[str, str] | None = None
+) -> str:
+    """Agree to a purchase, but for the lines in `returned` (position → reason), which are given back; return the number.
+
+    The approver is not the requester. Raises `Blocked` when a remaining line breaks a rule today: return that line, or
+    reject the purchase. Raises `InvalidInput` when no line remains or a position is unknown.
+    """
+    purchase = lock_purchase(number)
+    authorize(actor, Permission.PURCHASE_APPROVE, purchase)
+    wanted = facts.wanted_lines(purchase)
+    back = _read_returned(returned or {}, {one.position for one in wanted})
+    kept = [one for one in wanted if one.position not in back]
+    released = sum((one.amount for one in wanted if one.position in back), ZERO)
+    known = facts.purchase_facts(purchase, kept, at=at, unit_name=purchase.buyer_unit.name)
+    step = StepFacts(
+        purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released
+    )
+    move_purchase(
+        purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total
+    )
+    findings = check_step(step, Step.APPROVE)
+    if back:
+        _return_lines(purchase, [one for one in wanted if one.position in back], reasons=back, at=at)
+    act(step, Step.APPROVE)
+    event = PurchaseApproved(
+        subject=number,
+        total=str(known.total),
+        returned={str(position): reason for position, reason in back.items()},
+        findings=findings_data(findings),
+    )
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return number
+
+
+def _read_returned(returned: Mapping[str, str], positions: set[int]) -> dict[int, str]:
+    back: dict[int, str] = {}
+    for position, reason in returned.items():
+        if not str(position).isdigit() or int(position) not in positions:
+            raise InvalidInput(gettext_noop("Line %(line)s is not in this purchase."), params={"line": str(position)[:9]})
+        back[int(position)] = read_reason(reason)
+    if len(back) == len(positions):
+        raise InvalidInput(gettext_noop("No line would be left. Reject the purchase instead."))
+    return back
+
+
+def _return_lines(purchase: Purchase, wanted: Sequence[Wanted], *, reasons: Mapping[int, str], at: datetime.datetime) -> None:
+    for one in wanted:
+        PurchaseLine.objects.filter(purchase=purchase, position=one.position).update(
+            state=LineState.RETURNED, return_reason=reasons[one.position]
+        )
+    _release(purchase, wanted, at=at)
+
+
+def _release(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime) -> None:
+    lines = [
+        Line(
+            position=one.position,
+            title=one.listing.product.name,
+            listing_id=one.listing.pk,
+            lot_id=one.listing.lot_id,
+            category_code=one.category,
+            quantity=one.quantity,
+            unit_price=one.unit_price,
+        )
+        for one in wanted
+    ]
+    governing = parameters(
+        region=purchase.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
+    )
+    release_lines(purchase, lines, quantities={line.position: line.quantity for line in lines}, governing=governing)
+
+
+@operation(Permission.PURCHASE_APPROVE)
+def reject_purchase(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
+    """Refuse a purchase as a whole; everything held for it is given back. Return the number."""
+    purchase = lock_purchase(number)
+    authorize(actor, Permission.PURCHASE_APPROVE, purchase)
+    _end(purchase, PurchaseAction.REJECT, PurchaseRejected, actor=actor, at=at, reason=read_reason(reason))
+    return number
+
+
+@operation(Permission.PURCHASE_CANCEL)
+def cancel_purchase(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
+    """Take one's own purchase back before orders are placed; everything held for it is given back. Return the number."""
+    purchase = lock_purchase(number)
+    authorize(actor, Permission.PURCHASE_CANCEL, purchase)
+    _end(purchase, PurchaseAction.CANCEL, PurchaseCancelled, actor=actor, at=at, reason=read_reason(reason))
+    return number
+
+
+def _end(
+    purchase: Purchase,
+    action: PurchaseAction,
+    event: type[PurchaseEnded],
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    reason: str,
+) -> None:
+    """End a purchase before it is ordered: state, goods, rolling sums, plugins, event."""
+    wanted = facts.wanted_lines(purchase)
+    known = facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name)
+    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, released=purchase.total)
+    move_purchase(purchase, action, next_check_at=None)
+    check_step(step, Step.CANCEL)
+    _release(purchase, wanted, at=at)
+    act(step, Step.CANCEL)
+    ended = event(subject=purchase.number, reason=reason, released=str(purchase.total))
+    record(stream=purchase.stream, actor=actor, at=at, events=[ended])
+
+
+@operation(Permission.PURCHASE_LAPSE)
+def lapse_purchase(*, actor: Actor, at: datetime.datetime, purchase_id: int) -> bool:
+    """End a purchase whose hold has run out before orders were placed; return whether it was still there to end.
+
+    Safe to repeat and safe in two copies: the row is locked and looked at again.
+    """
+    rows = lock(Purchase.objects.filter(pk=purchase_id, next_check_at__lte=at).select_related("buyer_unit"))
+    if not rows:
+        return False
+    _end(rows[0], PurchaseAction.LAPSE, PurchaseLapsed, actor=actor, at=at, reason="")
+    return True

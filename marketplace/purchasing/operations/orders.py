@@ -1,0 +1,116 @@
+"""The supplier's answer to an order: confirm it, refuse it, or let the clock run out."""
+
+import datetime
+
+from marketplace.audit.log import record
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.operations import operation
+from marketplace.kernel.permissions import authorize
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.facts import StepFacts
+from marketplace.plugin_api.gate import act, check_step
+from marketplace.purchasing.events import OrderConfirmed, OrderEnded, OrderExpired, OrderRefused, findings_data
+from marketplace.purchasing.models import Order, Purchase
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries import facts
+from marketplace.purchasing.states import OrderAction, OrderState
+from marketplace.purchasing.steps import (
+    lines_of,
+    lock_order,
+    move_order,
+    read_reason,
+    release_lines,
+    settle_purchase,
+)
+from marketplace.rule_packs.queries import parameters
+
+
+@operation(Permission.ORDER_ANSWER)
+def confirm_order(*, actor: Actor, at: datetime.datetime, number: str, deliver_by: datetime.date) -> str:
+    """Agree to an order and promise delivery by a day; return the number.
+
+    Raises `Blocked` after the confirmation's deadline (`order.confirm`) or for a day beyond `deliver.days` working days,
+    `InvalidInput` for a day in the past.
+    """
+    purchase, order = lock_order(number)
+    authorize(actor, Permission.ORDER_ANSWER, order)
+    if deliver_by < local_date(at):
+        raise InvalidInput(
+            gettext_noop("The day of delivery lies in the past."),
+            fields={"deliver_by": gettext_noop("Choose today or a later day.")},
+        )
+    move_order(order, OrderAction.CONFIRM, confirmed_at=at, deliver_by=deliver_by, next_check_at=None)
+    step = StepFacts(
+        purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
+        order=facts.order_facts(order),
+        at=at,
+        actor_id=actor.user_id,
+        amount=order.total,
+    )
+    findings = check_step(step, Step.CONFIRM)
+    act(step, Step.CONFIRM)
+    event = OrderConfirmed(
+        subject=number,
+        supplier=order.supplier.name,
+        deliver_by=deliver_by.isoformat(),
+        findings=findings_data(findings),
+    )
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return number
+
+
+@operation(Permission.ORDER_ANSWER)
+def refuse_order(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
+    """Refuse an order that waits for confirmation; stock, quota and budget go back. Return the number."""
+    purchase, order = lock_order(number)
+    authorize(actor, Permission.ORDER_ANSWER, order)
+    why = read_reason(reason)
+    _end(purchase, order, OrderAction.REFUSE, OrderRefused, actor=actor, at=at, reason=why)
+    return number
+
+
+@operation(Permission.ORDER_EXPIRE)
+def expire_order(*, actor: Actor, at: datetime.datetime, order_id: int) -> bool:
+    """End an order that its supplier didn't answer in time; return whether it was still there to end.
+
+    Safe to repeat and safe in two copies: the rows are locked and looked at again.
+    """
+    number = Order.objects.filter(pk=order_id).values_list("number", flat=True).get()
+    purchase, order = lock_order(number)
+    if order.state != OrderState.PLACED or order.confirm_by > at:
+        return False
+    _end(purchase, order, OrderAction.EXPIRE, OrderExpired, actor=actor, at=at, reason="")
+    return True
+
+
+def _end(
+    purchase: Purchase,
+    order: Order,
+    action: OrderAction,
+    event: type[OrderEnded],
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    reason: str,
+) -> None:
+    """End an order before it is confirmed: state, goods, rolling sums, plugins, the purchase's state, events."""
+    step = StepFacts(
+        purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
+        order=facts.order_facts(order),
+        at=at,
+        actor_id=actor.user_id,
+        released=order.total,
+    )
+    move_order(order, action, end_reason=reason, next_check_at=None)
+    check_step(step, Step.CANCEL)
+    lines = lines_of(order)
+    governing = parameters(
+        region=order.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
+    )
+    release_lines(purchase, lines, quantities={line.position: line.quantity for line in lines}, governing=governing)
+    act(step, Step.CANCEL)
+    ended = event(subject=order.number, supplier=order.supplier.name, reason=reason, released=str(order.total))
+    record(stream=purchase.stream, actor=actor, at=at, events=[ended, *settle_purchase(purchase)])

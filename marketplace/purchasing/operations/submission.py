@@ -1,0 +1,147 @@
+"""A cart becomes a purchase waiting for approval.
+
+The gate judges the step on facts read under the operation's locks, plugins act in the same transaction, and the event goes
+to the purchase's dossier. docs/algorithms/first-purchase.md tells the story in prose.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from django.db import connection
+
+from marketplace.audit.log import record
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.calendar import add_days
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.findings import Finding
+from marketplace.kernel.numbering import Kind, take_numbers
+from marketplace.kernel.operations import operation
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
+from marketplace.plugin_api.gate import act, check_step
+from marketplace.purchasing.events import PurchaseSubmitted, findings_data, lines_data
+from marketplace.purchasing.models import Purchase, PurchaseLine
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries import carts, facts
+from marketplace.purchasing.queries.facts import Wanted
+from marketplace.purchasing.states import PurchaseState, Route
+from marketplace.purchasing.steps import add_spending, lock_goods, take_goods
+from marketplace.rule_packs.queries import parameters
+
+
+@operation(Permission.PURCHASE_SUBMIT)
+def submit_cart(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    title: str,
+    purpose: str = "",
+    route: str = Route.DIRECT,
+    fields: Mapping[str, str] | None = None,
+    payment_days: int | None = None,
+) -> str:
+    """Turn the actor's cart into a purchase waiting for approval; return its number.
+
+    Holds the price, stock and quota of each line until `hold.days` have passed, and lets plugins act (freeze the budget).
+    `fields` are the plugins' fields by dotted name; `payment_days` counts from acceptance, by default `pay.due`.
+    Raises `InvalidInput` for an empty cart or a bad field, `Blocked` when a rule stops the step: then nothing is changed,
+    the cart included.
+    """
+    entry = carts.read_entry(actor=actor, title=title, purpose=purpose, route=route, fields=fields or {})
+    governing = parameters(region=actor.region, step_on=local_date(at))
+    wanted = _take_cart(actor)
+    days = payment_days if payment_days is not None else governing.get("pay.due").integer
+    sums = add_spending(
+        buyer_unit_id=actor.organisation_id,
+        budget_project=entry.budget_project,
+        year=facts.fiscal_year(at),
+        amounts=facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
+    )
+    (number,) = take_numbers(kind=Kind.PURCHASE, region=actor.region, at=at)
+    known = carts.cart_facts(
+        actor, wanted, entry=entry, payment_days=days, spent=sums, at=at, number=number, governing=governing
+    )
+    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
+    findings = check_step(step, Step.SUBMIT)
+    purchase = _write_purchase(actor, known, entry=entry, wanted=wanted, at=at, governing_days=governing.get("hold.days").integer)
+    take_goods(wanted)
+    act(step, Step.SUBMIT)
+    record(stream=purchase.stream, actor=actor, at=at, events=[_submitted(purchase, known, findings)])
+    return number
+
+
+def _take_cart(actor: Actor) -> list[Wanted]:
+    """Empty the actor's cart and lock the goods in it; two submissions of one cart can't both find lines."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM purchasing_cartline WHERE user_id = %s AND buyer_unit_id = %s RETURNING listing_id, quantity",
+            [actor.user_id, actor.organisation_id],
+        )
+        quantities = dict(sorted(cursor.fetchall()))
+    if not quantities:
+        raise InvalidInput(gettext_noop("Your cart is empty. Find a listing and put it in the cart first."))
+    listings = lock_goods(list(quantities))
+    return [
+        Wanted(position=position, listing=listings[pk], quantity=quantity, unit_price=listings[pk].price, held=False)
+        for position, (pk, quantity) in enumerate(quantities.items(), start=1)
+    ]
+
+
+def _write_purchase(
+    actor: Actor, known: PurchaseFacts, *, entry: carts.Entry, wanted: Sequence[Wanted], at: datetime.datetime, governing_days: int
+) -> Purchase:
+    hold_until = add_days(at, governing_days).at
+    purchase = Purchase.objects.create(
+        number=known.number,
+        title=known.title,
+        purpose=entry.purpose,
+        buyer_unit_id=actor.organisation_id,
+        region_code=actor.region,
+        requester_id=actor.user_id,
+        state=PurchaseState.SUBMITTED,
+        route=known.route,
+        budget_project=known.budget_project,
+        fields=dict(known.fields),
+        payment_days=known.payment_days,
+        total=known.total,
+        submitted_at=at,
+        hold_until=hold_until,
+        next_check_at=hold_until,
+    )
+    PurchaseLine.objects.bulk_create(
+        PurchaseLine(
+            purchase=purchase,
+            position=one.position,
+            listing=one.listing,
+            product_id=one.listing.product_id,
+            supplier_id=one.listing.supplier_id,
+            lot_id=one.listing.lot_id,
+            title=one.listing.product.name,
+            unit=one.listing.product.unit,
+            category_code=one.category,
+            quantity=one.quantity,
+            unit_price=one.unit_price,
+            amount=one.amount,
+        )
+        for one in wanted
+    )
+    return purchase
+
+
+def _submitted(purchase: Purchase, known: PurchaseFacts, findings: Sequence[Finding]) -> PurchaseSubmitted:
+    return PurchaseSubmitted(
+        subject=purchase.number,
+        title=purchase.title,
+        buyer_unit=known.buyer_unit_name,
+        region=known.region,
+        route=known.route,
+        budget_project=known.budget_project,
+        fields=dict(known.fields),
+        payment_days=known.payment_days,
+        total=str(known.total),
+        hold_until=purchase.hold_until.isoformat(),
+        lines=lines_data(known.lines),
+        findings=findings_data(findings),
+    )

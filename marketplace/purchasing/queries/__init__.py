@@ -1,0 +1,1 @@
+"""What buying looks like to those who may see it; reads only."""

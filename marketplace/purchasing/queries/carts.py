@@ -1,0 +1,187 @@
+"""A cart as its owner sees it: lines, plugin fields, and what the gate would say if it were submitted now."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.findings import Finding
+from marketplace.kernel.money import ZERO
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.contributions import Panel, PurchaseField
+from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
+from marketplace.plugin_api.gate import judge
+from marketplace.plugin_api.manager import answers_to
+from marketplace.plugin_api.parameters import Parameters
+from marketplace.purchasing.models import CartLine
+from marketplace.purchasing.queries import facts
+from marketplace.purchasing.queries.facts import Wanted
+from marketplace.purchasing.rules import RouteOpinion, routes_open
+from marketplace.purchasing.states import Route
+from marketplace.rule_packs.queries import parameters
+
+MAX_TITLE = 120
+MAX_PURPOSE = 400
+MEDIAN = "price.block_over_median"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What the requester wrote about the purchase, checked; `budget_project` comes with a chosen field."""
+
+    title: str
+    purpose: str
+    route: Route
+    fields: Mapping[str, str]
+    budget_project: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What would happen if the cart were submitted now."""
+
+    facts: PurchaseFacts
+    findings: Sequence[Finding]
+    routes: Sequence[RouteOpinion]
+    panels: Sequence[Panel]
+
+
+def cart_lines(actor: Actor) -> list[Wanted]:
+    """Return the actor's cart with listings as they are now, in the order in which they will be purchase lines."""
+    rows = (
+        CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id)
+        .select_related("listing__product__category", "listing__supplier", "listing__lot__agreement")
+        .order_by("listing_id")
+    )
+    return [
+        Wanted(position=position, listing=row.listing, quantity=row.quantity, unit_price=row.listing.price, held=False)
+        for position, row in enumerate(rows, start=1)
+    ]
+
+
+def cart_count(actor: Actor) -> int:
+    """Return how many lines the actor's cart has."""
+    return CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id).count()
+
+
+def purchase_fields(actor: Actor) -> list[PurchaseField]:
+    """Return the fields that the plugins of the actor's region add to a purchase."""
+    return [field for answer in answers_to("purchase_fields", region=actor.region) for field in answer(actor=actor)]
+
+
+def read_entry(*, actor: Actor, title: str, purpose: str, route: str, fields: Mapping[str, str]) -> Entry:
+    """Check what the requester wrote; raises `InvalidInput` naming each bad field.
+
+    A blank plugin field is left to the plugin's own rule, which says why it is needed.
+    """
+    problems: dict[str, str] = {}
+    title, purpose = " ".join(title.split()), purpose.strip()
+    if not 2 <= len(title) <= MAX_TITLE:
+        problems["title"] = gettext_noop("Give the purchase a title of 2 to 120 characters.")
+    if len(purpose) > MAX_PURPOSE:
+        problems["purpose"] = gettext_noop("Write at most 400 characters.")
+    if route not in set(Route):
+        problems["route"] = gettext_noop("Choose one of the routes shown.")
+    clean, budget_project = _read_fields(actor, fields, problems)
+    if problems:
+        raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)
+    return Entry(title=title, purpose=purpose, route=Route(route), fields=clean, budget_project=budget_project)
+
+
+def _read_fields(actor: Actor, values: Mapping[str, str], problems: dict[str, str]) -> tuple[dict[str, str], str]:
+    """Return the chosen values of known fields, and the budget project that came with one of them."""
+    clean: dict[str, str] = {}
+    budget_project = ""
+    known = {field.name: field for field in purchase_fields(actor)}
+    for name, value in values.items():
+        if not value:
+            continue
+        choice = next((one for one in known[name].choices if one.value == value), None) if name in known else None
+        if choice is None:
+            problems[name] = gettext_noop("Choose one of the values shown.")
+            continue
+        clean[name] = value
+        budget_project = choice.budget_project or budget_project
+    return clean, budget_project
+
+
+def cart_facts(
+    actor: Actor,
+    wanted: Sequence[Wanted],
+    *,
+    entry: Entry,
+    payment_days: int,
+    spent: Mapping[str, Decimal],
+    at: datetime.datetime,
+    number: str,
+    governing: Parameters,
+) -> PurchaseFacts:
+    """Return the facts of a cart about to be submitted; `spent` are the rolling sums with this cart included."""
+    return PurchaseFacts(
+        number=number,
+        title=entry.title,
+        buyer_unit_id=actor.organisation_id,
+        buyer_unit_name=actor.organisation_name,
+        region=actor.region,
+        budget_project=entry.budget_project,
+        fields=entry.fields,
+        route=entry.route,
+        payment_days=payment_days,
+        requester_id=actor.user_id,
+        lines=facts.line_facts(
+            wanted, region=actor.region, day=local_date(at), medians=governing.find(MEDIAN) is not None
+        ),
+        total=sum((one.amount for one in wanted), ZERO),
+        spent=spent,
+        year=facts.fiscal_year(at),
+    )
+
+
+def preview(
+    actor: Actor,
+    wanted: Sequence[Wanted],
+    *,
+    fields: Mapping[str, str],
+    payment_days: int | None,
+    at: datetime.datetime,
+) -> Preview:
+    """Judge a non-empty cart as if it were submitted now, without taking or changing anything.
+
+    Unknown values of `fields` count as not chosen yet.
+    """
+    governing = parameters(region=actor.region, step_on=local_date(at))
+    clean, budget_project = _read_fields(actor, fields, {})
+    entry = Entry(title="", purpose="", route=Route.DIRECT, fields=clean, budget_project=budget_project)
+    added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
+    known = facts.spent(
+        buyer_unit_id=actor.organisation_id,
+        budget_project=budget_project,
+        prefixes=added,
+        year=facts.fiscal_year(at),
+    )
+    cart = cart_facts(
+        actor,
+        wanted,
+        entry=entry,
+        payment_days=payment_days if payment_days is not None else governing.get("pay.due").integer,
+        spent={prefix: known[prefix] + amount for prefix, amount in added.items()},
+        at=at,
+        number="",
+        governing=governing,
+    )
+    registered = [route for answer in answers_to("register_routes", region=actor.region) for route in answer()]
+    step = StepFacts(purchase=cart, order=None, at=at, actor_id=actor.user_id, amount=cart.total)
+    return Preview(
+        facts=cart,
+        findings=judge(step, Step.SUBMIT),
+        routes=routes_open(cart, governing, [route.code for route in registered]),
+        panels=[
+            panel
+            for answer in answers_to("cart_panels", region=actor.region)
+            for panel in answer(facts=cart, actor=actor)
+        ],
+    )

@@ -1,0 +1,237 @@
+"""Facts for the gate, built from rows that the caller has read or locked."""
+
+import datetime
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from marketplace.agreements.states import AgreementState
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.money import ZERO
+from marketplace.kernel.regions import covers
+from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingState
+from marketplace.organisations.states import OrganisationState
+from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts
+from marketplace.plugin_api.parameters import Parameters
+from marketplace.purchasing.models import Order, OrderLine, Purchase, PurchaseLine, SpendingSum
+from marketplace.purchasing.states import LineState
+from marketplace.rule_packs.queries import parameters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A listing somebody wants: the row with product, supplier, lot and agreement joined, how many, at which price.
+
+    `held` says that stock and quota have left the listing and its lot for this line already; `line_id` is the purchase
+    line's key once there is one.
+    """
+
+    position: int
+    listing: Listing
+    quantity: int
+    unit_price: Decimal
+    held: bool
+    line_id: int | None = None
+
+    @property
+    def amount(self) -> Decimal:
+        """The line's sum in yuan."""
+        return self.unit_price * self.quantity
+
+    @property
+    def category(self) -> str:
+        """The product's category code."""
+        return str(self.listing.product.category_id)
+
+
+def line_facts(wanted: Sequence[Wanted], *, region: str, day: datetime.date, medians: bool) -> tuple[LineFacts, ...]:
+    """Return the facts of lines; with `medians` also the median price of each product's live listings (one statement)."""
+    prices = _live_prices(wanted) if medians else {}
+    return tuple(_line(one, region=region, day=day, prices=prices.get(one.listing.product_id, ())) for one in wanted)
+
+
+def _line(one: Wanted, *, region: str, day: datetime.date, prices: Sequence[Decimal]) -> LineFacts:
+    listing, lot, agreement = one.listing, one.listing.lot, one.listing.lot.agreement
+    return LineFacts(
+        position=one.position,
+        listing_id=listing.pk,
+        product_id=listing.product_id,
+        title=listing.product.name,
+        category=one.category,
+        supplier_id=listing.supplier_id,
+        supplier_name=listing.supplier.name,
+        lot_id=listing.lot_id,
+        agreement=agreement.number,
+        call_off=frozenset(lot.call_off_methods),
+        quantity=one.quantity,
+        unit_price=one.unit_price,
+        listing_price=listing.price,
+        ceiling=listing.ceiling,
+        amount=one.amount,
+        stock=None if one.held else listing.stock,
+        quota_left=None if one.held or lot.quota is None else lot.quota - lot.quota_taken,
+        offered=_offered(listing, region=region, day=day),
+        median_price=statistics.median(prices) if prices else None,
+        median_of=len(prices),
+        agreement_signed_on=agreement.signed_on,
+    )
+
+
+def _offered(listing: Listing, *, region: str, day: datetime.date) -> bool:
+    agreement = listing.lot.agreement
+    return (
+        listing.state == ListingState.PUBLISHED
+        and listing.supplier.state == OrganisationState.ACTIVE
+        and agreement.state == AgreementState.IN_FORCE
+        and agreement.valid_from <= day <= agreement.valid_to
+        and covers(agreement.region_id, region)
+    )
+
+
+def _live_prices(wanted: Iterable[Wanted]) -> Mapping[int, list[Decimal]]:
+    products = {one.listing.product_id for one in wanted}
+    rows = Listing.objects.filter(product_id__in=products, state=ListingState.PUBLISHED).values_list("product_id", "price")
+    prices: dict[int, list[Decimal]] = defaultdict(list)
+    for product_id, price in rows:
+        prices[product_id].append(price)
+    return prices
+
+
+def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Parameters) -> dict[str, Decimal]:
+    """Sum `(category code, amount)` by each category prefix that the splitting rule watches (`split.keys`: prefix lengths)."""
+    lengths = [int(part) for part in governing.get("split.keys").value.split(",")]
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for category, amount in amounts:
+        for length in lengths:
+            sums[category[:length]] += amount
+    return dict(sums)
+
+
+def spent(*, buyer_unit_id: int, budget_project: str, prefixes: Iterable[str], year: int) -> dict[str, Decimal]:
+    """Return the rolling sums of the fiscal year for `prefixes`, zero where nothing was bought."""
+    wanted = list(prefixes)
+    rows = SpendingSum.objects.filter(
+        buyer_unit_id=buyer_unit_id, budget_project=budget_project, category_prefix__in=wanted, year=year
+    ).values_list("category_prefix", "amount")
+    return dict.fromkeys(wanted, ZERO) | dict(rows)
+
+
+def wanted_lines(purchase: Purchase) -> list[Wanted]:
+    """Return the purchase's lines that are still wanted, with their listings as they are now (one statement)."""
+    lines = (
+        PurchaseLine.objects.filter(purchase=purchase, state=LineState.WANTED)
+        .select_related("listing__product", "listing__supplier", "listing__lot__agreement")
+        .order_by("position")
+    )
+    return [
+        Wanted(
+            position=row.position,
+            listing=row.listing,
+            quantity=row.quantity,
+            unit_price=row.unit_price,
+            held=True,
+            line_id=row.pk,
+        )
+        for row in lines
+    ]
+
+
+def fiscal_year(at: datetime.datetime) -> int:
+    """Return the fiscal year of a moment: in China the calendar year (Budget Law, article 18)."""
+    return local_date(at).year
+
+
+def purchase_facts(
+    purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime, unit_name: str
+) -> PurchaseFacts:
+    """Return the facts of a submitted purchase about its lines `wanted`; one statement reads the rolling sums."""
+    submitted_on = local_date(purchase.submitted_at)
+    governing = parameters(region=purchase.region_code, step_on=local_date(at), submitted_on=submitted_on)
+    return PurchaseFacts(
+        number=purchase.number,
+        title=purchase.title,
+        buyer_unit_id=purchase.buyer_unit_id,
+        buyer_unit_name=unit_name,
+        region=purchase.region_code,
+        budget_project=purchase.budget_project,
+        fields=purchase.fields,
+        route=purchase.route,
+        payment_days=purchase.payment_days,
+        requester_id=purchase.requester_id,
+        lines=line_facts(wanted, region=purchase.region_code, day=local_date(at), medians=False),
+        total=sum((one.amount for one in wanted), ZERO),
+        spent=spent(
+            buyer_unit_id=purchase.buyer_unit_id,
+            budget_project=purchase.budget_project,
+            prefixes=spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
+            year=fiscal_year(purchase.submitted_at),
+        ),
+        year=fiscal_year(purchase.submitted_at),
+        submitted_on=submitted_on,
+    )
+
+
+def bare_facts(purchase: Purchase, *, unit_name: str) -> PurchaseFacts:
+    """Return a purchase's facts without its lines, for steps that judge one order."""
+    return PurchaseFacts(
+        number=purchase.number,
+        title=purchase.title,
+        buyer_unit_id=purchase.buyer_unit_id,
+        buyer_unit_name=unit_name,
+        region=purchase.region_code,
+        budget_project=purchase.budget_project,
+        fields=purchase.fields,
+        route=purchase.route,
+        payment_days=purchase.payment_days,
+        requester_id=purchase.requester_id,
+        lines=(),
+        total=purchase.total,
+        spent={},
+        year=fiscal_year(purchase.submitted_at),
+        submitted_on=local_date(purchase.submitted_at),
+    )
+
+
+def order_facts(
+    order: Order,
+    *,
+    lines: Iterable[OrderLine] = (),
+    accepted: Mapping[int, int] | None = None,
+    accepted_total: Decimal = ZERO,
+    deliver_by: datetime.date | None = None,
+    invoiced_total: Decimal = ZERO,
+) -> OrderFacts:
+    """Return an order's facts as they will be once the step is done.
+
+    `accepted` maps a line's position to the pieces accepted; what was delivered and not accepted is rejected.
+    """
+    taken = accepted or {}
+    return OrderFacts(
+        number=order.number,
+        supplier_id=order.supplier_id,
+        supplier_name=order.supplier.name,
+        total=order.total,
+        placed_at=order.placed_at,
+        lines=tuple(
+            OrderLineFacts(
+                position=line.position,
+                title=line.title,
+                ordered=line.quantity,
+                delivered=line.quantity,
+                accepted=taken.get(line.position, 0),
+                rejected=line.quantity - taken.get(line.position, 0),
+            )
+            for line in lines
+        ),
+        accepted_total=accepted_total or order.accepted_total,
+        rejected_total=order.total - accepted_total if accepted is not None else ZERO,
+        invoiced_total=invoiced_total,
+        confirm_by=order.confirm_by,
+        deliver_by=deliver_by or order.deliver_by,
+        delivered_at=order.delivered_at,
+        accept_by=order.accept_by,
+    )
+

@@ -1,0 +1,57 @@
+"""Orders that an actor may see."""
+
+import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from marketplace.audit.queries import EventRow, timeline
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.regions import region_prefix
+from marketplace.kernel.text import gettext_noop
+from marketplace.purchasing.models import Order
+from marketplace.purchasing.states import OrderState
+
+# What each side is waited for, for the to-do lists.
+SUPPLIER_TO_DO = (OrderState.PLACED, OrderState.CONFIRMED, OrderState.ACCEPTED)
+BUYER_TO_DO = (OrderState.DELIVERING,)
+
+
+def orders_visible_to(actor: Actor) -> QuerySet[Order]:
+    """Return the orders the actor may see: the unit's, the supplier's own, and for a regulator those of its region."""
+    scope = Q(pk__in=[])
+    if actor.has(Role.REQUESTER, Role.APPROVER):
+        scope |= Q(buyer_unit_id=actor.organisation_id)
+    if actor.has(Role.SUPPLIER_OPERATOR):
+        scope |= Q(supplier_id=actor.organisation_id)
+    if actor.has(Role.REGULATOR):
+        scope |= Q(region_code__startswith=region_prefix(actor.region))
+    return Order.objects.filter(scope)
+
+
+def order_list(actor: Actor, *, states: tuple[str, ...] = ()) -> QuerySet[Order]:
+    """Return visible orders, latest first, with both parties joined and the lines counted."""
+    rows = orders_visible_to(actor).select_related("supplier", "buyer_unit", "purchase")
+    if states:
+        rows = rows.filter(state__in=states)
+    return rows.annotate(line_count=Count("lines")).order_by("-placed_at", "-pk")
+
+
+def order(actor: Actor, number: str) -> Order:
+    """Return one order the actor may see with its parties and purchase; raises `NotFound` otherwise."""
+    rows = orders_visible_to(actor).select_related("supplier", "buyer_unit", "purchase__requester")
+    found = rows.filter(number=number).first()
+    if found is None:
+        raise NotFound(gettext_noop("This order"))
+    return found
+
+
+def order_events(row: Order) -> list[EventRow]:
+    """Return what the dossier says about this order alone: a supplier doesn't learn of the others."""
+    return [event for event in timeline(row.purchase.stream) if event.subject == row.number]
+
+
+def due_orders(at: datetime.datetime, *, states: tuple[OrderState, ...], limit: int) -> list[int]:
+    """Return the keys of orders in `states` whose clock has run out, for the sweeps."""
+    rows = Order.objects.filter(next_check_at__lte=at, state__in=states).order_by("next_check_at")
+    return list(rows.values_list("pk", flat=True)[:limit])

@@ -1,0 +1,125 @@
+"""Purchases that an actor may see."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from marketplace.audit.queries import EventRow, timeline
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.findings import Finding
+from marketplace.kernel.permissions import allowed
+from marketplace.kernel.regions import region_prefix
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.contributions import Panel
+from marketplace.plugin_api.facts import StepFacts
+from marketplace.plugin_api.gate import judge
+from marketplace.plugin_api.manager import answers_to
+from marketplace.purchasing.models import Order, Purchase, PurchaseLine
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries import facts
+from marketplace.purchasing.states import PurchaseState
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseView:
+    """One purchase with all that its page shows.
+
+    `findings` are what the gate says today about the step that comes next, if the actor could do it.
+    """
+
+    purchase: Purchase
+    lines: Sequence[PurchaseLine]
+    orders: Sequence[Order]
+    events: Sequence[EventRow]
+    findings: Sequence[Finding]
+    panels: Sequence[Panel]
+    may_approve: bool
+    may_order: bool
+    may_cancel: bool
+
+
+def purchases_visible_to(actor: Actor) -> QuerySet[Purchase]:
+    """Return the purchases the actor may see: its own unit's, and for a regulator those of its region and below."""
+    scope = Q(pk__in=[])
+    if actor.has(Role.REQUESTER, Role.APPROVER):
+        scope |= Q(buyer_unit_id=actor.organisation_id)
+    if actor.has(Role.REGULATOR):
+        scope |= Q(region_code__startswith=region_prefix(actor.region))
+    return Purchase.objects.filter(scope)
+
+
+def purchase_list(actor: Actor, *, state: str = "") -> QuerySet[Purchase]:
+    """Return visible purchases, latest first, with unit and requester joined and the lines counted."""
+    rows = purchases_visible_to(actor).select_related("buyer_unit", "requester").annotate(line_count=Count("lines"))
+    if state:
+        rows = rows.filter(state=state)
+    return rows.order_by("-submitted_at", "-pk")
+
+
+def inbox(actor: Actor) -> QuerySet[Purchase]:
+    """Return what waits for this approver, the oldest first; nobody approves what he submitted."""
+    if not actor.has(Role.APPROVER):
+        return Purchase.objects.none()
+    return (
+        Purchase.objects.filter(buyer_unit_id=actor.organisation_id, state=PurchaseState.SUBMITTED)
+        .exclude(requester_id=actor.user_id)
+        .select_related("requester")
+        .annotate(line_count=Count("lines"))
+        .order_by("hold_until", "pk")
+    )
+
+
+def waiting_for_orders(actor: Actor) -> QuerySet[Purchase]:
+    """Return the actor's own approved purchases for which orders are still to be placed."""
+    return Purchase.objects.filter(
+        buyer_unit_id=actor.organisation_id, requester_id=actor.user_id, state=PurchaseState.APPROVED
+    ).order_by("hold_until", "pk")
+
+
+def purchase(actor: Actor, number: str) -> Purchase:
+    """Return one purchase the actor may see; raises `NotFound` otherwise."""
+    rows = purchases_visible_to(actor).select_related("buyer_unit", "requester", "approver")
+    found = rows.filter(number=number).first()
+    if found is None:
+        raise NotFound(gettext_noop("This purchase"))
+    return found
+
+
+def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> PurchaseView:
+    """Return one purchase's page; raises `NotFound` for what the actor may not see."""
+    found = purchase(actor, number)
+    may_approve = found.state == PurchaseState.SUBMITTED and allowed(actor, Permission.PURCHASE_APPROVE, found)
+    may_order = found.state == PurchaseState.APPROVED and allowed(actor, Permission.PURCHASE_ORDER, found)
+    held = found.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED}
+    wanted = facts.wanted_lines(found)
+    known = facts.purchase_facts(found, wanted, at=at, unit_name=found.buyer_unit.name)
+    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
+    findings: Sequence[Finding] = ()
+    if may_approve or may_order:
+        findings = judge(step, Step.APPROVE if may_approve else Step.ORDER)
+    return PurchaseView(
+        purchase=found,
+        lines=list(found.lines.select_related("product", "supplier", "lot__agreement", "listing").order_by("position")),
+        orders=list(found.orders.select_related("supplier").order_by("number")),
+        events=timeline(found.stream),
+        findings=findings,
+        panels=[
+            panel
+            for answer in answers_to("purchase_panels", region=found.region_code)
+            for panel in answer(facts=known, actor=actor)
+        ],
+        may_approve=may_approve,
+        may_order=may_order,
+        may_cancel=held and allowed(actor, Permission.PURCHASE_CANCEL, found),
+    )
+
+
+def due_purchases(at: datetime.datetime, *, limit: int) -> list[int]:
+    """Return the keys of purchases whose hold has run out, for the sweep."""
+    return list(
+        Purchase.objects.filter(next_check_at__lte=at).order_by("next_check_at").values_list("pk", flat=True)[:limit]
+    )

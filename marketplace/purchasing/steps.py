@@ -1,0 +1,213 @@
+"""Steps of buying on rows that an operation has locked: no authorization, no gate here.
+
+`fulfilment` moves orders through these functions too: this is the one path on which a purchase or an order changes state.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+from django.db.models import Subquery
+
+from marketplace.agreements.models import Lot
+from marketplace.agreements.steps import give_back_quota, take_quota
+from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.locks import Rank, lock, note_rank
+from marketplace.kernel.money import ZERO
+from marketplace.kernel.text import gettext_noop
+from marketplace.listings.models import Listing
+from marketplace.listings.steps import give_back_stock, lock_listings, take_stock
+from marketplace.plugin_api.parameters import Parameters
+from marketplace.purchasing.events import PurchaseClosed, PurchaseFailed
+from marketplace.purchasing.models import Order, OrderLine, Purchase
+from marketplace.purchasing.queries.facts import Wanted, fiscal_year, spending_by_prefix
+from marketplace.purchasing.states import (
+    ORDER_TABLE,
+    PURCHASE_TABLE,
+    OrderAction,
+    OrderState,
+    PurchaseAction,
+    PurchaseState,
+)
+
+
+def lock_purchase(number: str) -> Purchase:
+    """Lock and return one purchase with its buyer unit; raises `NotFound`."""
+    rows = lock(Purchase.objects.filter(number=number).select_related("buyer_unit"))
+    if not rows:
+        raise NotFound(gettext_noop("This purchase"))
+    return rows[0]
+
+
+def lock_order(number: str) -> tuple[Purchase, Order]:
+    """Lock an order's purchase, then the order; raises `NotFound`.
+
+    Every act on an order takes its purchase first: the purchase's state is derived from all its orders.
+    """
+    purchases = lock(Purchase.objects.filter(orders__number=number).select_related("buyer_unit"))
+    orders = lock(Order.objects.filter(number=number).select_related("supplier"))
+    if not purchases or not orders:
+        raise NotFound(gettext_noop("This order"))
+    return purchases[0], orders[0]
+
+
+def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
+    """Lock the lots, then the listings, both in id order; return the listings with all that rules look at (two statements)."""
+    lots = Listing.objects.filter(pk__in=listing_ids).order_by().values("lot_id")
+    lock(Lot.objects.filter(pk__in=Subquery(lots)))
+    return {listing.pk: listing for listing in lock_listings(listing_ids)}
+
+
+def take_goods(wanted: Sequence[Wanted]) -> None:
+    """Take stock and quota of locked listings and lots (two statements); the gate has judged that both are enough."""
+    take_quota(_by_lot((one.listing.lot_id, one.quantity) for one in wanted))
+    take_stock({one.listing.pk: one.quantity for one in wanted})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of a purchase or an order as goods: what `release_lines` needs to give back."""
+
+    position: int
+    title: str
+    listing_id: int
+    lot_id: int
+    category_code: str
+    quantity: int
+    unit_price: Decimal
+
+
+def give_back_goods(lines: Sequence[Line], *, quantities: Mapping[int, int], stock: bool) -> None:
+    """Give the quota of `lines` back, and with `stock` the stock too.
+
+    `quantities` maps a line's position to the pieces given back. Rejected goods return to the supplier, who says himself
+    whether they can be sold again: then `stock` is false.
+    """
+    back = [line for line in lines if quantities.get(line.position)]
+    if not back:
+        return
+    lock_goods([line.listing_id for line in back])
+    give_back_quota(_by_lot((line.lot_id, quantities[line.position]) for line in back))
+    if stock:
+        give_back_stock({line.listing_id: quantities[line.position] for line in back})
+
+
+def _by_lot(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    sums: dict[int, int] = {}
+    for lot_id, quantity in pairs:
+        sums[lot_id] = sums.get(lot_id, 0) + quantity
+    return sums
+
+
+def add_spending(
+    *, buyer_unit_id: int, budget_project: str, year: int, amounts: Mapping[str, Decimal]
+) -> dict[str, Decimal]:
+    """Add `amounts` (negative to take back) by category prefix to a unit's rolling sums; return the new sums.
+
+    One statement; the rows are locked in the order of their prefixes. The amount inserted is never negative, because
+    PostgreSQL checks the proposed row before it looks for the one that is there.
+    """
+    note_rank(Rank.SPENDING)
+    prefixes = sorted(amounts)
+    deltas = [amounts[prefix] for prefix in prefixes]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO purchasing_spendingsum AS known (buyer_unit_id, budget_project, category_prefix, year, amount)"
+            " SELECT %s, %s, prefix, %s, GREATEST(delta, 0)"
+            " FROM unnest(%s::text[], %s::numeric[]) AS added (prefix, delta) ORDER BY prefix"
+            " ON CONFLICT (buyer_unit_id, budget_project, category_prefix, year) DO UPDATE SET amount = known.amount"
+            " + (SELECT delta FROM unnest(%s::text[], %s::numeric[]) AS added (prefix, delta)"
+            " WHERE prefix = known.category_prefix)"
+            " RETURNING category_prefix, amount",
+            [buyer_unit_id, budget_project, year, prefixes, deltas, prefixes, deltas],
+        )
+        return dict(cursor.fetchall())
+
+
+def release_lines(
+    purchase: Purchase, lines: Sequence[Line], *, quantities: Mapping[int, int], governing: Parameters, stock: bool = True
+) -> None:
+    """Give back what a purchase no longer needs: quota, stock (see `give_back_goods`) and the unit's rolling sums."""
+    give_back_goods(lines, quantities=quantities, stock=stock)
+    amounts = spending_by_prefix(
+        ((line.category_code, -line.unit_price * quantities.get(line.position, 0)) for line in lines), governing=governing
+    )
+    if any(amounts.values()):
+        add_spending(
+            buyer_unit_id=purchase.buyer_unit_id,
+            budget_project=purchase.budget_project,
+            year=fiscal_year(purchase.submitted_at),
+            amounts=amounts,
+        )
+
+
+def read_reason(reason: str) -> str:
+    """Return a reason of 2 to 200 characters, white space tidied; raises `InvalidInput`."""
+    text = " ".join(str(reason).split())
+    if not 2 <= len(text) <= 200:
+        raise InvalidInput(
+            gettext_noop("Say why, in 2 to 200 characters: the reason stays in the dossier."),
+            fields={"reason": gettext_noop("Write 2 to 200 characters.")},
+        )
+    return text
+
+
+def move_purchase(purchase: Purchase, action: PurchaseAction, **changes: Any) -> None:
+    """Change a locked purchase's state by `action` together with `changes`; raises `WrongState`.
+
+    The only path on which a purchase changes state after it was submitted.
+    """
+    target = PURCHASE_TABLE.target(action, PurchaseState(purchase.state))
+    _update_one(Purchase, purchase, target, changes)
+
+
+def move_order(order: Order, action: OrderAction, **changes: Any) -> None:
+    """Change a locked order's state by `action` together with `changes`; raises `WrongState`.
+
+    The only path on which an order changes state after it was placed.
+    """
+    target = ORDER_TABLE.target(action, OrderState(order.state))
+    _update_one(Order, order, target, changes)
+
+
+def _update_one(model: type[Purchase] | type[Order], row: Purchase | Order, target: StrEnum, changes: dict[str, Any]) -> None:
+    """Write conditionally on the state that was read, so that even an unlocked row can't be moved twice."""
+    done = model._default_manager.filter(pk=row.pk, state=row.state).update(state=target, **changes)
+    if done != 1:
+        raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
+    row.state = target.value
+    for name, value in changes.items():
+        setattr(row, name, value)
+
+
+def lines_of(order: Order) -> list[Line]:
+    """Return an order's lines as the goods they are, in the order of their positions (one statement)."""
+    rows = OrderLine.objects.filter(order=order).select_related("purchase_line").order_by("position")
+    return [
+        Line(
+            position=row.position,
+            title=row.title,
+            listing_id=row.purchase_line.listing_id,
+            lot_id=row.purchase_line.lot_id,
+            category_code=row.category_code,
+            quantity=row.quantity,
+            unit_price=row.unit_price,
+        )
+        for row in rows
+    ]
+
+
+def settle_purchase(purchase: Purchase) -> list[PurchaseClosed | PurchaseFailed]:
+    """Derive an ordered purchase's state from its orders: closed or failed once each has ended; return what happened."""
+    orders = list(Order.objects.filter(purchase=purchase).values_list("state", "accepted_total"))
+    if purchase.state != PurchaseState.ORDERED or not all(OrderState(state).ended for state, _ in orders):
+        return []
+    payable = sum((total for state, total in orders if state == OrderState.INVOICED), ZERO)
+    if payable:
+        move_purchase(purchase, PurchaseAction.CLOSE)
+        return [PurchaseClosed(subject=purchase.number, payable=str(payable))]
+    move_purchase(purchase, PurchaseAction.FAIL)
+    return [PurchaseFailed(subject=purchase.number)]
