@@ -32,7 +32,7 @@ class PurchaseField:
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """One part of a bar: an amount in yuan, and the colour word of the design (`done`, `active`, `waiting`, `none`)."""
+    """One part of a bar: an amount in yuan, and its tone: `paid`, `used`, `frozen`, `now`, `over` or `rest`."""
 
     label: str
     amount: Decimal

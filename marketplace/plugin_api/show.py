@@ -1,0 +1,70 @@
+"""What plugins show and register, collected for pages, GraphQL and the command line.
+
+A plugin that fails to draw a panel or a link loses it, with a log line: a page must not fall because of a picture. Fields
+are different: a purchase without a field that a rule will ask for can't be right, so that failure is not swallowed.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from marketplace.kernel.actor import Actor
+from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
+from marketplace.plugin_api.facts import PurchaseFacts
+from marketplace.plugin_api.manager import answers_to
+from marketplace.plugin_api.rule import Rule
+
+logger = logging.getLogger("marketplace.plugins")
+
+
+def purchase_fields(*, actor: Actor) -> list[PurchaseField]:
+    """Return the fields that plugins add to a purchase of the actor's organisation, with the choices open to it."""
+    found = answers_to("purchase_fields", region=actor.region)
+    return [field for answer in found for field in answer(actor=actor) or ()]
+
+
+def cart_panels(*, facts: PurchaseFacts, actor: Actor) -> list[Panel]:
+    """Return the plugins' pictures for a cart."""
+    return _shown("cart_panels", actor, facts=facts)
+
+
+def purchase_panels(*, facts: PurchaseFacts, actor: Actor) -> list[Panel]:
+    """Return the plugins' pictures for a submitted purchase."""
+    return _shown("purchase_panels", actor, facts=facts)
+
+
+def nav_items(*, actor: Actor) -> list[NavItem]:
+    """Return the links that plugins add to the actor's navigation."""
+    items: list[NavItem] = _shown("nav_items", actor)
+    return [item for item in items if actor.has(*item.roles)]
+
+
+def pages() -> list[tuple[str, Page]]:
+    """Return all plugins' pages with their plugin's name; whether one is on is decided when it is opened."""
+    return [(answer.plugin, page) for answer in answers_to("register_pages") for page in answer()]
+
+
+def graphql_types() -> list[type]:
+    """Return the mixin classes that plugins add to GraphQL's `Query`."""
+    return [mixin for answer in answers_to("register_graphql_types") for mixin in answer()]
+
+
+def routes() -> list[Route]:
+    """Return the routes that some module carries out."""
+    return [route for answer in answers_to("register_routes") for route in answer()]
+
+
+def rules() -> list[tuple[str, Rule]]:
+    """Return all rules with the name of the module that judges them."""
+    return [(answer.plugin, rule) for answer in answers_to("register_rules") for rule in answer()]
+
+
+def _shown(hook: str, actor: Actor, **arguments: Any) -> list[Any]:
+    found: list[Any] = []
+    for answer in answers_to(hook, region=actor.region):
+        try:
+            drawn: Sequence[Any] = answer(actor=actor, **arguments) or ()
+            found.extend(drawn)
+        except Exception:
+            logger.exception("%s of %s failed", hook, answer.plugin)
+    return found
