@@ -14,6 +14,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from marketplace.config.database import django_database
 from marketplace.config.postgres import PostgresServer
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,8 +54,9 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(clone), sql.Identifier(template))
         )
         connection.close()
-        connection.settings_dict["NAME"] = clone
         os.environ["DATABASE_URL"] = make_conninfo(address, dbname=clone)
+        # Django read its settings before the server existed.
+        connection.settings_dict.update(django_database(home=Path(tempfile.gettempdir())))
         yield
         os.environ["DATABASE_URL"] = address
         with django_db_blocker.unblock():
@@ -83,7 +85,7 @@ def _migrated_template(address: str) -> str:
 
 def _migrate(address: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
+        [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--skip-checks"],
         check=True,
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "marketplace.config.settings.test"},

@@ -1,0 +1,78 @@
+"""The worker process: Celery's threads, fed by the dispatcher from the outbox.
+
+The default broker is the process's own memory: it can be lost at any time, since the outbox and not the broker remembers
+what is to be done. With Redis as the broker any worker may run what any dispatcher handed out.
+"""
+
+import logging
+import threading
+
+from celery import Celery
+from django.conf import settings
+from django.db import close_old_connections
+
+from marketplace.jobs.dispatcher import Dispatcher
+from marketplace.jobs.registry import load_tasks
+from marketplace.jobs.runner import claim, run
+from marketplace.kernel import clock
+
+RUN_TASK = "emall.run_task"
+THREADS = 4
+
+logger = logging.getLogger(__name__)
+
+
+class Worker:
+    """One worker process; `run` blocks until `stop` is called from another thread or a signal handler."""
+
+    def __init__(self, *, app: Celery) -> None:
+        """`app` is configured for the broker; this worker adds its one Celery task."""
+        load_tasks()
+        self._dispatcher = Dispatcher(publish=self._publish)
+        self._run_task = app.task(name=RUN_TASK, ignore_result=True)(self._perform)
+        self._controller = app.WorkController(
+            pool="threads", concurrency=THREADS, loglevel="WARNING", without_gossip=True, without_mingle=True
+        )
+        self._thread = threading.Thread(target=self._dispatcher.run, name="dispatcher", daemon=True)
+
+    def run(self) -> None:
+        """Work until stopped."""
+        self._thread.start()
+        self._controller.start()
+
+    def stop(self) -> None:
+        """Hand out nothing more, let running tasks end, and return from `run`."""
+        self._dispatcher.stop()
+        self._thread.join(timeout=5)
+        self._controller.stop()
+
+    def _publish(self, task_id: int) -> None:
+        self._run_task.apply_async([task_id])
+
+    def _perform(self, task_id: int) -> None:
+        close_old_connections()
+        # A task is claimed in the name of a lock that is held, or another worker would take it for abandoned.
+        if not self._dispatcher.ready.wait(timeout=10):
+            return
+        if claimed := claim(task_id=task_id, holder=self._dispatcher.holder):
+            run(claimed, holder=self._dispatcher.holder, at=clock.now())
+        close_old_connections()
+
+
+def celery_app() -> Celery:
+    """Return Celery configured for the broker of the settings.
+
+    Without Celery's Django fixup, which would open a new database connection for every task.
+    """
+    app = Celery("emall", broker=settings.EMALL_BROKER, fixups=[], set_as_current=False)
+    app.conf.update(
+        worker_prefetch_multiplier=8,
+        broker_transport_options={"polling_interval": 0.02},
+        broker_connection_retry_on_startup=True,
+        task_ignore_result=True,
+        worker_hijack_root_logger=False,
+        worker_enable_remote_control=False,
+        task_default_queue="emall",
+        enable_utc=True,
+    )
+    return app
