@@ -6,6 +6,7 @@ the row's lock: nobody can hand the task out a second time while it lives, and i
 """
 
 import datetime
+import json
 import logging
 import traceback
 from dataclasses import dataclass
@@ -52,7 +53,10 @@ def claim(*, task_id: int, holder: int) -> Claimed | None:
             [holder, task_id],
         )
         row = cursor.fetchone()
-    return Claimed(*row) if row else None
+    if row is None:
+        return None
+    found, name, kwargs, attempts = row
+    return Claimed(id=found, name=name, kwargs=json.loads(kwargs), attempts=attempts)
 
 
 def run(claimed: Claimed, *, holder: int, at: datetime.datetime) -> bool:
@@ -155,7 +159,7 @@ def drain(*, at: datetime.datetime | None = None, sweeps: bool = False) -> int:
             task_id, name, kwargs = row
             # As in a worker: a task for the same thing that is promised from now on is a new one.
             cursor.execute("UPDATE jobs_task SET state = 'running', attempts = attempts + 1 WHERE id = %s", [task_id])
-            find_task(name)(at=moment, **kwargs)
+            find_task(name)(at=moment, **json.loads(kwargs))
             _mark_done(task_id)
     raise RuntimeError(f"tasks enqueue each other without end: more than {MOST_DRAINED} ran")
 

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Register `tests.note`, `tests.fail` and a sweep for one test; return what they were called with."""
     calls: list[object] = []
+    registry.load_tasks()
     monkeypatch.setattr(registry, "_tasks", dict(registry._tasks))
     monkeypatch.setattr(registry, "_sweeps", {})
 
