@@ -101,7 +101,7 @@ def _release(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datet
         for one in wanted
     ]
     governing = parameters(
-        region=purchase.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
+        region=purchase.region_code, on=local_date(at), submitted_on=local_date(purchase.submitted_at)
     )
     release_lines(purchase, lines, quantities={line.position: line.quantity for line in lines}, governing=governing)
 

@@ -29,7 +29,7 @@ from marketplace.rule_packs.queries import parameters
 def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[str]:
     """Place one order with each supplier of an approved purchase, at the held prices; return the orders' numbers.
 
-    What was held is consumed. Raises `Blocked` when a rule stops the step: cancel the purchase, or wait for a waiver.
+    What was held is consumed. Raises `Blocked` when a rule stops the step: cancel the purchase, or start again.
     """
     purchase = lock_purchase(number)
     authorize(actor, Permission.PURCHASE_ORDER, purchase)
@@ -61,7 +61,7 @@ def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[st
 
 def _write_orders(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime) -> list[Order]:
     """Insert the orders and their lines (two statements). Orders are numbered after their purchase."""
-    hours = parameters(region=purchase.region_code, step_on=local_date(at)).get("order.confirm").integer
+    hours = parameters(region=purchase.region_code, on=local_date(at)).get("order.confirm").integer
     confirm_by = at + datetime.timedelta(hours=hours)
     by_supplier: dict[int, list[Wanted]] = {}
     for one in wanted:

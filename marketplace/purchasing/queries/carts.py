@@ -153,7 +153,7 @@ def preview(
 
     Unknown values of `fields` count as not chosen yet.
     """
-    governing = parameters(region=actor.region, step_on=local_date(at))
+    governing = parameters(region=actor.region, on=local_date(at))
     clean, budget_project = _read_fields(actor, fields, {})
     entry = Entry(title="", purpose="", route=Route.DIRECT, fields=clean, budget_project=budget_project)
     added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel.clock import local_date
@@ -16,7 +17,7 @@ from marketplace.listings.states import ListingState
 from marketplace.organisations.states import OrganisationState
 from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts
 from marketplace.plugin_api.parameters import Parameters
-from marketplace.purchasing.models import Order, OrderLine, Purchase, PurchaseLine, SpendingSum
+from marketplace.purchasing.models import Order, Purchase, PurchaseLine, SpendingSum
 from marketplace.purchasing.states import LineState
 from marketplace.rule_packs.queries import parameters
 
@@ -149,7 +150,7 @@ def purchase_facts(
 ) -> PurchaseFacts:
     """Return the facts of a submitted purchase about its lines `wanted`; one statement reads the rolling sums."""
     submitted_on = local_date(purchase.submitted_at)
-    governing = parameters(region=purchase.region_code, step_on=local_date(at), submitted_on=submitted_on)
+    governing = parameters(region=purchase.region_code, on=local_date(at), submitted_on=submitted_on)
     return PurchaseFacts(
         number=purchase.number,
         title=purchase.title,
@@ -195,13 +196,24 @@ def bare_facts(purchase: Purchase, *, unit_name: str) -> PurchaseFacts:
     )
 
 
+class Goods(Protocol):
+    """A line of goods as `order_facts` needs it."""
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def quantity(self) -> int: ...
+
+
 def order_facts(
     order: Order,
     *,
-    lines: Iterable[OrderLine] = (),
+    lines: Iterable[Goods] = (),
     accepted: Mapping[int, int] | None = None,
     accepted_total: Decimal = ZERO,
-    deliver_by: datetime.date | None = None,
+    rejected_total: Decimal = ZERO,
     invoiced_total: Decimal = ZERO,
 ) -> OrderFacts:
     """Return an order's facts as they will be once the step is done.
@@ -227,11 +239,10 @@ def order_facts(
             for line in lines
         ),
         accepted_total=accepted_total or order.accepted_total,
-        rejected_total=order.total - accepted_total if accepted is not None else ZERO,
+        rejected_total=rejected_total,
         invoiced_total=invoiced_total,
         confirm_by=order.confirm_by,
-        deliver_by=deliver_by or order.deliver_by,
+        deliver_by=order.deliver_by,
         delivered_at=order.delivered_at,
         accept_by=order.accept_by,
     )
-

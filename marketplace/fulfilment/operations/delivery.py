@@ -1,0 +1,72 @@
+"""The supplier delivers a confirmed order."""
+
+import datetime
+
+from marketplace.audit.log import record
+from marketplace.fulfilment.events import OrderDelivered
+from marketplace.fulfilment.models import Delivery
+from marketplace.fulfilment.permissions import Permission
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.calendar import add_working_days
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.numbering import Kind, take_numbers
+from marketplace.kernel.operations import operation
+from marketplace.kernel.permissions import authorize
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.facts import StepFacts
+from marketplace.plugin_api.gate import act, check_step
+from marketplace.purchasing.events import findings_data
+from marketplace.purchasing.queries import facts
+from marketplace.purchasing.states import OrderAction
+from marketplace.purchasing.steps import lock_order, move_order
+from marketplace.rule_packs.queries import parameters
+
+MAX_TEXT = 200
+
+
+@operation(Permission.ORDER_DELIVER)
+def deliver_order(
+    *, actor: Actor, at: datetime.datetime, number: str, carrier: str = "", note: str = ""
+) -> str:
+    """Record that all goods of a confirmed order were handed over; return the delivery note's number.
+
+    Starts the clock of acceptance: `accept.days` working days, after which the goods are deemed accepted.
+    """
+    carrier, note = _text(carrier, "carrier"), _text(note, "note")
+    purchase, order = lock_order(number)
+    authorize(actor, Permission.ORDER_DELIVER, order)
+    days = parameters(region=order.region_code, on=local_date(at)).get("accept.days").integer
+    accept_by = add_working_days(at, days).at
+    move_order(order, OrderAction.DELIVER, delivered_at=at, accept_by=accept_by, next_check_at=accept_by)
+    step = StepFacts(
+        purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
+        order=facts.order_facts(order),
+        at=at,
+        actor_id=actor.user_id,
+        amount=order.total,
+    )
+    findings = check_step(step, Step.DELIVER)
+    (delivery,) = take_numbers(kind=Kind.DELIVERY, region=order.region_code, at=at)
+    Delivery.objects.create(number=delivery, order=order, at=at, carrier=carrier, note=note)
+    act(step, Step.DELIVER)
+    event = OrderDelivered(
+        subject=number,
+        delivery=delivery,
+        carrier=carrier,
+        note=note,
+        accept_by=accept_by.isoformat(),
+        findings=findings_data(findings),
+    )
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return delivery
+
+
+def _text(value: str, field: str) -> str:
+    text = " ".join(value.split())
+    if len(text) > (80 if field == "carrier" else MAX_TEXT):
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."), fields={field: gettext_noop("This text is too long.")}
+        )
+    return text
