@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from marketplace.kernel.actor import Role
-from marketplace.kernel.steps import Step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +73,7 @@ class NavItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """A way from an approved need to an award. `starts` tells at which step the module behind it takes over."""
+    """A way from an approved need to an award, carried out by the module that registers it."""
 
     code: str
     label: str
-    starts: Step
