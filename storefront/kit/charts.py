@@ -1,0 +1,109 @@
+"""Charts as inline SVG made on the server; widths stand in attributes, because the page forbids inline styles.
+
+The price gauge is the signature of the mall: red tick = ceiling, solid dot = lowest or own price, hollow dots = the
+rest; a dot past the tick is red. Each chart carries its figures as text for readers that don't see it.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from marketplace.plugin_api.contributions import Segment
+from storefront.kit.figures import amount
+
+_PAD = 10
+# Colour words of plugin panels; "used" is the thin bar of a quota.
+_TONES = {
+    "done": "#5d6f86",
+    "waiting": "#a9bdd6",
+    "active": "#1f4e8c",
+    "stop": "#a52222",
+    "none": "#e8ebef",
+    "used": "#4a7ab8",
+}
+
+
+def _scale(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the ends of the axis: the figures with air on both sides, never flat."""
+    span = high - low or high * Decimal("0.1") or Decimal(1)
+    return low - span * Decimal("0.35"), high + span * Decimal("0.12")
+
+
+def gauge_text(ceiling: Decimal, prices: Sequence[Decimal], own: Decimal) -> str:
+    """Say in one sentence what the gauge shows."""
+    over = sum(price > ceiling for price in prices)
+    text = gettext("Ceiling %(ceiling)s yuan; price %(own)s yuan; %(count)s prices in all.") % {
+        "ceiling": amount(ceiling),
+        "own": amount(own),
+        "count": len(prices),
+    }
+    return f"{text} {gettext('%(over)s above the ceiling.') % {'over': over}}" if over else text
+
+
+def price_gauge(
+    ceiling: Decimal, prices: Iterable[Decimal], own: Decimal | None = None, width: int = 260
+) -> SafeString:
+    """Draw prices against their ceiling, all in yuan, on `width` px; `own` (the lowest when None) is the solid dot."""
+    height = 24
+    others = sorted(prices)
+    if own is None:
+        own = others[0]
+    drawn = [*others] if own in others else sorted([*others, own])
+    left, right = _scale(min(drawn[0], ceiling), max(drawn[-1], ceiling))
+
+    def at(price: Decimal) -> str:
+        return f"{float((price - left) / (right - left)) * (width - 2 * _PAD) + _PAD:.1f}"
+
+    middle = height / 2
+    hollow = [price for price in drawn if price != own][:12]
+    dots = format_html_join(
+        "",
+        '<circle cx="{}" cy="{}" r="4.5" fill="#fff" stroke="{}" stroke-width="1.8"/>',
+        ((at(price), middle, "#a52222" if price > ceiling else "#1f4e8c") for price in hollow),
+    )
+    return format_html(
+        '<svg viewBox="0 0 {w} {h}" height="{h}" role="img" aria-label="{text}">'
+        '<path d="M0 {m}H{w}" stroke="#a9bdd6" stroke-width="1.5"/>'
+        '<path d="M{c} {t}V{b}" stroke="#a52222" stroke-width="2.5"/>{dots}'
+        '<circle cx="{o}" cy="{m}" r="6" fill="{tone}" stroke="#fff" stroke-width="1.5"/></svg>',
+        w=width,
+        h=height,
+        m=middle,
+        text=gauge_text(ceiling, drawn, own),
+        c=at(ceiling),
+        t=middle - 9,
+        b=middle + 9,
+        dots=dots,
+        o=at(own),
+        tone="#a52222" if own > ceiling else "#1f4e8c",
+    )
+
+
+def bar(total: Decimal, segments: Sequence[Segment], label: str, height: int = 14) -> SafeString:
+    """Draw `segments` side by side on a bar of `total`; what exceeds the total shortens the scale, not the figures."""
+    used = sum((segment.amount for segment in segments), Decimal(0))
+    whole = max(total, used) or Decimal(1)
+    rects, x = [], 0.0
+    for segment in segments:
+        width = float(segment.amount / whole) * 1000
+        if width > 0:
+            rects.append((f"{x:.1f}", f"{max(width - 2, 2):.1f}", height, _TONES[segment.tone]))
+        x += width
+    return format_html(
+        '<svg viewBox="0 0 1000 {h}" height="{h}" width="100%" preserveAspectRatio="none" role="img" aria-label="{label}">'
+        '<rect width="1000" height="{h}" fill="#e8ebef"/>{parts}</svg>',
+        h=height,
+        label=label,
+        parts=format_html_join("", '<rect x="{}" width="{}" height="{}" fill="{}"/>', rects),
+    )
+
+
+def swatch(tone: str) -> SafeString:
+    """Return the small square of a bar's legend."""
+    return format_html(
+        '<svg width="11" height="11" aria-hidden="true"><rect width="11" height="11" rx="2" fill="{}"/></svg>',
+        _TONES[tone],
+    )

@@ -1,0 +1,119 @@
+"""Figures as people read them: money with a sign and separators, 大写金额, percentages, time left."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+MINUS = "\N{MINUS SIGN}"
+_CENT = Decimal("0.01")
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿", "万亿")
+
+
+def to_decimal(value: Any) -> Decimal | None:
+    """Return `value` as a `Decimal`, or None when it holds no figure."""
+    if value is None or value == "":
+        return None
+    try:
+        return value if isinstance(value, Decimal) else Decimal(str(value).replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def amount(value: Any) -> str:
+    """Return yuan as `1,234.50`, with a real minus; an empty string for no value."""
+    number = to_decimal(value)
+    if number is None:
+        return ""
+    rounded = number.quantize(_CENT, rounding=ROUND_HALF_UP)
+    text = f"{abs(rounded):,.2f}"
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def money(value: Any) -> str:
+    """Return yuan as `¥1,234.50`; the minus stands before the sign."""
+    text = amount(value)
+    if text.startswith(MINUS):
+        return f"{MINUS}¥{text[1:]}"
+    return f"¥{text}" if text else ""
+
+
+def percent(part: Any, whole: Any) -> str:
+    """Return `part` of `whole` as a percentage with one decimal, or an empty string when `whole` is nought."""
+    upper, lower = to_decimal(part), to_decimal(whole)
+    if upper is None or not lower:
+        return ""
+    share = (upper / lower * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{MINUS if share < 0 else ''}{abs(share)}%"
+
+
+def _group(number: int, *, lead: bool) -> str:
+    """Spell four digits; `lead` writes the nought that stands for empty places in front."""
+    text, gap = "", lead and number < 1000
+    for place in (3, 2, 1, 0):
+        digit = number // 10**place % 10
+        if not digit:
+            gap = gap or bool(text)
+            continue
+        text += ("零" if gap else "") + _DIGITS[digit] + _PLACES[place]
+        gap = False
+    return text
+
+
+def capital(value: Any) -> str:
+    """Return yuan in the capital numerals of Chinese vouchers, such as 人民币壹佰元整; below 10^16 yuan."""
+    number = to_decimal(value)
+    if number is None or abs(number) >= Decimal(10) ** 16:
+        return ""
+    cents = int((abs(number) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    yuan, jiao, fen = cents // 100, cents // 10 % 10, cents % 10
+    text, pending = "", False
+    for index in (3, 2, 1, 0):
+        part = yuan // 10_000**index % 10_000
+        if not part:
+            pending = pending or bool(text)
+            continue
+        spelled = _group(part, lead=bool(text))
+        if pending and not spelled.startswith("零"):
+            spelled = f"零{spelled}"
+        text, pending = text + spelled + _GROUPS[index], False
+    # 万亿 followed by 亿 reads 万…亿: the second group already names 亿.
+    text = text.replace("万亿", "万", 1) if "万亿" in text and text.count("亿") > 1 else text
+    text = f"{text}元" if text else ""
+    if jiao:
+        text += f"{_DIGITS[jiao]}角"
+    if fen:
+        text += ("零" if text and not jiao else "") + f"{_DIGITS[fen]}分"
+    else:
+        text = (text or "零元") + "整"
+    return ("人民币负" if number < 0 else "人民币") + text
+
+
+@dataclass(frozen=True)
+class TimeLeft:
+    """Time to a deadline in words, with the tone it is drawn in: "", `amber` under 24 h, `red` under 2 h or past."""
+
+    text: str
+    tone: str
+
+
+def time_left(due: datetime.datetime, now: datetime.datetime) -> TimeLeft:
+    """Return what is left from `now` until `due`, in at most two units."""
+    seconds = int((due - now).total_seconds())
+    tone = "red" if seconds < 2 * 3600 else "amber" if seconds < 24 * 3600 else ""
+    if seconds <= 0:
+        return TimeLeft(gettext("overdue"), tone)
+    days, hours, minutes = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60
+    parts = [
+        (days, ngettext("%(n)d day", "%(n)d days", days)),
+        (hours, ngettext("%(n)d hour", "%(n)d hours", hours)),
+        (minutes, ngettext("%(n)d minute", "%(n)d minutes", minutes)),
+    ]
+    words = [text % {"n": count} for count, text in parts if count][:2]
+    if days >= 3:
+        words = words[:1]
+    return TimeLeft(" ".join(words) or gettext("less than a minute"), tone)

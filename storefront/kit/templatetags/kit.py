@@ -1,0 +1,196 @@
+"""Template tags of the house: figures, tags of state, clocks, icons, drawings, gauges, form parts."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from marketplace.kernel.ids import idempotency_key
+from marketplace.plugin_api.contributions import Segment
+from storefront.kit import charts, drawings, figures, icons, wording
+
+register = template.Library()
+
+register.filter("money", figures.money)
+register.filter("amount", figures.amount)
+register.filter("capital", figures.capital)
+register.filter("tone", wording.tone)
+register.simple_tag(figures.percent, name="percent")
+register.simple_tag(icons.icon, name="icon")
+register.simple_tag(icons.logo, name="logo")
+register.simple_tag(drawings.drawing, name="drawing")
+register.simple_tag(charts.swatch, name="swatch")
+
+
+@register.filter
+def signed(value: str) -> str:
+    """Show the minus of a printed figure as a real minus and group its thousands."""
+    number = figures.to_decimal(value)
+    if number is None:
+        return value
+    text = f"{abs(number):,}"
+    return f"{figures.MINUS}{text}" if number < 0 else text
+
+
+@register.filter
+@stringfilter
+def translated(message: str) -> str:
+    """Translate a source string that came from the domain: a label, a rule's title."""
+    return gettext(message) if message else ""
+
+
+@register.filter
+def label(state: Any) -> str:
+    """Return the translated label of a state, role, route or kind of the domain; unknown values as they are."""
+    return wording.label(state)
+
+
+@register.filter
+def local(thing: Any, attribute: str = "name") -> str:
+    """Return `name` of an object or mapping in the reader's language: `name_en` in English where there is one."""
+    return wording.local(thing, attribute)
+
+
+@register.filter
+def at(moment: datetime.datetime | None) -> str:
+    """Return a moment as `2026-01-31 09:41` in the mall's time zone."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
+@register.filter
+def day(moment: datetime.date | None) -> str:
+    """Return a day as `2026-01-31`; a moment is first brought to the mall's time zone."""
+    if moment is None:
+        return ""
+    return f"{timezone.localtime(moment) if isinstance(moment, datetime.datetime) else moment:%Y-%m-%d}"
+
+
+@register.filter
+def item(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
+    """Return `mapping[key]`, or None."""
+    return mapping.get(key) if mapping else None
+
+
+@register.simple_tag
+def price(value: Any, css: str = "", suffix: str = "") -> SafeString:
+    """Show a price with its yuan large and sign and cents small."""
+    yuan, _, cents = figures.amount(value).partition(".")
+    return format_html(
+        '<span class="price {}">¥<b>{}</b>.{}{}</span>',
+        css,
+        yuan,
+        cents,
+        format_html(" <small>{}</small>", suffix) if suffix else "",
+    )
+
+
+@register.simple_tag
+def tag(state: Any, tone: str = "", text: str = "") -> SafeString:
+    """Show a state as dot and word; the tone follows from the state unless given."""
+    return format_html('<span class="tag {}">{}</span>', tone or wording.tone(state), text or wording.label(state))
+
+
+@register.simple_tag
+def policy(code: str) -> SafeString:
+    """Show a policy label (小微, 节能 …), outlined and never clickable."""
+    return format_html('<span class="label {}">{}</span>', wording.policy_tone(code), wording.policy(code))
+
+
+@register.simple_tag
+def clock(due: datetime.datetime | None, now: datetime.datetime, title: str = "") -> SafeString:
+    """Show the time left until `due`: amber under 24 h, red under 2 h."""
+    if due is None:
+        return SafeString("")
+    left = figures.time_left(due, now)
+    return format_html(
+        '<time class="clock {}" datetime="{}" title="{}">{}{} {}</time>',
+        left.tone,
+        due.isoformat(),
+        at(due),
+        icons.icon("clock", 14),
+        title,
+        left.text,
+    )
+
+
+@register.filter
+def left(due: datetime.datetime, now: datetime.datetime) -> figures.TimeLeft:
+    """Return the time left as text and tone."""
+    return figures.time_left(due, now)
+
+
+@register.simple_tag
+def gauge(ceiling: Decimal, prices: Sequence[Decimal], own: Decimal | None = None, width: int = 260) -> SafeString:
+    """Draw prices against their ceiling."""
+    return charts.price_gauge(ceiling, list(prices) or [own or ceiling], own, width)
+
+
+@register.simple_tag
+def bar(total: Decimal, segments: Sequence[Segment], text: str, height: int = 14) -> SafeString:
+    """Draw the parts of a total as a bar."""
+    return charts.bar(total, segments, text, height)
+
+
+@register.simple_tag
+def share_bar(used: Any, total: Any, text: str) -> SafeString:
+    """Draw one used part of a total as a thin bar."""
+    return charts.bar(Decimal(total), [Segment(label=text, amount=Decimal(used), tone="used")], text, 6)
+
+
+@register.simple_tag
+def idempotency() -> SafeString:
+    """Write the hidden key that makes a repeated click act once."""
+    return format_html('<input type="hidden" name="idempotency_key" value="{}">', idempotency_key())
+
+
+@register.simple_tag
+def language_tag() -> str:
+    """Return the page's language as BCP 47."""
+    return "zh-Hans" if (get_language() or "").startswith("zh") else "en"
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """Return the present query string with `changes`; None or "" removes; the page cursor never stays."""
+    params = context["request"].GET.copy()
+    for name in ("after", "before"):
+        params.pop(name, None)
+    for name, value in changes.items():
+        if value in (None, ""):
+            params.pop(name, None)
+        else:
+            params[name] = value
+    text = params.urlencode()
+    return f"?{text}" if text else "?"
+
+
+@register.inclusion_tag("parts/finding.html")
+def finding(found: Any, reference: str = "", level: int = 2) -> dict[str, Any]:
+    """Show a finding: what, limit, actual, excess, rule and article, remedies, reference number."""
+    return {"found": wording.finding(found), "reference": reference, "level": level}
+
+
+@register.inclusion_tag("parts/field.html")
+def field(bound: Any, unit: str = "", css: str = "", capital: bool = False) -> dict[str, Any]:
+    """Show a form field: label, hint, error, control with unit, and the amount in capital numerals if asked."""
+    described = [
+        f"{bound.id_for_label}_{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
+    ]
+    attrs = {"aria-describedby": " ".join(described)} if described else {}
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    return {
+        "field": bound,
+        "control": bound.as_widget(attrs=attrs),
+        "unit": unit,
+        "css": css,
+        "echo": figures.capital(bound.value()) if capital else "",
+        "many": bound.use_fieldset,
+    }

@@ -1,0 +1,117 @@
+"""Words and tones for values of the domain: states, routes, labels, findings."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from marketplace.kernel.findings import Finding, Severity
+from marketplace.kernel.text import gettext_noop
+
+# Red is stop, amber is time, blue is under way, green is done; what isn't listed is grey.
+_TONES = {
+    "done": {
+        "approved",
+        "closed",
+        "accepted",
+        "invoiced",
+        "published",
+        "in_force",
+        "ordered_line",
+        "payable",
+        "note",
+        "active",
+    },
+    "wait": {"submitted", "placed", "delivering", "warn", "held"},
+    "stop": {"rejected", "failed", "refused", "expired", "returned", "suspended", "block"},
+    "active": {"ordered", "confirmed"},
+}
+_POLICIES = {
+    "small_or_micro": ("", gettext_noop("Small or micro firm")),
+    "energy_saving": ("green", gettext_noop("Energy saving")),
+    "environmental": ("green", gettext_noop("Environmental label")),
+    "domestic": ("red", gettext_noop("Domestic product")),
+}
+
+
+def tone(state: Any) -> str:
+    """Return the tone of a state's tag: done, wait, stop, active or none."""
+    value = str(getattr(state, "value", state))
+    return next((name for name, states in _TONES.items() if value in states), "none")
+
+
+def label(state: Any) -> str:
+    """Return the translated label of a domain value."""
+    text = getattr(state, "label", None)
+    return gettext(text) if text else str(getattr(state, "value", state) if isinstance(state, StrEnum) else state)
+
+
+def policy(code: str) -> str:
+    """Return the words of a policy label; unknown codes as they are."""
+    return gettext(_POLICIES[code][1]) if code in _POLICIES else code
+
+
+def policy_tone(code: str) -> str:
+    """Return the colour of a policy label's outline."""
+    return _POLICIES[code][0] if code in _POLICIES else ""
+
+
+def local(thing: Any, attribute: str = "name") -> str:
+    """Return `attribute` of an object or mapping, in English from `attribute_en` where the reader reads English."""
+
+    def get(name: str) -> str:
+        value = thing.get(name) if isinstance(thing, dict) else getattr(thing, name, "")
+        return str(value or "")
+
+    if not (get_language() or "").startswith("zh"):
+        return get(f"{attribute}_en") or get(attribute)
+    return get(attribute) or get(f"{attribute}_en")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """A finding in the reader's language."""
+
+    rule: str
+    severity: str
+    title: str
+    message: str
+    article: str
+    limit: str
+    actual: str
+    excess: str
+    unit: str
+    remedies: tuple[str, ...]
+    line: int | None
+
+
+def filled(message: str, params: Any) -> str:
+    """Translate a source string and fill it; a wrong translation must not hide the refusal, so it falls back to the source."""
+    if not message:
+        return ""
+    if not params:
+        return gettext(message)
+    try:
+        return gettext(message) % params
+    except (KeyError, ValueError, TypeError):
+        return message % params
+
+
+def finding(found: Finding | dict[str, Any]) -> Words:
+    """Put a finding (or its form in the event log) into the reader's language."""
+    data = found.as_dict() if isinstance(found, Finding) else found
+    params = data.get("params", {})
+    return Words(
+        rule=data["rule"],
+        severity=str(data.get("severity", Severity.BLOCK.value)),
+        title=filled(data["title"], params),
+        message=filled(data["message"], params),
+        article=filled(data.get("article", ""), params),
+        limit=data.get("limit", ""),
+        actual=data.get("actual", ""),
+        excess=data.get("excess", ""),
+        unit=gettext(data["unit"]) if data.get("unit") else "",
+        remedies=tuple(filled(text, params) for text in data.get("remedies", ())),
+        line=data.get("line"),
+    )

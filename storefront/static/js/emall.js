@@ -1,0 +1,95 @@
+/* Small comforts; every page works without them. */
+(function () {
+  "use strict";
+  var doc = document;
+
+  // "/" goes to the search field, Ctrl+Enter sends the form one is writing in.
+  doc.addEventListener("keydown", function (event) {
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      var search = doc.querySelector("[data-search]");
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form && event.target.form.requestSubmit) {
+      event.preventDefault();
+      var main = event.target.form.querySelector("[data-main]");
+      if (main) { event.target.form.requestSubmit(main); } else { event.target.form.requestSubmit(); }
+    }
+  });
+
+  // A form is sent once. The server answers a repeated key with the first result in any case.
+  doc.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    if (event.submitter) { event.submitter.setAttribute("aria-busy", "true"); }
+  });
+  // Back from the browser's cache: the form may be sent again, with its old key.
+  function ready(form) {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-busy]").forEach(function (button) { button.removeAttribute("aria-busy"); });
+  }
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) { doc.querySelectorAll("form[data-sent]").forEach(ready); }
+  });
+  doc.addEventListener("htmx:afterRequest", function (event) {
+    var form = event.target.closest && event.target.closest("form");
+    if (form) { ready(form); }
+  });
+
+  // Quantity steppers: two buttons beside a number field.
+  doc.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-step]");
+    if (!button) { return; }
+    var input = button.parentNode.querySelector("input");
+    var next = (parseInt(input.value, 10) || 0) + Number(button.dataset.step);
+    var low = Number(input.min || 0);
+    var high = input.max === "" ? Infinity : Number(input.max);
+    input.value = Math.min(Math.max(next, low), high);
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  // Filters and pickers marked so send their form when changed.
+  doc.addEventListener("change", function (event) {
+    var form = event.target.closest("form[data-auto]");
+    if (form && form.requestSubmit) { form.requestSubmit(); }
+  });
+
+  // An approver's ticks name the act on the button: "Approve 3 lines, return 2".
+  var decide = doc.querySelector("form[data-lines]");
+  if (decide) {
+    var name = function () {
+      var boxes = Array.prototype.slice.call(decide.querySelectorAll("[name=keep]"));
+      var kept = boxes.filter(function (box) { return box.checked; });
+      var texts = decide.dataset;
+      var fill = function (text) { return text.replace("%(a)s", kept.length).replace("%(r)s", boxes.length - kept.length); };
+      var button = doc.querySelector("[data-main][form=" + decide.id + "]");
+      button.textContent = fill(kept.length === boxes.length ? texts.all : kept.length ? texts.some : texts.none);
+      var cents = kept.reduce(function (sum, box) { return sum + Math.round(Number(box.dataset.amount) * 100); }, 0);
+      var line = doc.querySelector("[data-sum]");
+      line.textContent = line.dataset.sum.replace("%(n)s", kept.length).replace("%(total)s", (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 }));
+    };
+    decide.addEventListener("change", name);
+    name();
+  }
+
+  // The server's clock goes on by the difference measured when the page came.
+  var clocks = doc.querySelectorAll("[data-clock]");
+  if (clocks.length) {
+    var drift = Number(clocks[0].dataset.clock) * 1000 - Date.now();
+    var format = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" });
+    setInterval(function () {
+      var text = format.format(new Date(Date.now() + drift));
+      clocks.forEach(function (clock) { clock.textContent = text; });
+    }, 1000);
+  }
+
+  // After a refusal the summary takes the focus.
+  var summary = doc.querySelector(".summary");
+  if (summary) { summary.focus(); }
+
+  // Wide screens show the side menu and the filters open; the markup starts closed for telephones.
+  if (window.matchMedia("(min-width: 901px)").matches) {
+    doc.querySelectorAll("[data-wide-open]").forEach(function (box) { box.open = true; });
+  }
+})();
