@@ -51,8 +51,9 @@ def note_rank(rank: Rank) -> None:
 
 
 def forget_ranks() -> None:
-    """Start a transaction with no locks held; called where operations open theirs."""
+    """Start a transaction with no locks held and no stream written; called where operations open theirs."""
     connection.emall_ranks = []  # type: ignore[attr-defined]
+    connection.emall_stream = None  # type: ignore[attr-defined]
 
 
 def _held() -> list[Rank]:

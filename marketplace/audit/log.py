@@ -1,0 +1,63 @@
+"""The one door into the event log."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from django.db import connection
+
+from marketplace.audit.body import LogEvent, event_body
+from marketplace.kernel.actor import Actor
+
+_STREAM = re.compile(r"^[a-z_]+(/[^\s/]{1,80})?$")
+
+
+class LogMisuse(RuntimeError):
+    """The log was written outside a transaction, or to two streams in one: a programming error."""
+
+
+def record(
+    *,
+    stream: str,
+    actor: Actor,
+    at: datetime.datetime,
+    events: Sequence[LogEvent],
+    on_behalf_of: Actor | None = None,
+) -> None:
+    """Append `events` to `stream` in the running transaction, by one statement.
+
+    The stream's row stays locked until commit, therefore a transaction writes to one stream only (`purchase/CG-…`,
+    `agreement/…`, `listings/<supplier id>`): no order ever waits for its agreement's stream. Raises `LogMisuse` when that
+    is broken, and `UnfitForLog` for floats and moments without a time zone. No events, no statement.
+    """
+    if not events:
+        return
+    _claim(stream)
+    bodies = [event_body(event=event, actor=actor, at=at, on_behalf_of=on_behalf_of) for event in events]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT audit_append(%s, %s, %s, %s, %s::text[], %s::text[], %s::text[])",
+            [
+                stream,
+                at,
+                actor.key,
+                on_behalf_of.key if on_behalf_of else "",
+                [event.ACTION.value for event in events],
+                [event.subject for event in events],
+                bodies,
+            ],
+        )
+
+
+def _claim(stream: str) -> None:
+    """Note that this transaction writes to `stream`, and to no other."""
+    if not _STREAM.match(stream):
+        raise LogMisuse(f"“{stream}” is not a stream's name: kind/identifier")
+    if not connection.in_atomic_block:
+        raise LogMisuse(f"{stream}: an event is written in the transaction that made it happen")
+    # The outermost block stands for the transaction; the kernel's frame clears the note where an operation begins.
+    transaction = connection.atomic_blocks[0]
+    noted = getattr(connection, "emall_stream", None)
+    if noted is not None and noted[0] is transaction and noted[1] != stream:
+        raise LogMisuse(f"this transaction writes to {noted[1]} already, so not to {stream}")
+    connection.emall_stream = (transaction, stream)  # type: ignore[attr-defined]

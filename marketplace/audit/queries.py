@@ -1,0 +1,143 @@
+"""Reading the log: timelines, signed heads and the proof that a stream stands in one."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from marketplace.audit.merkle import leaf_hash, path
+from marketplace.audit.models import Event, SignedHead
+from marketplace.audit.statement import leaf_data
+
+_LEAVES = """
+SELECT DISTINCT ON (stream COLLATE "C") stream, seq, head
+FROM audit_signedleaf WHERE day <= %s
+ORDER BY stream COLLATE "C", day DESC
+"""
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event of a timeline; everything but `seq` and `hash` is read from the hashed body.
+
+    `on_behalf_of` is the name of the person acted for, or empty. `hash` is hex.
+    """
+
+    seq: int
+    at: datetime.datetime
+    actor: str
+    organisation: str
+    on_behalf_of: str
+    action: str
+    subject: str
+    data: dict[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True)
+class SignedHeadRow:
+    """One day's signed head, as it is published: `statement` is the exact text under the signature (hex)."""
+
+    day: datetime.date
+    statement: str
+    signature: str
+
+    @property
+    def root(self) -> str:
+        """The Merkle root over all streams, hex."""
+        return str(json.loads(self.statement)["root"])
+
+    @property
+    def streams(self) -> int:
+        """How many streams the root covers."""
+        return int(json.loads(self.statement)["streams"])
+
+
+@dataclass(frozen=True)
+class Inclusion:
+    """Proof that the first `seq` events of a stream stood under a signed head; `path` is (side, hash hex) upwards."""
+
+    head: SignedHeadRow
+    stream: str
+    seq: int
+    stream_head: str
+    path: list[tuple[str, str]]
+
+
+def timeline(stream: str, *, after: int = 0) -> list[EventRow]:
+    """Return the events of `stream` with `seq` above `after`, in order; no such stream, none."""
+    rows = Event.objects.filter(stream=stream, seq__gt=after).order_by("seq")
+    return [_row(*row) for row in rows.values_list("seq", "body", "hash")]
+
+
+def signed_heads(*, limit: int = 31) -> list[SignedHeadRow]:
+    """Return the latest signed heads, newest first."""
+    return [_head(row) for row in SignedHead.objects.order_by("-day")[:limit]]
+
+
+def leaves_of(day: datetime.date) -> list[tuple[str, bytes]]:
+    """Return (stream, leaf hash) of the tree signed on `day`, in the tree's order: by the bytes of the stream's name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEAVES, [day])
+        return [
+            (stream, leaf_hash(leaf_data(stream=stream, seq=seq, head=bytes(head)))) for stream, seq, head in cursor
+        ]
+
+
+def inclusion(stream: str) -> Inclusion | None:
+    """Return the proof of `stream` in the latest signed head; None when it is younger than that."""
+    latest = SignedHead.objects.order_by("-day").first()
+    if latest is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT seq, head FROM audit_signedleaf WHERE stream = %s AND day <= %s ORDER BY day DESC LIMIT 1",
+            [stream, latest.day],
+        )
+        if (leaf := cursor.fetchone()) is None:
+            return None
+    leaves = leaves_of(latest.day)
+    index = next(i for i, (name, _) in enumerate(leaves) if name == stream)
+    steps = path([leaf for _, leaf in leaves], index)
+    return Inclusion(
+        head=_head(latest),
+        stream=stream,
+        seq=leaf[0],
+        stream_head=bytes(leaf[1]).hex(),
+        path=[(side, sibling.hex()) for side, sibling in steps],
+    )
+
+
+def subjects_of(stream: str) -> list[str]:
+    """Return what the events of `stream` speak of, each once, in order of appearance."""
+    rows = Event.objects.filter(stream=stream).order_by("seq").values_list("subject", flat=True)
+    return list(dict.fromkeys(rows))
+
+
+def chain_of(stream: str) -> Iterator[tuple[int, str, bytes, bytes]]:
+    """Yield (seq, body, prev_hash, hash) of `stream` in order."""
+    rows = Event.objects.filter(stream=stream).order_by("seq").values_list("seq", "body", "prev_hash", "hash")
+    for seq, body, prev_hash, own_hash in rows.iterator():
+        yield seq, body, bytes(prev_hash), bytes(own_hash)
+
+
+def _row(seq: int, body: str, own_hash: bytes) -> EventRow:
+    content = json.loads(body)
+    return EventRow(
+        seq=seq,
+        at=datetime.datetime.fromisoformat(content["at"]),
+        actor=content["actor"]["name"],
+        organisation=content["actor"]["organisation_name"],
+        on_behalf_of=content.get("on_behalf_of", {}).get("name", ""),
+        action=content["action"],
+        subject=content["subject"],
+        data=content["data"],
+        hash=bytes(own_hash).hex(),
+    )
+
+
+def _head(row: SignedHead) -> SignedHeadRow:
+    return SignedHeadRow(day=row.day, statement=row.statement, signature=bytes(row.signature).hex())
