@@ -16,7 +16,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class OrderDelivered:
-    """The supplier handed the goods over; the clock of acceptance runs until `accept_by`."""
+    """The supplier handed the goods over; the clock of acceptance runs until `accept_by`, blank for none."""
 
     ACTION: ClassVar[Action] = Action.ORDER_DELIVERED
     subject: str

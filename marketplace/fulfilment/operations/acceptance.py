@@ -114,7 +114,7 @@ def _accept(
     _write(order, lines, rejected, report=report, actor=actor, at=at, deemed=deemed, rejected_total=rejected_total)
     if rejected_total:
         governing = parameters(
-            region=order.region_code, on=local_date(at), submitted_on=local_date(purchase.submitted_at)
+            region=order.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
         )
         release_lines(purchase, lines, quantities=pieces, governing=governing, stock=False)
     act(step, Step.ACCEPT)

@@ -32,13 +32,14 @@ def deliver_order(
 ) -> str:
     """Record that all goods of a confirmed order were handed over; return the delivery note's number.
 
-    Starts the clock of acceptance: `accept.days` working days, after which the goods are deemed accepted.
+    Starts the clock of acceptance where the region's packs state one: after `accept.days` working days the goods are deemed
+    accepted.
     """
     carrier, note = _text(carrier, "carrier"), _text(note, "note")
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_DELIVER, order)
-    days = parameters(region=order.region_code, on=local_date(at)).get("accept.days").integer
-    accept_by = add_working_days(at, days).at
+    days = parameters(region=order.region_code, step_on=local_date(at)).find("accept.days")
+    accept_by = add_working_days(at, days.integer).at if days else None
     move_order(order, OrderAction.DELIVER, delivered_at=at, accept_by=accept_by, next_check_at=accept_by)
     step = StepFacts(
         purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
@@ -56,7 +57,7 @@ def deliver_order(
         delivery=delivery,
         carrier=carrier,
         note=note,
-        accept_by=accept_by.isoformat(),
+        accept_by=accept_by.isoformat() if accept_by else "",
         findings=findings_data(findings),
     )
     record(stream=purchase.stream, actor=actor, at=at, events=[event])

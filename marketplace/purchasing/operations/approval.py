@@ -46,8 +46,9 @@ def approve_purchase(
     wanted = facts.wanted_lines(purchase)
     back = _read_returned(returned or {}, {one.position for one in wanted})
     kept = [one for one in wanted if one.position not in back]
-    released = sum((one.amount for one in wanted if one.position in back), ZERO)
-    known = facts.purchase_facts(purchase, kept, at=at, unit_name=purchase.buyer_unit.name)
+    gone = [one for one in wanted if one.position in back]
+    released = sum((one.amount for one in gone), ZERO)
+    known = facts.purchase_facts(purchase, kept, at=at, unit_name=purchase.buyer_unit.name, returned=gone)
     step = StepFacts(
         purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released
     )
@@ -55,8 +56,8 @@ def approve_purchase(
         purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total
     )
     findings = check_step(step, Step.APPROVE)
-    if back:
-        _return_lines(purchase, [one for one in wanted if one.position in back], reasons=back, at=at)
+    if gone:
+        _return_lines(purchase, gone, reasons=back, at=at)
     act(step, Step.APPROVE)
     event = PurchaseApproved(
         subject=number,
@@ -101,7 +102,7 @@ def _release(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datet
         for one in wanted
     ]
     governing = parameters(
-        region=purchase.region_code, on=local_date(at), submitted_on=local_date(purchase.submitted_at)
+        region=purchase.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
     )
     release_lines(purchase, lines, quantities={line.position: line.quantity for line in lines}, governing=governing)
 

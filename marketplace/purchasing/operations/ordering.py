@@ -61,7 +61,7 @@ def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[st
 
 def _write_orders(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime) -> list[Order]:
     """Insert the orders and their lines (two statements). Orders are numbered after their purchase."""
-    hours = parameters(region=purchase.region_code, on=local_date(at)).get("order.confirm").integer
+    hours = parameters(region=purchase.region_code, step_on=local_date(at)).get("order.confirm").integer
     confirm_by = at + datetime.timedelta(hours=hours)
     by_supplier: dict[int, list[Wanted]] = {}
     for one in wanted:

@@ -108,7 +108,7 @@ def _end(
     check_step(step, Step.CANCEL)
     lines = lines_of(order)
     governing = parameters(
-        region=order.region_code, on=local_date(at), submitted_on=local_date(purchase.submitted_at)
+        region=order.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
     )
     release_lines(purchase, lines, quantities={line.position: line.quantity for line in lines}, governing=governing)
     act(step, Step.CANCEL)

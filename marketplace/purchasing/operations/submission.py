@@ -50,7 +50,7 @@ def submit_cart(
     the cart included.
     """
     entry = carts.read_entry(actor=actor, title=title, purpose=purpose, route=route, fields=fields or {})
-    governing = parameters(region=actor.region, on=local_date(at))
+    governing = parameters(region=actor.region, step_on=local_date(at))
     wanted = _take_cart(actor)
     days = payment_days if payment_days is not None else governing.get("pay.due").integer
     sums = add_spending(

@@ -12,10 +12,10 @@ from marketplace.kernel.findings import Finding
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Panel, PurchaseField
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import judge
-from marketplace.plugin_api.manager import answers_to
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.models import CartLine
 from marketplace.purchasing.queries import facts
@@ -70,7 +70,7 @@ def cart_count(actor: Actor) -> int:
 
 def purchase_fields(actor: Actor) -> list[PurchaseField]:
     """Return the fields that the plugins of the actor's region add to a purchase."""
-    return [field for answer in answers_to("purchase_fields", region=actor.region) for field in answer(actor=actor)]
+    return list(show.purchase_fields(actor=actor))
 
 
 def read_entry(*, actor: Actor, title: str, purpose: str, route: str, fields: Mapping[str, str]) -> Entry:
@@ -153,7 +153,7 @@ def preview(
 
     Unknown values of `fields` count as not chosen yet.
     """
-    governing = parameters(region=actor.region, on=local_date(at))
+    governing = parameters(region=actor.region, step_on=local_date(at))
     clean, budget_project = _read_fields(actor, fields, {})
     entry = Entry(title="", purpose="", route=Route.DIRECT, fields=clean, budget_project=budget_project)
     added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
@@ -173,15 +173,10 @@ def preview(
         number="",
         governing=governing,
     )
-    registered = [route for answer in answers_to("register_routes", region=actor.region) for route in answer()]
     step = StepFacts(purchase=cart, order=None, at=at, actor_id=actor.user_id, amount=cart.total)
     return Preview(
         facts=cart,
         findings=judge(step, Step.SUBMIT),
-        routes=routes_open(cart, governing, [route.code for route in registered]),
-        panels=[
-            panel
-            for answer in answers_to("cart_panels", region=actor.region)
-            for panel in answer(facts=cart, actor=actor)
-        ],
+        routes=routes_open(step, governing, [route.code for route in show.routes()]),
+        panels=show.cart_panels(facts=cart, actor=actor),
     )

@@ -1,5 +1,6 @@
 """Facts for the gate, built from rows that the caller has read or locked."""
 
+import dataclasses
 import datetime
 import statistics
 from collections import defaultdict
@@ -18,6 +19,7 @@ from marketplace.organisations.states import OrganisationState
 from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.models import Order, Purchase, PurchaseLine, SpendingSum
+from marketplace.purchasing.rules import spending_prefixes
 from marketplace.purchasing.states import LineState
 from marketplace.rule_packs.queries import parameters
 
@@ -102,12 +104,11 @@ def _live_prices(wanted: Iterable[Wanted]) -> Mapping[int, list[Decimal]]:
 
 
 def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Parameters) -> dict[str, Decimal]:
-    """Sum `(category code, amount)` by each category prefix that the splitting rule watches (`split.keys`: prefix lengths)."""
-    lengths = [int(part) for part in governing.get("split.keys").value.split(",")]
+    """Sum `(category code, amount)` by each category prefix that the splitting rule watches."""
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for category, amount in amounts:
-        for length in lengths:
-            sums[category[:length]] += amount
+        for prefix in spending_prefixes(category, governing):
+            sums[prefix] += amount
     return dict(sums)
 
 
@@ -146,32 +147,29 @@ def fiscal_year(at: datetime.datetime) -> int:
 
 
 def purchase_facts(
-    purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime, unit_name: str
+    purchase: Purchase,
+    wanted: Sequence[Wanted],
+    *,
+    at: datetime.datetime,
+    unit_name: str,
+    returned: Sequence[Wanted] = (),
 ) -> PurchaseFacts:
-    """Return the facts of a submitted purchase about its lines `wanted`; one statement reads the rolling sums."""
-    submitted_on = local_date(purchase.submitted_at)
-    governing = parameters(region=purchase.region_code, on=local_date(at), submitted_on=submitted_on)
-    return PurchaseFacts(
-        number=purchase.number,
-        title=purchase.title,
-        buyer_unit_id=purchase.buyer_unit_id,
-        buyer_unit_name=unit_name,
-        region=purchase.region_code,
-        budget_project=purchase.budget_project,
-        fields=purchase.fields,
-        route=purchase.route,
-        payment_days=purchase.payment_days,
-        requester_id=purchase.requester_id,
-        lines=line_facts(wanted, region=purchase.region_code, day=local_date(at), medians=False),
+    """Return the facts of a submitted purchase about its lines `wanted`; one statement reads the rolling sums.
+
+    `returned` are lines about to be given back: the rolling sums still hold them, the facts no longer do.
+    """
+    bare = bare_facts(purchase, unit_name=unit_name)
+    governing = parameters(region=bare.region, step_on=local_date(at), submitted_on=bare.submitted_on)
+    kept = spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
+    less = spending_by_prefix(((one.category, one.amount) for one in returned), governing=governing)
+    sums = spent(
+        buyer_unit_id=bare.buyer_unit_id, budget_project=bare.budget_project, prefixes=kept, year=bare.year
+    )
+    return dataclasses.replace(
+        bare,
+        lines=line_facts(wanted, region=bare.region, day=local_date(at), medians=False),
         total=sum((one.amount for one in wanted), ZERO),
-        spent=spent(
-            buyer_unit_id=purchase.buyer_unit_id,
-            budget_project=purchase.budget_project,
-            prefixes=spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
-            year=fiscal_year(purchase.submitted_at),
-        ),
-        year=fiscal_year(purchase.submitted_at),
-        submitted_on=submitted_on,
+        spent={prefix: amount - less.get(prefix, ZERO) for prefix, amount in sums.items()},
     )
 
 

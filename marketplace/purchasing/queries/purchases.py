@@ -14,10 +14,10 @@ from marketplace.kernel.permissions import allowed
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Panel
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.gate import judge
-from marketplace.plugin_api.manager import answers_to
 from marketplace.purchasing.models import Order, Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts
@@ -107,11 +107,7 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
         orders=list(found.orders.select_related("supplier").order_by("number")),
         events=timeline(found.stream),
         findings=findings,
-        panels=[
-            panel
-            for answer in answers_to("purchase_panels", region=found.region_code)
-            for panel in answer(facts=known, actor=actor)
-        ],
+        panels=show.purchase_panels(facts=known, actor=actor),
         may_approve=may_approve,
         may_order=may_order,
         may_cancel=held and allowed(actor, Permission.PURCHASE_CANCEL, found),
