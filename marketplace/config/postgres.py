@@ -13,7 +13,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,17 +68,18 @@ class PostgresServer:
         """Return the connection address of `database`."""
         return f"postgresql://{EMBEDDED_USER}@/{database}?host={self.sockets}"
 
-    def start(self) -> None:
-        """Make the cluster at the first call, start the server and wait until it answers.
+    def start(self, *, stopping: Callable[[], bool] = lambda: False) -> None:
+        """Make the cluster at the first call, start the server and wait until it answers or `stopping` turns true.
 
         Raises `ChildError` with the server's own last lines when it can't start.
         """
         self._prepare_folders()
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
+        self._wait_for_predecessor()
         self.spawn()
-        self.wait_ready()
-        self._create_database()
+        if self.wait_ready(stopping=stopping):
+            self._create_database()
 
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the postmaster and return its process without waiting for it to answer."""
@@ -99,10 +100,15 @@ class PostgresServer:
             )
         return self.process
 
-    def wait_ready(self) -> None:
-        """Wait until the server answers; raise `ChildError` when it ends first or recovery takes too long."""
+    def wait_ready(self, *, stopping: Callable[[], bool] = lambda: False) -> bool:
+        """Wait until the server answers (True) or `stopping` turns true (False).
+
+        Raises `ChildError` when the server ends first or its recovery takes too long.
+        """
         until = time.monotonic() + RECOVERY_SECONDS
         while time.monotonic() < until:
+            if stopping():
+                return False
             if self.process is None or self.process.poll() is not None:
                 raise ChildError(f"PostgreSQL ended while starting:\n{last_lines(self.log)}")
             try:
@@ -110,7 +116,7 @@ class PostgresServer:
             except psycopg.OperationalError:
                 time.sleep(0.02)
             else:
-                return
+                return True
         raise ChildError(f"PostgreSQL did not answer within {RECOVERY_SECONDS} s:\n{last_lines(self.log)}")
 
     def stop(self) -> None:
@@ -135,6 +141,23 @@ class PostgresServer:
         if os.getuid() == 0:
             _require_reachable(self.data)
             _require_reachable(BINARIES)
+
+    def _wait_for_predecessor(self) -> None:
+        """Wait for a server whose launcher was just killed, and remove a pid file that names anything else.
+
+        PostgreSQL itself takes any live process of that number for its own, as happens after a reboot and in containers.
+        The caller holds the lock of the data folder, so nobody else starts a server here.
+        """
+        pid_file = self.data / "postmaster.pid"
+        until = time.monotonic() + STOP_SECONDS
+        while (pid := _first_number(pid_file)) and _works_in(pid, self.data):
+            if time.monotonic() > until:
+                raise ChildError(
+                    f"A PostgreSQL server (process {pid}) still runs on {self.data} and does not end.\n"
+                    f"Stop it with: kill -INT {pid}"
+                )
+            time.sleep(0.05)
+        pid_file.unlink(missing_ok=True)
 
     def _initialise(self) -> None:
         # A first start that was cut leaves a half-made cluster without PG_VERSION's directory tree: begin again.
@@ -183,6 +206,21 @@ def database_account() -> pwd.struct_passwd:
                 f"Create it (useradd --system {ACCOUNT}) or start the mall as a normal user."
             ) from error
         return pwd.getpwnam(ACCOUNT)
+
+
+def _first_number(pid_file: Path) -> int | None:
+    try:
+        return int(pid_file.read_text().splitlines()[0])
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _works_in(pid: int, folder: Path) -> bool:
+    """Tell whether the process `pid` lives and works in `folder`, as a postmaster does in its data directory."""
+    try:
+        return Path(os.readlink(f"/proc/{pid}/cwd")) == folder.resolve()
+    except OSError:
+        return False
 
 
 def _credentials() -> dict[str, object]:

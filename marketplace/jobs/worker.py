@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class Worker:
-    """One worker process; `run` blocks until `stop` is called from another thread or a signal handler."""
+    """The threads of one worker process: `start`, wait for a signal, `stop`."""
 
     def __init__(self, *, app: Celery) -> None:
         """`app` is configured for the broker; this worker adds its one Celery task."""
@@ -33,18 +33,22 @@ class Worker:
         self._controller = app.WorkController(
             pool="threads", concurrency=THREADS, loglevel="WARNING", without_gossip=True, without_mingle=True
         )
-        self._thread = threading.Thread(target=self._dispatcher.run, name="dispatcher", daemon=True)
+        self._threads = [
+            threading.Thread(target=self._dispatcher.run, name="dispatcher", daemon=True),
+            threading.Thread(target=self._controller.start, name="celery", daemon=True),
+        ]
 
-    def run(self) -> None:
-        """Work until stopped."""
-        self._thread.start()
-        self._controller.start()
+    def start(self) -> None:
+        """Begin to work, in threads of its own."""
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
-        """Hand out nothing more, let running tasks end, and return from `run`."""
+        """Hand out nothing more and let running tasks end; what is left waits for the next worker."""
         self._dispatcher.stop()
-        self._thread.join(timeout=5)
         self._controller.stop()
+        for thread in self._threads:
+            thread.join(timeout=5)
 
     def _publish(self, task_id: int) -> None:
         self._run_task.apply_async([task_id])

@@ -7,9 +7,10 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.config.database import django_database
+from marketplace.config.home import home
 
 ROOT = Path(__file__).resolve().parents[3]
-HOME = Path(os.environ.get("EMALL_HOME") or ROOT / "var").resolve()
+HOME = home()
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = ["localhost", "127.0.0.1", "[::1]"]

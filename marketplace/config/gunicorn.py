@@ -1,0 +1,29 @@
+"""How gunicorn serves the mall: a few processes of threads, the code loaded once before they fork.
+
+The launcher passes the socket it has bound already (`fd://`), so that a restart of the web process refuses no connection.
+"""
+
+import gc
+import os
+from pathlib import Path
+
+bind = os.environ.get("EMALL_BIND", "0.0.0.0:8000")  # noqa: S104 - inside its container
+workers = int(os.environ.get("EMALL_WEB_PROCESSES") or min(os.cpu_count() or 2, 4))
+threads = int(os.environ.get("EMALL_WEB_THREADS") or 8)
+worker_class = "gthread"
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - heartbeat files need no disk
+preload_app = True
+control_socket_disable = True
+keepalive = 15
+timeout = 60
+graceful_timeout = 10
+max_requests = 20_000
+max_requests_jitter = 2_000
+loglevel = "warning"
+forwarded_allow_ips = os.environ.get("EMALL_PROXY", "127.0.0.1")
+
+
+def when_ready(server: object) -> None:
+    """Keep the loaded code out of the collector's way, so that the forked processes share its memory."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,290 @@
+"""One command, one machine: the launcher keeps PostgreSQL, the web process and the worker alive, and stops them.
+
+It is one thread that waits for signals: a child that dies is started again, soon at first and later after longer pauses;
+Ctrl-C and SIGTERM stop all. A launcher that is killed takes its children with it (see `die_with_parent`). It does not
+load Django, so that it starts fast and stays small.
+"""
+
+import contextlib
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from marketplace.config.children import ChildError, die_with_parent, last_lines
+from marketplace.config.database import socket_folder
+from marketplace.config.home import usable_home
+from marketplace.config.postgres import PostgresServer
+from marketplace.config.prepare import is_prepared
+
+READY_SECONDS = 60
+STOP_SECONDS = 15
+FIRST_PAUSE = 0.2
+LONGEST_PAUSE = 30.0
+# A child that lived this long is taken to be well again.
+WELL_SECONDS = 60
+LARGEST_LOG = 10 * 2**20
+
+
+@dataclass
+class Child:
+    """A process that is kept running: how it is started, its present process, and when it may be started again."""
+
+    name: str
+    spawn: Callable[[], "subprocess.Popen[bytes]"]
+    process: "subprocess.Popen[bytes] | None" = None
+    started: float = 0.0
+    due: float = 0.0
+    pause: float = FIRST_PAUSE
+
+    def start(self) -> None:
+        """Start the process."""
+        self.process = self.spawn()
+        self.started = time.monotonic()
+
+    def tend(self, now: float) -> float | None:
+        """Start it again if it has died and its pause is over; return when to look again, None for not at all."""
+        if self.process is not None and self.process.poll() is not None:
+            say(f"{self.name} ended ({_ending(self.process.returncode)}); starting it again")
+            if now - self.started > WELL_SECONDS:
+                self.pause = FIRST_PAUSE
+            self.process, self.due = None, now + self.pause
+            self.pause = min(self.pause * 2, LONGEST_PAUSE)
+        if self.process is None:
+            if now < self.due:
+                return self.due
+            self.start()
+        return None
+
+
+@dataclass
+class Launcher:
+    """The mall on this machine. `with launcher.running(): launcher.watch()`."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    home: Path = field(default_factory=usable_home)
+    address: str = ""
+    _children: list[Child] = field(default_factory=list)
+    _postgres: PostgresServer | None = None
+    _stopping: bool = False
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Start everything, yield when the mall answers, and stop everything at the end.
+
+        Raises `ChildError` with a message for the person at the keyboard when something can't start.
+        """
+        with self._wakeups(), only_instance(self.home), _bound(self.host, self.port) as listener:
+            self.port = listener.getsockname()[1]
+            self.address = f"http://{self.host}:{self.port}"
+            try:
+                self._start_database()
+                if not self._stopping:
+                    self._prepare()
+                    self._start_processes(listener)
+                yield
+            finally:
+                self._stop_all()
+
+    def watch(self) -> None:
+        """Keep the children alive until a signal asks to stop."""
+        while not self._stopping:
+            now = time.monotonic()
+            looks = [look for child in self._children if (look := child.tend(now)) is not None]
+            self._sleep(min(looks, default=now + 3600) - now)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether a signal has asked to stop."""
+        return self._stopping
+
+    def _start_database(self) -> None:
+        if os.environ.get("DATABASE_URL"):
+            return
+        log = _fresh_log(self.home, "postgres")
+        self._postgres = PostgresServer(data=self.home / "postgres", sockets=socket_folder(home=self.home), log=log)
+        self._postgres.start(stopping=lambda: self._stopping)
+        child = Child("database", self._postgres.spawn, process=self._postgres.process, started=time.monotonic())
+        self._children.append(child)
+
+    def _prepare(self) -> None:
+        if is_prepared(home=self.home):
+            return
+        say("preparing the database and the static files …")
+        done = subprocess.run([*_emall(), "migrate"], check=False, env=self._environment(), capture_output=True, text=True)
+        if done.returncode:
+            raise ChildError(f"The database could not be prepared:\n{done.stderr.strip()[-3000:]}")
+
+    def _start_processes(self, listener: socket.socket) -> None:
+        descriptor = listener.fileno()
+        web = [sys.executable, "-m", "gunicorn", "-c", "python:marketplace.config.gunicorn"]
+        web.append("marketplace.config.wsgi:application")
+        environment = {**self._environment(), "EMALL_BIND": f"fd://{descriptor}"}
+        self._children += [
+            Child("web", lambda: self._spawn("web", web, environment, keep=(descriptor,))),
+            Child("worker", lambda: self._spawn("worker", [*_emall(), "worker"], environment)),
+        ]
+        for child in self._children:
+            if child.process is None:
+                child.start()
+        self._wait_until_it_answers()
+
+    def _spawn(
+        self, name: str, command: list[str], environment: dict[str, str], keep: tuple[int, ...] = ()
+    ) -> "subprocess.Popen[bytes]":
+        with _fresh_log(self.home, name).open("ab") as log:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=environment,
+                pass_fds=keep,
+                process_group=0,
+                preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509 - this process has one thread
+            )
+
+    def _wait_until_it_answers(self) -> None:
+        until = time.monotonic() + READY_SECONDS
+        web = next(child for child in self._children if child.name == "web")
+        while not self._stopping:
+            if web.process and web.process.poll() is not None:
+                raise ChildError(f"The web process ended while starting:\n{last_lines(self.home / 'log' / 'web.log')}")
+            if _answers(f"http://127.0.0.1:{self.port}/health/"):
+                return
+            if time.monotonic() > until:
+                raise ChildError(
+                    f"The mall did not answer within {READY_SECONDS} s:\n{last_lines(self.home / 'log' / 'web.log')}"
+                )
+            self._sleep(0.02)
+
+    def _stop_all(self) -> None:
+        """Stop the processes, then the database they write to; what does not end in time is killed."""
+        others = [child for child in self._children if child.name != "database" and child.process]
+        for child in others:
+            _signal(child, signal.SIGTERM)
+        until = time.monotonic() + STOP_SECONDS
+        for child in others:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.process.wait(max(until - time.monotonic(), 0.1))  # type: ignore[union-attr]
+            _signal(child, signal.SIGKILL)
+        if self._postgres:
+            self._postgres.stop()
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "marketplace.config.settings.embedded"),
+            "EMALL_HOME": str(self.home),
+            "EMALL_ADDRESS": self.address,
+        }
+
+    @contextlib.contextmanager
+    def _wakeups(self) -> Iterator[None]:
+        """Have SIGINT, SIGTERM and SIGHUP ask to stop, and SIGCHLD end the wait."""
+        self._wake_read, wake_write = socket.socketpair()
+        self._wake_read.setblocking(False)
+        wake_write.setblocking(False)
+        signal.set_wakeup_fd(wake_write.fileno(), warn_on_full_buffer=False)
+        previous = {number: signal.signal(number, self._ask_to_stop) for number in STOP_SIGNALS}
+        previous[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda *_: None)
+        try:
+            yield
+        finally:
+            for number, handler in previous.items():
+                signal.signal(number, handler)
+            signal.set_wakeup_fd(-1)
+            self._wake_read.close()
+            wake_write.close()
+
+    def _ask_to_stop(self, *_: object) -> None:
+        self._stopping = True
+
+    def _sleep(self, seconds: float) -> None:
+        self._wake_read.setblocking(True)
+        self._wake_read.settimeout(max(seconds, 0.001))
+        with contextlib.suppress(TimeoutError):
+            self._wake_read.recv(4096)
+
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def say(message: str) -> None:
+    """Print a line for the person at the keyboard."""
+    click.echo(message, err=True)
+
+
+@contextlib.contextmanager
+def only_instance(home: Path) -> Iterator[None]:
+    """Hold the lock of the data folder; raise `ChildError` when another launcher holds it.
+
+    The kernel drops the lock with the process, however that ends, so no stale lock file can be left behind.
+    """
+    with (home / "launcher.lock").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            raise ChildError(
+                f"A mall already runs on {home} (process {file.read().strip() or 'unknown'}).\n"
+                "Use that one, stop it first, or set EMALL_HOME to another folder."
+            ) from error
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+@contextlib.contextmanager
+def _bound(host: str, port: int) -> Iterator[socket.socket]:
+    try:
+        listener = socket.create_server((host, port), backlog=512)
+    except OSError as error:
+        raise ChildError(
+            f"The address {host}:{port} can't be used: {error.strerror}.\n"
+            f"Another program has it, or it is not this machine's. Choose another port: emall up --port {port + 1}"
+        ) from error
+    with listener:
+        yield listener
+
+
+def _fresh_log(home: Path, name: str) -> Path:
+    """Return the log file of `name`; one that has grown large becomes the previous one."""
+    log = home / "log" / f"{name}.log"
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
+    return log
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - our own loopback address
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _signal(child: Child, number: signal.Signals) -> None:
+    if child.process and child.process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.process.pid, number)
+
+
+def _ending(code: int) -> str:
+    return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+
+
+def _emall() -> list[str]:
+    return [sys.executable, "-m", "marketplace.config.cli"]

@@ -1,0 +1,53 @@
+"""Bring a database to this version's schema and collect the static files; skipped when nothing has changed."""
+
+import hashlib
+import importlib.metadata
+from pathlib import Path
+
+import psycopg
+
+from marketplace.config.database import database_url
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("marketplace", "catalog_sync", "bidding_auction", "storefront", "plugins")
+# Installed packages with migrations or static files of their own.
+DISTRIBUTIONS = ("Django", "django-axes", "django-htmx", "whitenoise")
+STAMP = "prepared"
+
+
+def is_prepared(*, home: Path) -> bool:
+    """Tell whether `prepare` has run for this code, this home and this very database."""
+    stamp = home / STAMP
+    return stamp.exists() and stamp.read_text() == _fingerprint(home)
+
+
+def prepare(*, home: Path) -> None:
+    """Migrate, collect static files, compile translations, and remember it. Needs `django.setup()`."""
+    from django.core.management import call_command  # noqa: PLC0415 - the launcher uses this module without Django
+
+    from marketplace.config.messages import compile_messages  # noqa: PLC0415
+
+    compile_messages()
+    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+    call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
+    home.mkdir(parents=True, exist_ok=True)
+    (home / STAMP).write_text(_fingerprint(home))
+
+
+def _fingerprint(home: Path) -> str:
+    """Return a digest of the code's migrations and static files and of the identity of the database."""
+    digest = hashlib.sha256()
+    for name in DISTRIBUTIONS:
+        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    for package in PACKAGES:
+        for pattern in ("**/migrations/*.py", "**/static/**/*", "**/locale/**/*.po"):
+            for path in sorted((ROOT / package).glob(pattern)):
+                if path.is_file():
+                    digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    for path in sorted((ROOT / "locale").glob("**/*.po")):
+        digest.update(path.read_bytes())
+    with psycopg.connect(database_url(home=home)) as connection:
+        row = connection.execute(
+            "SELECT system_identifier, d.oid FROM pg_control_system(), pg_database d WHERE datname = current_database()"
+        ).fetchone()
+    return f"{digest.hexdigest()} {row}\n"
