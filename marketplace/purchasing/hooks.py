@@ -1,4 +1,4 @@
-"""The core's own answers to the plugin hooks, for buying: its rules, its route, and what a region lifts."""
+"""The core's own answers to the plugin hooks, for buying: its rules and its route."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,29 +8,19 @@ from marketplace.kernel.steps import Step
 from marketplace.plugin_api.contributions import Route as RouteOffer
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.hookspecs import hookimpl
-from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule, judge_rules
 from marketplace.purchasing import rules
 from marketplace.purchasing.states import Route
 from marketplace.rule_packs.queries import parameters
 
 
-def _governing(facts: StepFacts) -> Parameters:
-    return parameters(
-        region=facts.purchase.region, step_on=local_date(facts.at), submitted_on=facts.purchase.submitted_on
-    )
-
-
 @hookimpl
 def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:
     """Judge the rules of buying."""
-    return judge_rules(rules.RULES, facts=facts, step=step, parameters=_governing(facts))
-
-
-@hookimpl
-def lifted_duties(facts: StepFacts, step: Step) -> Iterable[str]:
-    """Name the duties that the region's packs lift."""
-    return rules.lifted_duties(_governing(facts))
+    governing = parameters(
+        region=facts.purchase.region, step_on=local_date(facts.at), submitted_on=facts.purchase.submitted_on
+    )
+    return judge_rules(rules.RULES, facts=facts, step=step, parameters=governing)
 
 
 @hookimpl

@@ -51,6 +51,15 @@ def resolve(
     )
 
 
+def lifted_duties(parameters: Parameters) -> frozenset[str]:
+    """Return the duties of the chain that the region lifts: `budget` where `chain.budget` is `off`.
+
+    What is not stated is required.
+    """
+    budget = parameters.find("chain.budget")
+    return frozenset({"budget"}) if budget is not None and budget.value == "off" else frozenset()
+
+
 def loosened(rows: Sequence[Row]) -> list[Loosened]:
     """Return the values that are looser than a region above them allows while both are in force."""
     return [

@@ -1,7 +1,6 @@
 """The rules of buying: pure decisions on facts and parameters. `RULES` is the table the gate runs."""
 
 from marketplace.plugin_api.rule import Rule
-from marketplace.purchasing.rules.chain import lifted_duties
 from marketplace.purchasing.rules.lines import LINE_RULES
 from marketplace.purchasing.rules.opinions import RouteOpinion, routes_open
 from marketplace.purchasing.rules.splitting import SPLITTING_RULES, spending_prefixes
@@ -10,4 +9,4 @@ from marketplace.purchasing.rules.values import VALUE_RULES
 
 RULES: tuple[Rule, ...] = (*LINE_RULES, *VALUE_RULES, *SPLITTING_RULES, *TERM_RULES)
 
-__all__ = ["RULES", "RouteOpinion", "lifted_duties", "routes_open", "spending_prefixes"]
+__all__ = ["RULES", "RouteOpinion", "routes_open", "spending_prefixes"]

@@ -1,0 +1,158 @@
+"""Runs the examples of the packs: one case that holds and one that is caught for each parameter, on the real rules."""
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from marketplace.kernel.calendar import CHINA
+from marketplace.kernel.findings import Severity
+from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts, StepFacts
+from marketplace.plugin_api.gate import CHAIN
+from marketplace.plugin_api.parameters import Parameter, Parameters
+from marketplace.plugin_api.rule import Rule, judge_rules
+from marketplace.rule_packs.packs import Example, Pack, PackEntry
+from marketplace.rule_packs.rules import lifted_duties, resolve
+
+_CODE_LENGTH = 9
+_PLAIN_CATEGORY = "A02010105"
+_GATE = "GATE-01"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What one example said: `found` is `pass`, `warn` or `block`, to be compared with what the pack expects."""
+
+    pack: str
+    entry: PackEntry
+    example: Example
+    found: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule said what the pack expects."""
+        return self.found == self.example.expect
+
+
+def run_examples(packs: Sequence[Pack], rules: Iterable[Rule]) -> list[Outcome]:
+    """Run all examples of `packs` against `rules`, with the parameters of these packs; returns one outcome each."""
+    rows = [row.parameter for pack in packs for row in pack.rows()]
+    by_id = {rule.id: rule for rule in rules}
+    return [
+        Outcome(
+            pack=pack.pack,
+            entry=entry,
+            example=example,
+            found=run_example(example, entry=entry, region=(entry.regions or [pack.region])[0], rows=rows, rules=by_id),
+        )
+        for pack in packs
+        for entry in pack.parameter
+        for example in entry.example
+    ]
+
+
+def run_example(
+    example: Example, *, entry: PackEntry, region: str, rows: Iterable[Parameter], rules: Mapping[str, Rule]
+) -> str:
+    """Judge one example with the parameters in `rows`; returns `pass`, `warn` or `block`."""
+    facts = _facts(example, region=region, category=entry.category.ljust(_CODE_LENGTH, "0") if entry.category else "")
+    day = example.at.astimezone(CHINA).date()
+    parameters = resolve(rows, region=region, step_on=day, submitted_on=facts.purchase.submitted_on)
+    if example.rule == _GATE:
+        return "block" if _unanswered(example, parameters) else "pass"
+    rule = rules[example.rule]
+    if example.step not in rule.steps or entry.name not in rule.parameters:
+        raise LookupError(f"{entry.name}: {rule.id} does not read it at {example.step}")
+    found = {finding.severity for finding in judge_rules([rule], facts=facts, step=example.step, parameters=parameters)}
+    return "block" if Severity.BLOCK in found else "warn" if Severity.WARN in found else "pass"
+
+
+def _unanswered(example: Example, parameters: Parameters) -> set[str]:
+    return set(CHAIN.get(example.step, ())) - set(example.answered) - lifted_duties(parameters)
+
+
+def _facts(example: Example, *, region: str, category: str) -> StepFacts:
+    """Return a plain purchase of one line with what the example changes."""
+    line = _changed(_plain_line(category or _PLAIN_CATEGORY), example.line)
+    price = line.unit_price
+    line = dataclasses.replace(
+        line,
+        amount=price * line.quantity,
+        ceiling=line.ceiling if "ceiling" in example.line else price,
+        listing_price=line.listing_price if "listing_price" in example.line else price,
+    )
+    changes = dict(example.purchase)
+    own = {line.category[:length]: line.amount for length in range(1, _CODE_LENGTH + 1)}
+    spent = own | {prefix: Decimal(amount) for prefix, amount in changes.pop("spent", {}).items()}
+    purchase = dataclasses.replace(
+        _changed(_plain_purchase(line, region, example.at), changes), lines=(line,), total=line.amount, spent=spent
+    )
+    order = None
+    if example.order or example.order_line:
+        pieces = _changed(_PLAIN_PIECES, example.order_line)
+        order = dataclasses.replace(_changed(_plain_order(line, example.at), example.order), lines=(pieces,))
+    return StepFacts(purchase=purchase, order=order, at=example.at, actor_id=1, amount=line.amount)
+
+
+def _changed(plain: Any, changes: Mapping[str, Any]) -> Any:
+    """Return `plain` with `changes`, each read as the type of the field it replaces."""
+    return dataclasses.replace(plain, **{name: _read(name, getattr(plain, name), value) for name, value in changes.items()})
+
+
+def _read(name: str, plain: Any, value: Any) -> Any:
+    if isinstance(plain, Decimal) or name == "median_price":
+        return Decimal(value)
+    return frozenset(value) if isinstance(plain, frozenset) else value
+
+
+def _plain_line(category: str) -> LineFacts:
+    return LineFacts(
+        position=1,
+        listing_id=1,
+        product_id=1,
+        title="example",
+        category=category,
+        supplier_id=1,
+        supplier_name="example",
+        lot_id=1,
+        agreement="example",
+        call_off=frozenset({"direct_selection"}),
+        quantity=1,
+        unit_price=Decimal("1000.00"),
+        listing_price=Decimal("1000.00"),
+        ceiling=Decimal("1000.00"),
+        amount=Decimal("1000.00"),
+        stock=10,
+        quota_left=10,
+        offered=True,
+    )
+
+
+def _plain_purchase(line: LineFacts, region: str, at: datetime.datetime) -> PurchaseFacts:
+    day = at.astimezone(CHINA).date()
+    return PurchaseFacts(
+        number="example",
+        title="example",
+        buyer_unit_id=1,
+        buyer_unit_name="example",
+        region=region,
+        budget_project="example",
+        fields={},
+        route="direct",
+        payment_days=30,
+        requester_id=1,
+        lines=(line,),
+        total=line.amount,
+        spent={},
+        year=day.year,
+        submitted_on=day,
+    )
+
+
+def _plain_order(line: LineFacts, at: datetime.datetime) -> OrderFacts:
+    return OrderFacts(number="example", supplier_id=1, supplier_name="example", total=line.amount, placed_at=at)
+
+
+_PLAIN_PIECES = OrderLineFacts(position=1, title="example", ordered=1, delivered=1, accepted=1)
