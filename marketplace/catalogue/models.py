@@ -16,7 +16,10 @@ class Category(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(code__regex=r"^[ABC]\d{8}$"), name="category_code_form"),
+            models.CheckConstraint(
+                condition=models.Q(code__regex=r"^[ABC]\d{8}$"),
+                name="category_code_form",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -38,7 +41,9 @@ class Product(models.Model):
     title_truncated = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["category", "brand"], name="product_by_category")]
+        indexes = [
+            models.Index(fields=["category", "brand"], name="product_by_category")
+        ]
 
     def __str__(self) -> str:
         return self.name

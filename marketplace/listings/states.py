@@ -29,6 +29,7 @@ _LABELS = {
 class ListingAction(StrEnum):
     """Acts that change a listing's state."""
 
+    PUBLISH = "publish"
     SUSPEND = "suspend"
     RESUME = "resume"
     WITHDRAW = "withdraw"
@@ -37,6 +38,7 @@ class ListingAction(StrEnum):
 LISTING_TABLE: TransitionTable[ListingState, ListingAction] = TransitionTable(
     gettext_noop("listing"),
     [
+        (ListingAction.PUBLISH, ListingState.WITHDRAWN, ListingState.PUBLISHED),
         (ListingAction.SUSPEND, ListingState.PUBLISHED, ListingState.SUSPENDED),
         (ListingAction.RESUME, ListingState.SUSPENDED, ListingState.PUBLISHED),
         (ListingAction.WITHDRAW, ListingState.PUBLISHED, ListingState.WITHDRAWN),

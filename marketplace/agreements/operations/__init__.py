@@ -1,0 +1,9 @@
+"""The only writers of framework agreements; ceilings are set through `listings`, which suspends what stands above them."""
+
+from marketplace.agreements.operations.signing import (
+    CeilingTerms,
+    LotTerms,
+    sign_agreement,
+)
+
+__all__ = ["CeilingTerms", "LotTerms", "sign_agreement"]

@@ -1,0 +1,81 @@
+"""Framework agreements and lots as others may read them."""
+
+import datetime
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, QuerySet
+
+from marketplace.agreements.models import Admission, Ceiling, FrameworkAgreement, Lot
+from marketplace.agreements.states import AgreementState
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.regions import region_chain
+from marketplace.kernel.text import gettext_noop
+
+
+def in_force(*, on: datetime.date, prefix: str = "") -> Q:
+    """Return the condition "in force on the day", for the agreement reached by the lookup `prefix` (`lot__agreement__`)."""
+    return Q(
+        **{
+            f"{prefix}state": AgreementState.IN_FORCE,
+            f"{prefix}valid_from__lte": on,
+            f"{prefix}valid_to__gte": on,
+        }
+    )
+
+
+def agreements_in_force(
+    *, region: str, on: datetime.date
+) -> QuerySet[FrameworkAgreement]:
+    """Return the agreements that buyers in `region` may call off on a day, with their number of `suppliers`, by number.
+
+    An agreement serves its own region and those below it.
+    """
+    return (
+        FrameworkAgreement.objects.filter(
+            in_force(on=on), region_id__in=region_chain(region)
+        )
+        .select_related("region")
+        .annotate(suppliers=Count("lots__admissions__supplier", distinct=True))
+        .order_by("number")
+    )
+
+
+def agreement_titles() -> dict[str, tuple[str, str]]:
+    """Return the Chinese and English titles of all agreements by number (one statement)."""
+    rows = FrameworkAgreement.objects.values_list("number", "title", "title_en")
+    return {number: (title, title_en) for number, title, title_en in rows}
+
+
+def lot(*, agreement: str, number: int) -> Lot:
+    """Return a lot with its agreement and what is `left` of its quota (None: unlimited); raises `NotFound`."""
+    found = (
+        Lot.objects.filter(agreement__number=agreement, number=number)
+        .select_related("agreement", "category")
+        .annotate(left=F("quota") - F("quota_taken"))
+        .first()
+    )
+    if found is None:
+        raise NotFound(gettext_noop("This lot"))
+    return found
+
+
+def runs_on(agreement: FrameworkAgreement, day: datetime.date) -> bool:
+    """Whether an agreement is in force on a day."""
+    return (
+        agreement.state == AgreementState.IN_FORCE
+        and agreement.valid_from <= day <= agreement.valid_to
+    )
+
+
+def admitted(*, lot_id: int, supplier_id: int) -> bool:
+    """Whether a supplier is admitted to a lot."""
+    return Admission.objects.filter(lot_id=lot_id, supplier_id=supplier_id).exists()
+
+
+def ceiling_of(*, lot_id: int, product_id: int) -> Decimal | None:
+    """Return the ceiling of a product in a lot, in yuan; None without one."""
+    return (
+        Ceiling.objects.filter(lot_id=lot_id, product_id=product_id)
+        .values_list("amount", flat=True)
+        .first()
+    )

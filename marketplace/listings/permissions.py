@@ -1,0 +1,20 @@
+"""Who may offer goods."""
+
+from enum import StrEnum
+from typing import Any
+
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.permissions import grant
+
+
+class Permission(StrEnum):
+    """Permissions of listings."""
+
+    LISTING_CHANGE = "listings:listing:change"
+
+
+def _own(actor: Actor, listing: Any) -> bool:
+    return bool(listing.supplier_id == actor.organisation_id)
+
+
+grant(Permission.LISTING_CHANGE, Role.SUPPLIER_OPERATOR, when=_own)

@@ -1,0 +1,36 @@
+"""What happened to organisations and their members; each stands in the organisation's own stream."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Action(StrEnum):
+    """Audit actions of organisations."""
+
+    ORGANISATION_REGISTERED = "organisation.registered"
+    MEMBER_ADDED = "organisation.member_added"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRegistered:
+    """An organisation joined the platform; one registration serves all regions. `subject` is its id."""
+
+    ACTION: ClassVar[Action] = Action.ORGANISATION_REGISTERED
+    subject: str
+    credit_code: str
+    kind: str
+    name: str
+    region: str
+    small_or_micro: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberAdded:
+    """A person may act for the organisation in `roles`; what the person could do before is replaced. `subject` is its id."""
+
+    ACTION: ClassVar[Action] = Action.MEMBER_ADDED
+    subject: str
+    user_id: int
+    username: str
+    roles: list[str]

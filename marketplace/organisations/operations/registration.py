@@ -1,0 +1,78 @@
+"""One registration of an organisation for all regions."""
+
+import datetime
+
+from marketplace.audit.log import record
+from marketplace.kernel.actor import Actor, OrganisationKind
+from marketplace.kernel.errors import Conflict, InvalidInput
+from marketplace.kernel.operations import operation
+from marketplace.kernel.permissions import authorize
+from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.events import OrganisationRegistered
+from marketplace.organisations.models import Organisation
+from marketplace.organisations.permissions import Permission
+from marketplace.organisations.queries import region as known_region
+from marketplace.organisations.rules import credit_code_holds
+
+
+@operation(Permission.ORGANISATION_REGISTER)
+def register_organisation(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    credit_code: str,
+    kind: OrganisationKind,
+    name: str,
+    region: str,
+    name_en: str = "",
+    small_or_micro: bool = False,
+) -> int:
+    """Register an organisation and return its id.
+
+    Raises `InvalidInput` for a credit code whose check digits don't hold (GB 32100-2015) or an empty name, `NotFound` for an
+    unknown region, and `Conflict` when the credit code is registered already.
+    """
+    if not credit_code_holds(credit_code):
+        raise InvalidInput(
+            gettext_noop(
+                "%(code)s is not a unified social credit code: its check digits don't hold."
+            ),
+            params={"code": credit_code[:40]},
+            fields={
+                "credit_code": gettext_noop(
+                    "Copy the 18 characters from the business licence."
+                )
+            },
+        )
+    if not name.strip():
+        raise InvalidInput(
+            gettext_noop("An organisation needs a name."),
+            fields={"name": gettext_noop("Write the registered name.")},
+        )
+    row = Organisation(
+        credit_code=credit_code,
+        kind=OrganisationKind(kind).value,
+        name=name.strip(),
+        name_en=name_en.strip(),
+        region=known_region(code=region),
+        small_or_micro=small_or_micro,
+    )
+    authorize(actor, Permission.ORGANISATION_REGISTER, row)
+    if Organisation.objects.filter(credit_code=credit_code).exists():
+        raise Conflict(
+            gettext_noop(
+                "An organisation with the credit code %(code)s is registered already."
+            ),
+            params={"code": credit_code},
+        )
+    row.save(force_insert=True)
+    event = OrganisationRegistered(
+        subject=str(row.pk),
+        credit_code=row.credit_code,
+        kind=row.kind,
+        name=row.name,
+        region=row.region_id,
+        small_or_micro=row.small_or_micro,
+    )
+    record(stream=f"organisation/{row.pk}", actor=actor, at=at, events=[event])
+    return row.pk
