@@ -18,7 +18,7 @@ class Action(StrEnum):
 class OrderDelivered:
     """The supplier handed the goods over; the clock of acceptance runs until `accept_by`, blank for none."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_DELIVERED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_DELIVERED
     subject: str
     delivery: str
     carrier: str
@@ -31,7 +31,7 @@ class OrderDelivered:
 class OrderAccepted:
     """The requester, or the clock (`deemed`), accepted at least a part; payable by `pay_by` once invoiced."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_ACCEPTED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_ACCEPTED
     subject: str
     acceptance: str
     deemed: bool
@@ -46,7 +46,7 @@ class OrderAccepted:
 class OrderReturned:
     """The requester rejected everything; nothing will be paid."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_RETURNED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_RETURNED
     subject: str
     acceptance: str
     rejected_total: str
@@ -58,7 +58,7 @@ class OrderReturned:
 class OrderInvoiced:
     """The supplier invoiced what was accepted: the order is payable. `documents` are SHA-256 sums of attached files."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_INVOICED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_INVOICED
     subject: str
     invoice: str
     issued_on: str

@@ -61,7 +61,9 @@ def _check_delivery_day(facts: StepFacts, parameters: Parameters) -> Iterator[Fi
         rule="DELIVER-01",
         title=DELIVER_01.title,
         note=gettext_noop("Delivery promised by %(day)s: %(actual)s of %(limit)s working days."),
-        block=gettext_noop("Delivery by %(day)s takes %(actual)s working days; this region allows %(limit)s, until %(last)s."),
+        block=gettext_noop(
+            "Delivery by %(day)s takes %(actual)s working days; this region allows %(limit)s, until %(last)s."
+        ),
         limit=str(limit.integer),
         actual=str(days),
         excess=str(days - limit.integer),

@@ -28,17 +28,17 @@ from marketplace.kernel.locks import forget_ranks
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 
-Result = TypeVar("Result", covariant=True)
+Result_co = TypeVar("Result_co", covariant=True)
 MAX_KEY_LENGTH = 80
 
 
-class Door(Protocol, Generic[Result]):
+class Door(Protocol, Generic[Result_co]):
     """An operation as callers see it."""
 
     __name__: str
     __module__: str
 
-    def __call__(self, *, actor: Actor, at: datetime.datetime, key: str | None = None, **inputs: Any) -> Result:
+    def __call__(self, *, actor: Actor, at: datetime.datetime, key: str | None = None, **inputs: Any) -> Result_co:
         """Run the operation once for `key`; raises `MarketplaceError` and changes nothing when refused."""
 
 
@@ -59,17 +59,19 @@ def registered_operations() -> dict[str, Registered]:
     return dict(_registry)
 
 
-def operation(permission: StrEnum) -> Callable[[Callable[..., Result]], Door[Result]]:
+def operation(permission: StrEnum) -> Callable[[Callable[..., Result_co]], Door[Result_co]]:
     """Make a function a write door guarded by `permission`; see the module's description."""
 
-    def decorate(function: Callable[..., Result]) -> Door[Result]:
+    def decorate(function: Callable[..., Result_co]) -> Door[Result_co]:
         name = f"{function.__module__.split('.operations')[0].rsplit('.', 1)[-1]}.{function.__name__}"
 
         @functools.wraps(function)
-        def run(*, actor: Actor, at: datetime.datetime, key: str | None = None, **inputs: Any) -> Result:
+        def run(*, actor: Actor, at: datetime.datetime, key: str | None = None, **inputs: Any) -> Result_co:
             authorize(actor, permission)
             if key is None and not actor.has(Role.SYSTEM):
-                raise InvalidInput(gettext_noop("The request carries no idempotency key. Reload the page and try again."))
+                raise InvalidInput(
+                    gettext_noop("The request carries no idempotency key. Reload the page and try again.")
+                )
             with transaction.atomic():
                 forget_ranks()
                 if key is None:
@@ -81,7 +83,7 @@ def operation(permission: StrEnum) -> Callable[[Callable[..., Result]], Door[Res
                 _answer(claim.row_id, result)
                 return result
 
-        door: Door[Result] = run
+        door: Door[Result_co] = run
         _registry[name] = Registered(name, permission, door)
         return door
 

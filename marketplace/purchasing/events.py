@@ -33,7 +33,7 @@ class Action(StrEnum):
 class PurchaseSubmitted:
     """A cart became a purchase; price, stock, quota and budget are held until `hold_until`."""
 
-    ACTION: ClassVar[Action] = Action.PURCHASE_SUBMITTED
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_SUBMITTED
     subject: str
     title: str
     buyer_unit: str
@@ -52,7 +52,7 @@ class PurchaseSubmitted:
 class PurchaseApproved:
     """The approver agreed to all lines but those in `returned` (position → reason)."""
 
-    ACTION: ClassVar[Action] = Action.PURCHASE_APPROVED
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_APPROVED
     subject: str
     total: str
     returned: dict[str, str]
@@ -63,6 +63,7 @@ class PurchaseApproved:
 class PurchaseEnded:
     """The purchase ended before it was ordered; everything held for it was released."""
 
+    ACTION: ClassVar[StrEnum]
     subject: str
     reason: str
     released: str
@@ -72,28 +73,28 @@ class PurchaseEnded:
 class PurchaseRejected(PurchaseEnded):
     """The approver rejected the purchase."""
 
-    ACTION: ClassVar[Action] = Action.PURCHASE_REJECTED
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_REJECTED
 
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseCancelled(PurchaseEnded):
     """The requester took the purchase back."""
 
-    ACTION: ClassVar[Action] = Action.PURCHASE_CANCELLED
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_CANCELLED
 
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseLapsed(PurchaseEnded):
     """The hold ended before orders were placed."""
 
-    ACTION: ClassVar[Action] = Action.PURCHASE_LAPSED
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_LAPSED
 
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseClosed:
     """Every order of the purchase ended, at least one of them payable."""
 
-    ACTION: ClassVar[Action] = Action.PURCHASE_CLOSED
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_CLOSED
     subject: str
     payable: str
 
@@ -102,7 +103,7 @@ class PurchaseClosed:
 class PurchaseFailed:
     """Every order of the purchase ended and none is payable."""
 
-    ACTION: ClassVar[Action] = Action.PURCHASE_FAILED
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_FAILED
     subject: str
 
 
@@ -110,7 +111,7 @@ class PurchaseFailed:
 class OrderPlaced:
     """One supplier's order, to be confirmed by `confirm_by`. `findings` are those of the whole purchase."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_PLACED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_PLACED
     subject: str
     supplier: str
     supplier_id: int
@@ -124,7 +125,7 @@ class OrderPlaced:
 class OrderConfirmed:
     """The supplier agreed and promised delivery by a day."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_CONFIRMED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_CONFIRMED
     subject: str
     supplier: str
     deliver_by: str
@@ -135,6 +136,7 @@ class OrderConfirmed:
 class OrderEnded:
     """The order ended before it was confirmed; stock, quota and budget went back."""
 
+    ACTION: ClassVar[StrEnum]
     subject: str
     supplier: str
     reason: str
@@ -145,14 +147,14 @@ class OrderEnded:
 class OrderRefused(OrderEnded):
     """The supplier refused the order."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_REFUSED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_REFUSED
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrderExpired(OrderEnded):
     """The supplier didn't answer in time."""
 
-    ACTION: ClassVar[Action] = Action.ORDER_EXPIRED
+    ACTION: ClassVar[StrEnum] = Action.ORDER_EXPIRED
 
 
 def lines_data(lines: Iterable[LineFacts]) -> list[dict[str, Any]]:

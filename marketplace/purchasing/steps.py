@@ -128,12 +128,18 @@ def add_spending(
 
 
 def release_lines(
-    purchase: Purchase, lines: Sequence[Line], *, quantities: Mapping[int, int], governing: Parameters, stock: bool = True
+    purchase: Purchase,
+    lines: Sequence[Line],
+    *,
+    quantities: Mapping[int, int],
+    governing: Parameters,
+    stock: bool = True,
 ) -> None:
     """Give back what a purchase no longer needs: quota, stock (see `give_back_goods`) and the unit's rolling sums."""
     give_back_goods(lines, quantities=quantities, stock=stock)
     amounts = spending_by_prefix(
-        ((line.category_code, -line.unit_price * quantities.get(line.position, 0)) for line in lines), governing=governing
+        ((line.category_code, -line.unit_price * quantities.get(line.position, 0)) for line in lines),
+        governing=governing,
     )
     if any(amounts.values()):
         add_spending(
@@ -173,7 +179,9 @@ def move_order(order: Order, action: OrderAction, **changes: Any) -> None:
     _update_one(Order, order, target, changes)
 
 
-def _update_one(model: type[Purchase] | type[Order], row: Purchase | Order, target: StrEnum, changes: dict[str, Any]) -> None:
+def _update_one(
+    model: type[Purchase] | type[Order], row: Purchase | Order, target: StrEnum, changes: dict[str, Any]
+) -> None:
     """Write conditionally on the state that was read, so that even an unlocked row can't be moved twice."""
     done = model._default_manager.filter(pk=row.pk, state=row.state).update(state=target, **changes)
     if done != 1:

@@ -71,9 +71,7 @@ def accept_overdue_order(*, actor: Actor, at: datetime.datetime, order_id: int) 
     return True
 
 
-def _read_rejected(
-    rejected: Mapping[str, Mapping[str, Any]], ordered: Mapping[int, int]
-) -> dict[int, tuple[int, str]]:
+def _read_rejected(rejected: Mapping[str, Mapping[str, Any]], ordered: Mapping[int, int]) -> dict[int, tuple[int, str]]:
     reasons: dict[int, tuple[int, str]] = {}
     for position, entry in rejected.items():
         quantity = entry.get("quantity", 0)

@@ -27,9 +27,7 @@ MAX_TEXT = 200
 
 
 @operation(Permission.ORDER_DELIVER)
-def deliver_order(
-    *, actor: Actor, at: datetime.datetime, number: str, carrier: str = "", note: str = ""
-) -> str:
+def deliver_order(*, actor: Actor, at: datetime.datetime, number: str, carrier: str = "", note: str = "") -> str:
     """Record that all goods of a confirmed order were handed over; return the delivery note's number.
 
     Starts the clock of acceptance where the region's packs state one: after `accept.days` working days the goods are deemed

@@ -4,27 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=80)),
-                ('operation', models.CharField(max_length=120)),
-                ('key', models.CharField(max_length=80)),
-                ('request_hash', models.CharField(max_length=64)),
-                ('result', models.JSONField(null=True)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.CharField(max_length=80)),
+                ("operation", models.CharField(max_length=120)),
+                ("key", models.CharField(max_length=80)),
+                ("request_hash", models.CharField(max_length=64)),
+                ("result", models.JSONField(null=True)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['created_at'], name='kernel_idempotency_age')],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'operation', 'key'), name='kernel_idempotency_once')],
+                "indexes": [models.Index(fields=["created_at"], name="kernel_idempotency_age")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "operation", "key"), name="kernel_idempotency_once")
+                ],
             },
         ),
     ]

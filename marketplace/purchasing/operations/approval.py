@@ -49,12 +49,8 @@ def approve_purchase(
     gone = [one for one in wanted if one.position in back]
     released = sum((one.amount for one in gone), ZERO)
     known = facts.purchase_facts(purchase, kept, at=at, unit_name=purchase.buyer_unit.name, returned=gone)
-    step = StepFacts(
-        purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released
-    )
-    move_purchase(
-        purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total
-    )
+    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released)
+    move_purchase(purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total)
     findings = check_step(step, Step.APPROVE)
     if gone:
         _return_lines(purchase, gone, reasons=back, at=at)
@@ -73,14 +69,18 @@ def _read_returned(returned: Mapping[str, str], positions: set[int]) -> dict[int
     back: dict[int, str] = {}
     for position, reason in returned.items():
         if not str(position).isdigit() or int(position) not in positions:
-            raise InvalidInput(gettext_noop("Line %(line)s is not in this purchase."), params={"line": str(position)[:9]})
+            raise InvalidInput(
+                gettext_noop("Line %(line)s is not in this purchase."), params={"line": str(position)[:9]}
+            )
         back[int(position)] = read_reason(reason)
     if len(back) == len(positions):
         raise InvalidInput(gettext_noop("No line would be left. Reject the purchase instead."))
     return back
 
 
-def _return_lines(purchase: Purchase, wanted: Sequence[Wanted], *, reasons: Mapping[int, str], at: datetime.datetime) -> None:
+def _return_lines(
+    purchase: Purchase, wanted: Sequence[Wanted], *, reasons: Mapping[int, str], at: datetime.datetime
+) -> None:
     for one in wanted:
         PurchaseLine.objects.filter(purchase=purchase, position=one.position).update(
             state=LineState.RETURNED, return_reason=reasons[one.position]

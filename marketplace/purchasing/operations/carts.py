@@ -8,7 +8,8 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput, NotFound
 from marketplace.kernel.operations import operation
 from marketplace.kernel.text import gettext_noop
-from marketplace.listings.queries import is_on_sale
+from marketplace.listings.queries import listing_for_cart
+from marketplace.listings.states import ListingState
 from marketplace.purchasing.models import CartLine
 from marketplace.purchasing.permissions import Permission
 
@@ -23,7 +24,7 @@ def put_in_cart(*, actor: Actor, at: datetime.datetime, listing_id: int, quantit
     Raises `NotFound` when the listing isn't on sale, `InvalidInput` for a quantity outside 1…100,000 or a full cart.
     """
     _check_quantity(quantity, minimum=1)
-    if not is_on_sale(listing_id):
+    if listing_for_cart(listing_id=listing_id).state != ListingState.PUBLISHED:
         raise NotFound(gettext_noop("This listing"))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -65,7 +65,9 @@ def submit_cart(
     )
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.SUBMIT)
-    purchase = _write_purchase(actor, known, entry=entry, wanted=wanted, at=at, governing_days=governing.get("hold.days").integer)
+    purchase = _write_purchase(
+        actor, known, entry=entry, wanted=wanted, at=at, governing_days=governing.get("hold.days").integer
+    )
     take_goods(wanted)
     act(step, Step.SUBMIT)
     record(stream=purchase.stream, actor=actor, at=at, events=[_submitted(purchase, known, findings)])
@@ -90,7 +92,13 @@ def _take_cart(actor: Actor) -> list[Wanted]:
 
 
 def _write_purchase(
-    actor: Actor, known: PurchaseFacts, *, entry: carts.Entry, wanted: Sequence[Wanted], at: datetime.datetime, governing_days: int
+    actor: Actor,
+    known: PurchaseFacts,
+    *,
+    entry: carts.Entry,
+    wanted: Sequence[Wanted],
+    at: datetime.datetime,
+    governing_days: int,
 ) -> Purchase:
     hold_until = add_days(at, governing_days).at
     purchase = Purchase.objects.create(

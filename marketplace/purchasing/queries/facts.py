@@ -14,6 +14,7 @@ from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.regions import covers
 from marketplace.listings.models import Listing
+from marketplace.listings.queries import live_prices
 from marketplace.listings.states import ListingState
 from marketplace.organisations.states import OrganisationState
 from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts
@@ -29,7 +30,7 @@ class Wanted:
     """A listing somebody wants: the row with product, supplier, lot and agreement joined, how many, at which price.
 
     `held` says that stock and quota have left the listing and its lot for this line already; `line_id` is the purchase
-    line's key once there is one.
+    line's key, 0 while there is none.
     """
 
     position: int
@@ -37,7 +38,7 @@ class Wanted:
     quantity: int
     unit_price: Decimal
     held: bool
-    line_id: int | None = None
+    line_id: int = 0
 
     @property
     def amount(self) -> Decimal:
@@ -52,11 +53,12 @@ class Wanted:
 
 def line_facts(wanted: Sequence[Wanted], *, region: str, day: datetime.date, medians: bool) -> tuple[LineFacts, ...]:
     """Return the facts of lines; with `medians` also the median price of each product's live listings (one statement)."""
-    prices = _live_prices(wanted) if medians else {}
-    return tuple(_line(one, region=region, day=day, prices=prices.get(one.listing.product_id, ())) for one in wanted)
+    products = {one.listing.product_id for one in wanted} if medians else set()
+    live = live_prices(product_ids=products, on=day, region=region) if products else {}
+    return tuple(_line(one, region=region, day=day, live=live.get(one.listing.product_id, ())) for one in wanted)
 
 
-def _line(one: Wanted, *, region: str, day: datetime.date, prices: Sequence[Decimal]) -> LineFacts:
+def _line(one: Wanted, *, region: str, day: datetime.date, live: Sequence[Listing]) -> LineFacts:
     listing, lot, agreement = one.listing, one.listing.lot, one.listing.lot.agreement
     return LineFacts(
         position=one.position,
@@ -77,8 +79,8 @@ def _line(one: Wanted, *, region: str, day: datetime.date, prices: Sequence[Deci
         stock=None if one.held else listing.stock,
         quota_left=None if one.held or lot.quota is None else lot.quota - lot.quota_taken,
         offered=_offered(listing, region=region, day=day),
-        median_price=statistics.median(prices) if prices else None,
-        median_of=len(prices),
+        median_price=statistics.median(other.price for other in live) if live else None,
+        median_of=len(live),
         agreement_signed_on=agreement.signed_on,
     )
 
@@ -92,15 +94,6 @@ def _offered(listing: Listing, *, region: str, day: datetime.date) -> bool:
         and agreement.valid_from <= day <= agreement.valid_to
         and covers(agreement.region_id, region)
     )
-
-
-def _live_prices(wanted: Iterable[Wanted]) -> Mapping[int, list[Decimal]]:
-    products = {one.listing.product_id for one in wanted}
-    rows = Listing.objects.filter(product_id__in=products, state=ListingState.PUBLISHED).values_list("product_id", "price")
-    prices: dict[int, list[Decimal]] = defaultdict(list)
-    for product_id, price in rows:
-        prices[product_id].append(price)
-    return prices
 
 
 def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Parameters) -> dict[str, Decimal]:
@@ -162,9 +155,7 @@ def purchase_facts(
     governing = parameters(region=bare.region, step_on=local_date(at), submitted_on=bare.submitted_on)
     kept = spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
     less = spending_by_prefix(((one.category, one.amount) for one in returned), governing=governing)
-    sums = spent(
-        buyer_unit_id=bare.buyer_unit_id, budget_project=bare.budget_project, prefixes=kept, year=bare.year
-    )
+    sums = spent(buyer_unit_id=bare.buyer_unit_id, budget_project=bare.budget_project, prefixes=kept, year=bare.year)
     return dataclasses.replace(
         bare,
         lines=line_facts(wanted, region=bare.region, day=local_date(at), medians=False),

@@ -60,7 +60,10 @@ def _check_offered(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
                 ),
                 params={"title": line.title, "supplier": line.supplier_name, "agreement": line.agreement},
                 article=OFFER_01.article,
-                remedies=(_OTHER_SUPPLIER, gettext_noop("Ask the agreement manager whether the agreement will be renewed.")),
+                remedies=(
+                    _OTHER_SUPPLIER,
+                    gettext_noop("Ask the agreement manager whether the agreement will be renewed."),
+                ),
                 line=line.position,
             )
 
@@ -72,7 +75,9 @@ def _check_ceiling(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
             rule="PRICE-02",
             title=PRICE_02.title,
             note=gettext_noop("“%(title)s”: unit price ¥%(actual)s, ceiling ¥%(limit)s."),
-            block=gettext_noop("“%(title)s”: the unit price of ¥%(actual)s is ¥%(excess)s above the ceiling of ¥%(limit)s."),
+            block=gettext_noop(
+                "“%(title)s”: the unit price of ¥%(actual)s is ¥%(excess)s above the ceiling of ¥%(limit)s."
+            ),
             limit=yuan(line.ceiling),
             actual=yuan(line.unit_price),
             excess=yuan(line.unit_price - line.ceiling),

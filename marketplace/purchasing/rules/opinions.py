@@ -49,9 +49,10 @@ def _opinion(route: Route, facts: StepFacts, parameters: Parameters, registered:
                 title=gettext_noop("A module carries the route out"),
                 message=gettext_noop("No module of this mall carries this route out."),
                 article=gettext_noop("Design of this mall: a route is open when a module answers it."),
-                remedies=(gettext_noop("Choose a route that is open."), gettext_noop("Buy outside the mall by this method.")),
+                remedies=(
+                    gettext_noop("Choose a route that is open."),
+                    gettext_noop("Buy outside the mall by this method."),
+                ),
             )
         )
-    return RouteOpinion(
-        route=route.value, label=route.label, open=not blocking(findings), findings=tuple(findings)
-    )
+    return RouteOpinion(route=route.value, label=route.label, open=not blocking(findings), findings=tuple(findings))

@@ -41,7 +41,9 @@ def _check_usual_term(facts: StepFacts, parameters: Parameters) -> Iterator[Find
         rule="PAY-02",
         title=PAY_02.title,
         note="",
-        block=gettext_noop("Payment within %(actual)s days is later than the usual %(limit)s: the suppliers must agree to it."),
+        block=gettext_noop(
+            "Payment within %(actual)s days is later than the usual %(limit)s: the suppliers must agree to it."
+        ),
         limit=str(usual.integer),
         actual=str(days),
         excess=str(days - usual.integer),
@@ -65,7 +67,9 @@ def _check_hold(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
             rule="HOLD-01",
             title=HOLD_01.title,
             note="",
-            block=gettext_noop("Price, stock and quota were held for %(limit)s days from %(since)s; that time is over."),
+            block=gettext_noop(
+                "Price, stock and quota were held for %(limit)s days from %(since)s; that time is over."
+            ),
             limit=str(days.integer),
             actual=str((facts.at.astimezone(CHINA).date() - submitted_on).days),
             unit=DAYS,

@@ -68,7 +68,9 @@ def _check_limit(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
 def _check_mall(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
     if facts.purchase.route == Route.TENDER:
         return
-    lines = [one for one in facts.purchase.lines if parameters.find("route.framework_max", category=one.category) is None]
+    lines = [
+        one for one in facts.purchase.lines if parameters.find("route.framework_max", category=one.category) is None
+    ]
     for group in _groups(lines, parameters, "route.mall_max"):
         yield _below(
             "ROUTE-02",
