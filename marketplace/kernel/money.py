@@ -15,7 +15,7 @@ CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 # 14 digits with 2 decimals: the size of the 2013 government data standard (D14,2).
 MAX_AMOUNT = Decimal("999999999999.99")
-_PLAIN = re.compile(r"^-?\d{1,12}(\.\d{1,2})?$")
+_PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 
 
 def parse_money(value: str | int | Decimal, *, field: str = "amount", minimum: Decimal = ZERO) -> Decimal:
@@ -27,7 +27,7 @@ def parse_money(value: str | int | Decimal, *, field: str = "amount", minimum: D
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise _not_money(value, field)
     text = str(value).strip()
-    if not _PLAIN.match(text):
+    if not _PLAIN.fullmatch(text):
         raise _not_money(value, field)
     amount = Decimal(text).quantize(CENT)
     if amount == 0:

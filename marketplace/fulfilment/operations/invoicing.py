@@ -27,7 +27,7 @@ from marketplace.purchasing.states import OrderAction
 from marketplace.purchasing.steps import lock_order, move_order, settle_purchase
 
 # Paper invoices carry 8 digits after a 10 or 12 digit code, fully digital ones (数电票) 20 digits.
-_INVOICE_NUMBER = re.compile(r"^\d{8,20}$")
+_INVOICE_NUMBER = re.compile(r"[0-9]{8,20}")
 
 
 @operation(Permission.ORDER_INVOICE)
@@ -86,7 +86,7 @@ def submit_invoice(
 
 def _check(invoice_number: str, issued_on: datetime.date, *, actor: Actor, at: datetime.datetime) -> None:
     problems: dict[str, str] = {}
-    if not _INVOICE_NUMBER.match(invoice_number):
+    if not _INVOICE_NUMBER.fullmatch(invoice_number):
         problems["invoice_number"] = gettext_noop("Write the 8 to 20 digits of the invoice number.")
     elif Invoice.objects.filter(supplier_id=actor.organisation_id, number=invoice_number).exists():
         problems["invoice_number"] = gettext_noop("You have already submitted an invoice with this number.")

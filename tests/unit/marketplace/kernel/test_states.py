@@ -1,0 +1,90 @@
+"""Every pair of every state table: what is listed leads where it says, everything else is refused."""
+
+from enum import StrEnum
+from itertools import product
+
+import pytest
+
+from marketplace.kernel.errors import WrongState
+from marketplace.kernel.states import TransitionTable
+from marketplace.listings.states import LISTING_TABLE, ListingAction, ListingState
+from marketplace.purchasing.states import (
+    ORDER_TABLE,
+    PURCHASE_TABLE,
+    OrderAction,
+    OrderState,
+    PurchaseAction,
+    PurchaseState,
+)
+
+P, A = PurchaseState, PurchaseAction
+EXPECTED_PURCHASE = {
+    (A.APPROVE, P.SUBMITTED): P.APPROVED,
+    (A.REJECT, P.SUBMITTED): P.REJECTED,
+    (A.CANCEL, P.SUBMITTED): P.CANCELLED,
+    (A.CANCEL, P.APPROVED): P.CANCELLED,
+    (A.LAPSE, P.SUBMITTED): P.FAILED,
+    (A.LAPSE, P.APPROVED): P.FAILED,
+    (A.PLACE_ORDERS, P.APPROVED): P.ORDERED,
+    (A.CLOSE, P.ORDERED): P.CLOSED,
+    (A.FAIL, P.ORDERED): P.FAILED,
+}
+O, B = OrderState, OrderAction
+EXPECTED_ORDER = {
+    (B.CONFIRM, O.PLACED): O.CONFIRMED,
+    (B.REFUSE, O.PLACED): O.REFUSED,
+    (B.EXPIRE, O.PLACED): O.EXPIRED,
+    (B.DELIVER, O.CONFIRMED): O.DELIVERING,
+    (B.ACCEPT, O.DELIVERING): O.ACCEPTED,
+    (B.RETURN, O.DELIVERING): O.RETURNED,
+    (B.INVOICE, O.ACCEPTED): O.INVOICED,
+}
+L, C = ListingState, ListingAction
+EXPECTED_LISTING = {
+    (C.PUBLISH, L.WITHDRAWN): L.PUBLISHED,
+    (C.SUSPEND, L.PUBLISHED): L.SUSPENDED,
+    (C.RESUME, L.SUSPENDED): L.PUBLISHED,
+    (C.WITHDRAW, L.PUBLISHED): L.WITHDRAWN,
+    (C.WITHDRAW, L.SUSPENDED): L.WITHDRAWN,
+}
+MACHINES = [
+    (PURCHASE_TABLE, A, P, EXPECTED_PURCHASE),
+    (ORDER_TABLE, B, O, EXPECTED_ORDER),
+    (LISTING_TABLE, C, L, EXPECTED_LISTING),
+]
+PAIRS = [
+    pytest.param(table, action, state, expected.get((action, state)), id=f"{table.name}-{action}-{state}")
+    for table, actions, states, expected in MACHINES
+    for action, state in product(actions, states)
+]
+
+
+@pytest.mark.parametrize(("table", "action", "state", "target"), PAIRS)
+def test_each_action_from_each_state(
+    table: TransitionTable[StrEnum, StrEnum], action: StrEnum, state: StrEnum, target: StrEnum | None
+) -> None:
+    assert table.allows(action, state) is (target is not None)
+    if target is not None:
+        assert table.target(action, state) is target
+        return
+    with pytest.raises(WrongState) as caught:
+        table.target(action, state)
+    assert caught.value.params == {"machine": table.name, "action": action.value, "state": state.value}
+
+
+@pytest.mark.parametrize("state", [*PurchaseState, *OrderState])
+def test_every_state_has_a_name_to_show(state: PurchaseState | OrderState) -> None:
+    assert state.label
+
+
+def test_an_end_is_an_end() -> None:
+    ends = {state for state in OrderState if state.ended}
+    assert ends == {O.INVOICED, O.EXPIRED, O.REFUSED, O.RETURNED}
+    assert not [action for action, state in product(B, ends) if ORDER_TABLE.allows(action, state)]
+    closed = {P.CLOSED, P.REJECTED, P.FAILED, P.CANCELLED}
+    assert not [action for action, state in product(A, closed) if PURCHASE_TABLE.allows(action, state)]
+
+
+def test_one_action_leads_from_one_state_to_one_state() -> None:
+    with pytest.raises(ValueError, match="two states"):
+        TransitionTable("broken", [(B.CONFIRM, O.PLACED, O.CONFIRMED), (B.CONFIRM, O.PLACED, O.REFUSED)])
