@@ -1,0 +1,169 @@
+"""The budget plugin's answers to the hooks: no budget, no purchase."""
+
+from collections.abc import Iterable, Sequence
+
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.clock import local_date, now
+from marketplace.kernel.errors import Blocked
+from marketplace.kernel.findings import Finding, blocking
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.contributions import Choice, NavItem, Page, Panel, PurchaseField
+from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
+from marketplace.plugin_api.figures import yuan
+from marketplace.plugin_api.hookspecs import hookimpl
+from marketplace.plugin_api.parameters import Parameters
+from marketplace.plugin_api.rule import Rule
+from plugins.budget import ledger, panels, queries, views
+from plugins.budget.graphql import BudgetQuery
+from plugins.budget.rules import ARTICLE, FIELD, TITLE_LEFT, TITLE_LINE, judge_line, not_frozen
+from plugins.budget.states import FREEZE, movement_of, takes_amount
+
+NAME = "budget"
+_ANSWERED = frozenset({Step.SUBMIT, Step.ORDER})
+
+
+class LedgerMismatch(RuntimeError):
+    """A step would give back or move on more than the purchase holds on its line."""
+
+
+def _judge(facts: StepFacts, parameters: Parameters | None = None) -> Iterable[Finding]:
+    line = queries.balance(code=facts.purchase.fields.get(FIELD, ""))
+    return list(judge_line(facts.purchase, facts.amount, line))
+
+
+# Both rules read the same line and are judged together.
+RULES = (
+    Rule(
+        id="BUDGET-01",
+        title=TITLE_LEFT,
+        article=ARTICLE,
+        steps=frozenset({Step.SUBMIT}),
+        parameters=("chain.budget",),
+        check=_judge,
+    ),
+    Rule(
+        id="BUDGET-02",
+        title=TITLE_LINE,
+        article=ARTICLE,
+        steps=_ANSWERED,
+        parameters=("chain.budget",),
+        check=_judge,
+    ),
+)
+
+
+@hookimpl
+def answers(step: Step) -> Iterable[str]:
+    """Answer for the budget when money is frozen and when it is committed."""
+    return {NAME} if step in _ANSWERED else ()
+
+
+@hookimpl
+def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:
+    """Judge the chosen line at submission; later steps are judged by what was frozen then."""
+    return _judge(facts) if step is Step.SUBMIT else ()
+
+
+@hookimpl
+def on_step(facts: StepFacts, step: Step) -> None:
+    """Freeze, commit, release or make payable, within the step's transaction."""
+    movement = movement_of(step, has_order=facts.order is not None)
+    if movement is None:
+        return
+    amount = facts.amount if takes_amount(movement) else facts.released
+    if amount == 0:
+        return
+    moved = ledger.post(
+        movement=movement,
+        code=facts.purchase.fields.get(FIELD, ""),
+        purchase=facts.purchase.number,
+        order=facts.order.number if facts.order else "",
+        amount=amount,
+        at=facts.at,
+    )
+    if not moved:
+        _explain(facts, step)
+
+
+def _explain(facts: StepFacts, step: Step) -> None:
+    """Raise why nothing could be moved; return only when there was nothing to move."""
+    if movement_of(step, has_order=facts.order is not None) is FREEZE:
+        found = blocking(_judge(facts))  # somebody else took the rest between check and freeze
+        if found:
+            raise Blocked(step=step.label, findings=found)
+    elif not queries.was_frozen(purchase=facts.purchase.number):
+        if step is Step.ORDER:
+            raise Blocked(step=step.label, findings=[not_frozen(facts.purchase)])
+        return  # submitted while the plugin was off: there is nothing of this purchase on any line
+    raise LedgerMismatch(f"{facts.purchase.number}: {step.value} of {facts.amount}/{facts.released} does not fit its line")
+
+
+@hookimpl
+def register_rules() -> Sequence[Rule]:
+    """Return the two budget rules."""
+    return RULES
+
+
+@hookimpl
+def purchase_fields(actor: Actor) -> Sequence[PurchaseField]:
+    """Return the picker of the unit's budget lines of this fiscal year, each with what is left on it."""
+    lines = queries.lines_of_unit(buyer_unit_id=actor.organisation_id, year=local_date(now()).year)
+    choices = [
+        Choice(
+            value=line.code,
+            label=f"{line.code} {line.name}",
+            detail=yuan(queries.balance_of(line).left),
+            budget_project=line.budget_project,
+        )
+        for line in lines
+    ]
+    return [
+        PurchaseField(
+            name=FIELD,
+            label=gettext_noop("Budget line"),
+            help=gettext_noop("What the purchase needs is frozen on this line until it is ordered or ended."),
+            required=True,
+            choices=choices,
+        )
+    ]
+
+
+@hookimpl
+def cart_panels(facts: PurchaseFacts) -> Sequence[Panel]:
+    """Draw the chosen line with this cart on it."""
+    line = queries.balance(code=facts.fields.get(FIELD, ""))
+    if line is None or line.buyer_unit_id != facts.buyer_unit_id:
+        return []
+    return [panels.cart_bar(line, facts.total)]
+
+
+@hookimpl
+def purchase_panels(facts: PurchaseFacts) -> Sequence[Panel]:
+    """Draw the purchase's line with what the purchase holds of it."""
+    line = queries.balance(code=facts.fields.get(FIELD, ""))
+    if line is None or line.buyer_unit_id != facts.buyer_unit_id:
+        return []
+    return [panels.purchase_bar(line, queries.purchase_sums(purchase=facts.number))]
+
+
+@hookimpl
+def register_pages() -> Sequence[Page]:
+    """Return the page of budget lines and that of one line."""
+    return [
+        Page(path="", name="lines", view=views.lines),
+        Page(path="<str:code>/", name="line", view=views.line),
+    ]
+
+
+@hookimpl
+def nav_items(actor: Actor) -> Sequence[NavItem]:
+    """Link to the budget lines."""
+    roles = frozenset({Role.REQUESTER, Role.APPROVER, Role.REGULATOR})
+    return [NavItem(label=gettext_noop("Budget lines"), plugin=NAME, page="lines", roles=roles)]
+
+
+@hookimpl
+def register_graphql_types() -> Sequence[type]:
+    """Add the field `budgetLines`."""
+    return [BudgetQuery]
