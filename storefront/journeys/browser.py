@@ -40,10 +40,10 @@ class Page:
     marks: list[dict[str, str]]
     text: str
 
-    def form(self, action: str) -> Form:
-        """Return the form whose action ends with `action`; raises `JourneyError`."""
+    def form(self, action: str, having: Mapping[str, str] | None = None) -> Form:
+        """Return the form whose action ends with `action` and holds the values `having`; raises `JourneyError`."""
         for form in self.forms:
-            if form.action.split("?")[0].endswith(action):
+            if form.action.split("?")[0].endswith(action) and form.values.items() >= (having or {}).items():
                 return form
         raise JourneyError(f"{self.url} has no form for {action}")
 
@@ -201,11 +201,15 @@ class Browser:
         action: str,
         values: Mapping[str, str | list[str]] | None = None,
         *,
+        having: Mapping[str, str] | None = None,
         files: Mapping[str, tuple[str, bytes, str]] | None = None,
         expect: int = 200,
     ) -> Page:
-        """Fill `values` into the page's form that goes to `action`, send it, and return the page it leads to."""
-        form = page.form(action)
+        """Fill `values` into the page's form that goes to `action`, send it, and return the page it leads to.
+
+        `having` tells forms of one action apart by values they hold.
+        """
+        form = page.form(action, having)
         unknown = set(values or {}) - set(form.values) - set(form.choices)
         if unknown:
             raise JourneyError(f"the form {form.action} has no field {', '.join(sorted(unknown))}")
