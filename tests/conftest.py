@@ -1,7 +1,9 @@
 """One PostgreSQL server for a whole test run, one migrated template, one clone of it for each worker process."""
 
+import contextlib
 import hashlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
@@ -44,24 +47,44 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
     """Give this worker process its clone of the migrated template."""
+    with django_db_blocker.unblock(), _clone(f"test_{os.getpid()}_{worker_id}"):
+        yield
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """Give one test a database of its own and yield its address, for what commits, forks or kills.
+
+    Use it instead of `django_db(transaction=True)`, which empties the tables afterwards: the event log refuses that.
+    """
+    with django_db_blocker.unblock(), _clone(f"test_{os.getpid()}_{secrets.token_hex(4)}") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _clone(name: str) -> Iterator[str]:
+    """Have Django and DATABASE_URL use a new copy of the template."""
     from django.db import connection  # noqa: PLC0415 - needs the settings that pytest-django has loaded by now
 
-    address = os.environ["DATABASE_URL"]
-    clone = f"test_{os.getpid()}_{worker_id}"
-    template = _migrated_template(address)
-    with psycopg.connect(make_conninfo(address, dbname="postgres"), autocommit=True) as server:
+    before = os.environ["DATABASE_URL"]
+    template = _migrated_template(before)
+    address = make_conninfo(before, dbname=name)
+    with psycopg.connect(make_conninfo(before, dbname="postgres"), autocommit=True) as server:
         server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(clone), sql.Identifier(template))
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
         )
-        connection.close()
-        os.environ["DATABASE_URL"] = make_conninfo(address, dbname=clone)
-        # Django read its settings before the server existed.
-        connection.settings_dict.update(django_database(home=Path(tempfile.gettempdir())))
-        yield
-        os.environ["DATABASE_URL"] = address
-        with django_db_blocker.unblock():
-            connection.close()
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(clone)))
+        _use(connection, address)
+        try:
+            yield address
+        finally:
+            _use(connection, before)
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _use(connection: BaseDatabaseWrapper, address: str) -> None:
+    connection.close()
+    os.environ["DATABASE_URL"] = address
+    connection.settings_dict.update(django_database(home=Path(tempfile.gettempdir())))
 
 
 def _migrated_template(address: str) -> str:
@@ -71,6 +94,7 @@ def _migrated_template(address: str) -> str:
         digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     name = f"emall_template_{digest.hexdigest()[:16]}"
     with psycopg.connect(make_conninfo(address, dbname="postgres"), autocommit=True) as server:
+        # Held to the end of this connection.
         server.execute("SELECT pg_advisory_lock(hashtext('emall test template'))")
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             draft = f"{name}_draft"

@@ -167,7 +167,7 @@ class Launcher:
                 raise ChildError(
                     f"The mall did not answer within {READY_SECONDS} s:\n{last_lines(self.home / 'log' / 'web.log')}"
                 )
-            self._sleep(0.02)
+            self._sleep(0.05)
 
     def _stop_all(self) -> None:
         """Stop the processes, then the database they write to; what does not end in time is killed."""

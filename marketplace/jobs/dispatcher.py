@@ -39,22 +39,29 @@ class Dispatcher:
                     self.step()
                     self._wait()
             except (OperationalError, InterfaceError) as error:
-                logger.warning("the database is away, trying again: %s", str(error).strip().splitlines()[:1])
-                connection.close()
-                self._stopped.wait(LOOK_SECONDS)
+                logger.warning("the database is away, trying again: %s", " ".join(str(error).split())[:200])
+                self._begin_again()
+            except Exception:
+                # This thread is the worker's only source of work: it may fail, and must not end.
+                logger.exception("dispatching failed, trying again")
+                self._begin_again()
         connection.close()
 
     def step(self) -> None:
         """Do one round: put back dead workers' tasks, enqueue due sweeps, hand out what is due."""
         free_abandoned()
         enqueue_due_sweeps(at=clock.now())
-        while task_ids := lease_due():
+        while task_ids := lease_due(holder=self.holder):
             for task_id in task_ids:
                 self._publish(task_id)
 
     def stop(self) -> None:
         """End the loop within a second."""
         self._stopped.set()
+
+    def _begin_again(self) -> None:
+        connection.close()
+        self._stopped.wait(LOOK_SECONDS)
 
     def _hold_number(self) -> None:
         """Show that this worker lives, by a lock that the server drops with the connection."""

@@ -23,7 +23,7 @@ class Task(models.Model):
     state = models.CharField(max_length=10, choices=TaskState.choices, db_default=TaskState.WAITING)
     run_at = models.DateTimeField(db_default=Now())
     attempts = models.PositiveSmallIntegerField(db_default=0)
-    # When the dispatcher last handed it out, and the number of the worker that runs it.
+    # Until when it is handed out, and the number of the worker that handed it out or runs it.
     leased_until = models.DateTimeField(null=True)
     holder = models.BigIntegerField(null=True)
     last_error = models.TextField(db_default="")

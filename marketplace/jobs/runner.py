@@ -28,6 +28,11 @@ BATCH = 64
 # The advisory locks that workers hold are (WORKER_LOCK, number of the worker).
 WORKER_LOCK = 0x6A6F6273
 SWEEP = "sweep"
+HOLDER_GONE = (
+    "t.holder IS NOT NULL AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory'"
+    " AND l.classid = %s AND l.objid = t.holder"
+    " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+)
 # Rounds of tasks that enqueue tasks, before `drain` takes it for a circle.
 MOST_DRAINED = 10_000
 
@@ -81,19 +86,23 @@ def note_failure(*, claimed: Claimed, error: str) -> None:
 
 
 def free_abandoned() -> int:
-    """Put back the running tasks whose worker is gone, and return how many.
+    """Free what dead workers leased, put back what they ran, and return how many tasks they ran.
 
     A worker holds the advisory lock of its number while it lives. A task whose transaction still lives, although the
     lock is gone, holds its row's lock and is skipped.
     """
     freed = 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE jobs_task t SET leased_until = NULL, holder = NULL WHERE id IN ("
+            f" SELECT id FROM jobs_task t WHERE t.state = 'waiting' AND {HOLDER_GONE} FOR UPDATE SKIP LOCKED)",
+            [WORKER_LOCK],
+        )
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "SELECT t.id FROM jobs_task t WHERE t.state = 'running' AND NOT EXISTS ("
-                " SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = %s AND l.objid = t.holder"
-                " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                ") LIMIT 1 FOR UPDATE OF t SKIP LOCKED",
+                f"SELECT t.id FROM jobs_task t WHERE t.state = 'running' AND {HOLDER_GONE}"
+                " LIMIT 1 FOR UPDATE OF t SKIP LOCKED",
                 [WORKER_LOCK],
             )
             if (row := cursor.fetchone()) is None:
@@ -102,15 +111,18 @@ def free_abandoned() -> int:
             freed += 1
 
 
-def lease_due() -> list[int]:
-    """Lease due tasks, at most `BATCH`, and return their ids; tasks leased elsewhere are skipped, not waited for."""
+def lease_due(*, holder: int) -> list[int]:
+    """Lease due tasks to the worker `holder`, at most `BATCH`, and return their ids.
+
+    Tasks leased elsewhere are skipped, not waited for.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE jobs_task SET leased_until = clock_timestamp() + make_interval(secs => %s) WHERE id IN ("
+            "UPDATE jobs_task SET leased_until = clock_timestamp() + make_interval(secs => %s), holder = %s WHERE id IN ("
             " SELECT id FROM jobs_task WHERE state = 'waiting' AND run_at <= clock_timestamp()"
             " AND (leased_until IS NULL OR leased_until < clock_timestamp())"
             " ORDER BY run_at, id LIMIT %s FOR UPDATE SKIP LOCKED) RETURNING run_at, id",
-            [LEASE_SECONDS, BATCH],
+            [LEASE_SECONDS, holder, BATCH],
         )
         return [task_id for _, task_id in sorted(cursor.fetchall())]
 

@@ -29,7 +29,12 @@ class Worker:
         """`app` is configured for the broker; this worker adds its one Celery task."""
         load_tasks()
         self._dispatcher = Dispatcher(publish=self._publish)
-        self._run_task = app.task(name=RUN_TASK, ignore_result=True)(self._perform)
+
+        @app.task(name=RUN_TASK)
+        def run_task(task_id: int) -> None:
+            self._perform(task_id)
+
+        self._run_task = run_task
         self._controller = app.WorkController(
             pool="threads", concurrency=THREADS, loglevel="WARNING", without_gossip=True, without_mingle=True
         )

@@ -157,7 +157,7 @@ GRAPHENE = {"SCHEMA": "storefront.graphql.schema.schema", "MIDDLEWARE": []}
 # The address people reach the mall at; the launcher sets it to the port it got.
 EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")
 # The broker of the worker: its own memory by default, Redis when production names one.
-EMALL_BROKER = "memory://"
+EMALL_BROKER = "memory://emall"
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from marketplace.jobs import registry, runner
 from marketplace.jobs.models import Sweep, Task, TaskState
 from marketplace.jobs.outbox import enqueue
+from marketplace.jobs.tasks import task_forget_ended
 from marketplace.kernel import clock
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def run_leased(holder: int = 7) -> list[bool]:
     done = []
-    for task_id in runner.lease_due():
+    for task_id in runner.lease_due(holder=holder):
         claimed = runner.claim(task_id=task_id, holder=holder)
         assert claimed
         done.append(runner.run(claimed, holder=holder, at=clock.now()))
@@ -56,7 +57,7 @@ def test_a_task_of_a_rolled_back_transaction_was_never_promised(ran: list[object
 
 def test_a_task_runs_once_however_often_it_is_handed_out(ran: list[object]) -> None:
     enqueue(name="tests.note", kwargs={"word": "once"})
-    (task_id,) = runner.lease_due()
+    (task_id,) = runner.lease_due(holder=7)
     claimed = runner.claim(task_id=task_id, holder=7)
     assert claimed
     assert runner.claim(task_id=task_id, holder=8) is None
@@ -68,16 +69,16 @@ def test_a_task_runs_once_however_often_it_is_handed_out(ran: list[object]) -> N
 
 def test_a_leased_task_is_not_handed_out_again_before_its_lease_ends(ran: list[object]) -> None:
     enqueue(name="tests.note", kwargs={"word": "later"})
-    assert len(runner.lease_due()) == 1
-    assert runner.lease_due() == []
+    assert len(runner.lease_due(holder=7)) == 1
+    assert runner.lease_due(holder=7) == []
     Task.objects.update(leased_until=clock.now() - datetime.timedelta(seconds=1))
-    assert len(runner.lease_due()) == 1
+    assert len(runner.lease_due(holder=7)) == 1
 
 
 def test_a_task_promised_for_later_waits(ran: list[object]) -> None:
     tomorrow = clock.now() + datetime.timedelta(days=1)
     enqueue(name="tests.note", kwargs={"word": "tomorrow"}, run_at=tomorrow)
-    assert runner.lease_due() == []
+    assert runner.lease_due(holder=7) == []
     assert runner.drain() == 0
     assert runner.drain(at=tomorrow) == 1
     assert ran == ["tomorrow"]
@@ -115,7 +116,7 @@ def test_a_task_that_always_fails_is_kept_as_dead(ran: list[object]) -> None:
 
 def test_a_failed_task_gives_way_to_a_newer_one_that_waits(ran: list[object]) -> None:
     enqueue(name="tests.fail", kwargs={}, dedupe="x")
-    (task_id,) = runner.lease_due()
+    (task_id,) = runner.lease_due(holder=7)
     claimed = runner.claim(task_id=task_id, holder=7)
     assert claimed
     enqueue(name="tests.fail", kwargs={}, dedupe="x")
@@ -125,7 +126,7 @@ def test_a_failed_task_gives_way_to_a_newer_one_that_waits(ran: list[object]) ->
 
 def test_a_dead_workers_task_waits_again_and_a_living_ones_does_not(ran: list[object]) -> None:
     enqueue(name="tests.note", kwargs={"word": "x"})
-    (task_id,) = runner.lease_due()
+    (task_id,) = runner.lease_due(holder=7)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, 7)", [runner.WORKER_LOCK])
         runner.claim(task_id=task_id, holder=7)
@@ -151,5 +152,5 @@ def test_ended_tasks_are_forgotten_after_a_month_and_dead_ones_are_kept() -> Non
     old = clock.now() - datetime.timedelta(days=31)
     for state in (TaskState.DONE, TaskState.DEAD):
         Task.objects.create(name="tests.old", kwargs={}, state=state, ended_at=old)
-    runner.drain(sweeps=True)
+    task_forget_ended(at=clock.now())
     assert Task.objects.get().state == TaskState.DEAD
