@@ -11,14 +11,14 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 import rfc8785
 from django.db import connection
 
 from marketplace.audit.keys import public_key, signing_key
-from marketplace.audit.queries import Inclusion, inclusion
 from marketplace.audit.models import Event
+from marketplace.audit.queries import Inclusion, inclusion
 from marketplace.audit.statement import KIND_DOSSIER, VERSION
 from marketplace.kernel.errors import MarketplaceError, NotFound
 from marketplace.kernel.text import gettext_noop
@@ -35,7 +35,7 @@ class DossierDamaged(MarketplaceError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            gettext_noop("The dossier cannot be exported because its evidence is damaged: %(what)s. Tell the operator."),
+            gettext_noop("The dossier can't be exported, its evidence is damaged: %(what)s. Tell the operator."),
             params={"what": what},
         )
 
@@ -76,18 +76,24 @@ class _Line:
     prev_hash: bytes
     hash: bytes
 
+    def data(self) -> dict[str, Any]:
+        """Return the event's own fields."""
+        data: dict[str, Any] = json.loads(self.body)["data"]
+        return data
+
     def text(self) -> bytes:
+        """Return the event as its line in the dossier."""
         content = {"seq": self.seq, "body": self.body, "prev_hash": self.prev_hash.hex(), "hash": self.hash.hex()}
         return rfc8785.dumps(content) + b"\n"
 
 
-def write_dossier(
-    *, stream: str, at: datetime.datetime, files: Sequence[DossierFile], out: BinaryIO
-) -> Dossier:
+def write_dossier(*, stream: str, at: datetime.datetime, files: Sequence[DossierFile], out: BinaryIO) -> Dossier:
     """Write the dossier of `stream` as of now to `out`, a seekable binary file.
 
-    `at` is the moment of export. Documents are read one at a time; what was written before a failure is worthless. Raises `NotFound` when there is no such stream, `DossierDamaged` when the chain, a signed
-    head or a document does not hold. The caller has checked the right to read the stream.
+    `at` is the moment of export; `files` are the documents that the stream's events name (`documents` in their data), all
+    of them and no others. They are read one at a time: what was written before a failure is worthless. Raises `NotFound`
+    when there is no such stream, `DossierDamaged` when the chain, a signed head or a document does not hold. The caller
+    has checked the right to read the stream.
     """
     proof = inclusion(stream)
     lines = _sound_lines(stream)
@@ -99,6 +105,9 @@ def write_dossier(
         "findings.json": rfc8785.dumps(_findings(lines)),
         "heads.json": rfc8785.dumps([_head(proof)] if proof else []),
     }
+    named = {digest for line in lines for digest in line.data().get("documents", ())}
+    if lost := named ^ {file.sha256 for file in files}:
+        raise DossierDamaged(f"{stream}: {', '.join(sorted(lost))}")
     documents = sorted({file.member: file for file in files}.values(), key=lambda file: file.member)
     listed = [
         {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
@@ -150,11 +159,10 @@ def _sound_lines(stream: str) -> list[_Line]:
 
 
 def _findings(lines: Sequence[_Line]) -> list[dict[str, object]]:
-    found = []
+    found: list[dict[str, object]] = []
     for line in lines:
-        content = json.loads(line.body)
-        if findings := content["data"].get("findings"):
-            found.append({"seq": line.seq, "action": content["action"], "findings": findings})
+        if findings := line.data().get("findings"):
+            found.append({"seq": line.seq, "action": json.loads(line.body)["action"], "findings": findings})
     return found
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from marketplace.audit.body import LogEvent, event_body
 from marketplace.kernel.actor import Actor
 
-_STREAM = re.compile(r"^[a-z_]+(/[^\s/]{1,80})?$")
+_STREAM = re.compile(r"[a-z_]+(/[^\s/]{1,80})?")
 
 
 class LogMisuse(RuntimeError):
@@ -51,7 +51,7 @@ def record(
 
 def _claim(stream: str) -> None:
     """Note that this transaction writes to `stream`, and to no other."""
-    if not _STREAM.match(stream):
+    if not _STREAM.fullmatch(stream):
         raise LogMisuse(f"“{stream}” is not a stream's name: kind/identifier")
     if not connection.in_atomic_block:
         raise LogMisuse(f"{stream}: an event is written in the transaction that made it happen")

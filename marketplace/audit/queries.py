@@ -2,7 +2,6 @@
 
 import datetime
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,17 +110,11 @@ def inclusion(stream: str) -> Inclusion | None:
     )
 
 
-def subjects_of(stream: str) -> list[str]:
-    """Return what the events of `stream` speak of, each once, in order of appearance."""
-    rows = Event.objects.filter(stream=stream).order_by("seq").values_list("subject", flat=True)
-    return list(dict.fromkeys(rows))
-
-
-def chain_of(stream: str) -> Iterator[tuple[int, str, bytes, bytes]]:
-    """Yield (seq, body, prev_hash, hash) of `stream` in order."""
-    rows = Event.objects.filter(stream=stream).order_by("seq").values_list("seq", "body", "prev_hash", "hash")
-    for seq, body, prev_hash, own_hash in rows.iterator():
-        yield seq, body, bytes(prev_hash), bytes(own_hash)
+def documents_named(stream: str) -> set[tuple[str, str]]:
+    """Return (subject, SHA-256 in hex) of every document that an event of `stream` names in its data's `documents`."""
+    rows = Event.objects.filter(stream=stream).values_list("body", flat=True)
+    contents = (json.loads(body) for body in rows)
+    return {(content["subject"], digest) for content in contents for digest in content["data"].get("documents", ())}
 
 
 def _row(seq: int, body: str, own_hash: bytes) -> EventRow:

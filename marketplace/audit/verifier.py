@@ -68,6 +68,7 @@ class Chain:
     problems: list[str] = field(default_factory=list)
     hashes: dict[int, str] = field(default_factory=dict)
     findings: list[dict[str, Any]] = field(default_factory=list)
+    documents: dict[str, int] = field(default_factory=dict)
     count: int = 0
     last_seq: int = 0
     head: str = ""
@@ -86,7 +87,7 @@ def verify(data: bytes, *, key: bytes | None = None) -> Report:
     _check_tail(chain, report)
     _check_findings(members, chain, report)
     _check_heads(members, chain, report)
-    _check_documents(members, manifest, report)
+    _check_documents(members, manifest, chain, report)
     return report
 
 
@@ -96,13 +97,8 @@ def check_events(lines: Iterable[bytes], *, stream: str) -> Chain:
     before = hashlib.sha256(f"emall event stream {stream}".encode()).hexdigest()
     for place, line in enumerate(lines, 1):
         try:
-            event = json.loads(line)
-            seq, body, prev_hash, own_hash = event["seq"], event["body"], event["prev_hash"], event["hash"]
+            seq, body, prev_hash, own_hash, content = _event(line)
             computed = hashlib.sha256(bytes.fromhex(prev_hash) + body.encode()).hexdigest()
-            content = json.loads(body)
-            findings = content["data"].get("findings")
-            if len(event) != 4 or type(seq) is not int:
-                raise ValueError
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             chain.problems.append(f"events.jsonl line {place}: not an event")
             continue
@@ -116,16 +112,32 @@ def check_events(lines: Iterable[bytes], *, stream: str) -> Chain:
             chain.problems.append(f"event {seq} does not follow what stands before it")
         if computed != own_hash:
             chain.problems.append(f"event {seq}: its text does not match its hash")
-        if findings:
-            chain.findings.append({"seq": seq, "action": content["action"], "findings": findings})
+        data = content["data"]
+        if "findings" in data and data["findings"]:
+            chain.findings.append({"seq": seq, "action": content["action"], "findings": data["findings"]})
+        if "documents" in data:
+            chain.documents |= dict.fromkeys(data["documents"], seq)
         chain.hashes[seq] = before = chain.head = own_hash
         chain.last_seq = seq
         chain.count += 1
     return chain
 
 
+def _event(line: bytes) -> tuple[int, str, str, str, dict[str, Any]]:
+    """Return number, text, hash before, own hash and parsed text of one line; raises what a wrong shape raises."""
+    event = json.loads(line)
+    seq, body, prev_hash, own_hash = event["seq"], event["body"], event["prev_hash"], event["hash"]
+    content = json.loads(body)
+    data = content["data"]
+    if len(event) != 4 or type(seq) is not int or not isinstance(data, dict) or not isinstance(content["action"], str):
+        raise ValueError("not the shape of an event")
+    if "documents" in data and not all(isinstance(digest, str) for digest in data["documents"]):
+        raise ValueError("documents are named by their SHA-256")
+    return seq, body, prev_hash, own_hash, content
+
+
 def _members(data: bytes, report: Report) -> dict[str, bytes]:
-    """Return the files of the zip. Anything but the exact layout of a dossier is a problem; reading goes on if it can."""
+    """Return the files of the zip; any layout but a dossier's is a problem, reading goes on where it can."""
     if len(data) > MOST_BYTES:
         report.problems.append("the file is larger than 2 GiB: no dossier is")
         return {}
@@ -147,7 +159,7 @@ def _strict_members(data: bytes) -> tuple[dict[str, bytes], str]:
     members: dict[str, bytes] = {}
     directory, position = b"", 0
     while data[position : position + 4] == b"PK\x03\x04" and position + _LOCAL.size <= len(data):
-        *_, crc, packed, size, name_length, _ = _LOCAL.unpack_from(data, position)
+        *_, crc, _, size, name_length, _ = _LOCAL.unpack_from(data, position)
         start = position + _LOCAL.size + name_length
         raw_name = data[position + _LOCAL.size : start]
         header = _LOCAL.pack(b"PK\x03\x04", 20, 0, 0, 0, _DATE, crc, size, size, name_length, 0)
@@ -198,8 +210,8 @@ def _manifest(members: dict[str, bytes], key: bytes | None, report: Report) -> d
         report.problems.append("manifest.sig: the signature does not fit the manifest")
     if key is None:
         report.notes.append(
-            f"the key {report.public_key} was taken from the file itself, so anybody could have signed it: compare it with "
-            "the key the mall publishes, or give that key (--key)"
+            f"the key {report.public_key} was taken from the file itself, so anybody could have signed it: "
+            "compare it with the key the mall publishes, or give that key (--key)"
         )
     else:
         report.notes.append("the key was given by you")
@@ -220,7 +232,9 @@ def _check_members(members: dict[str, bytes], manifest: dict[str, Any], report: 
 
 def _check_tail(chain: Chain, report: Report) -> None:
     if chain.last_seq < report.count:
-        report.problems.append(f"the tail was cut: the events end at {chain.last_seq}, the manifest says {report.count}")
+        report.problems.append(
+            f"the tail was cut: the events end at {chain.last_seq}, the manifest says {report.count}"
+        )
     elif chain.last_seq > report.count or chain.count != report.count:
         report.problems.append(f"{chain.count} events up to {chain.last_seq}, the manifest says {report.count}")
     if chain.head != report.head:
@@ -261,14 +275,19 @@ def _check_heads(members: dict[str, bytes], chain: Chain, report: Report) -> Non
         report.notes.append("no signed head covers these events yet: they are younger than the latest one")
 
 
-def _check_documents(members: dict[str, bytes], manifest: dict[str, Any], report: Report) -> None:
-    for member, digest, name in manifest["documents"]:
+def _check_documents(members: dict[str, bytes], manifest: dict[str, Any], chain: Chain, report: Report) -> None:
+    """Hold the documents against the events: each event's files are there, and each file is named by an event."""
+    listed = manifest["documents"]
+    for digest, seq in chain.documents.items():
+        if digest not in {stored for _, stored, _ in listed}:
+            report.problems.append(f"event {seq} names the document {digest}, which is not in the dossier")
+    for member, digest, name in listed:
         if member not in members:
             report.problems.append(f"the document “{name}” ({member}) is missing")
         elif hashlib.sha256(members[member]).hexdigest() != digest:
             report.problems.append(f"the document “{name}” ({member}) is not the one that was stored")
-        elif digest.encode() not in members.get("events.jsonl", b""):
-            report.notes.append(f"no event names the document “{name}”: only the manifest vouches for it")
+        if digest not in chain.documents:
+            report.problems.append(f"no event names the document “{name}” ({digest})")
 
 
 def _signed(key: bytes, signature: bytes, text: bytes) -> bool:

@@ -1,0 +1,17 @@
+"""Appending from other processes, which have no Django."""
+
+import psycopg
+
+APPEND = "SELECT audit_append(%s, now(), 'user:1@org:1', '', ARRAY['a.b'], ARRAY['x'], ARRAY[%s])"
+
+
+def append_many(address: str, stream: str, process: int, count: int) -> None:
+    """Append `count` events, each in its own transaction; every fifth is first rolled back."""
+    with psycopg.connect(address) as server:
+        for number in range(count):
+            body = f'{{"by":{process},"number":{number}}}'
+            if number % 5 == 4:
+                server.execute(APPEND, [stream, body])
+                server.rollback()
+            server.execute(APPEND, [stream, body])
+            server.commit()
