@@ -99,7 +99,7 @@ class _Claim:
 
 def _claim(actor: Actor, name: str, key: str, at: datetime.datetime, inputs: dict[str, Any]) -> _Claim:
     """Take `key`, or find its answer; a concurrent holder of the same key is waited for by the unique index."""
-    if not 0 < len(key) <= MAX_KEY_LENGTH:
+    if not 0 < len(key) <= MAX_KEY_LENGTH or not key.isprintable():
         raise InvalidInput(gettext_noop("The idempotency key must have 1 to 80 characters."))
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True, default=_printable).encode()).hexdigest()
     scope = actor.key

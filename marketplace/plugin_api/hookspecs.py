@@ -4,6 +4,7 @@ Hooks are called with keyword arguments; an answer may name only those it needs.
 `plugin_api.facts`. docs/plugins.md says for each hook who calls it, who answers it and what a crash means.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 import pluggy
@@ -51,8 +52,8 @@ def register_routes() -> Sequence[Route]:  # type: ignore[empty-body]
 
 
 @hookspec
-def purchase_fields(actor: Actor) -> Sequence[PurchaseField]:  # type: ignore[empty-body]
-    """Return the fields that a purchase of the actor's organisation gets, with the choices open to it."""
+def purchase_fields(actor: Actor, at: datetime.datetime) -> Sequence[PurchaseField]:  # type: ignore[empty-body]
+    """Return the fields that a purchase of the actor's organisation gets, with the choices open to it at the moment `at`."""
 
 
 @hookspec

@@ -4,6 +4,7 @@ A plugin that fails to draw a panel or a link loses it, with a log line: a page 
 are different: a purchase without a field that a rule will ask for can't be right, so that failure is not swallowed.
 """
 
+import datetime
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -17,10 +18,10 @@ from marketplace.plugin_api.rule import Rule
 logger = logging.getLogger("marketplace.plugins")
 
 
-def purchase_fields(*, actor: Actor) -> list[PurchaseField]:
-    """Return the fields that plugins add to a purchase of the actor's organisation, with the choices open to it."""
+def purchase_fields(*, actor: Actor, at: datetime.datetime) -> list[PurchaseField]:
+    """Return the fields that plugins add to a purchase of the actor's organisation, with the choices open to it at `at`."""
     found = answers_to("purchase_fields", region=actor.region)
-    return [field for answer in found for field in answer(actor=actor) or ()]
+    return [field for answer in found for field in answer(actor=actor, at=at) or ()]
 
 
 def cart_panels(*, facts: PurchaseFacts, actor: Actor) -> list[Panel]:

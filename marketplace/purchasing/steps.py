@@ -14,7 +14,7 @@ from django.db.models import Subquery
 
 from marketplace.agreements.models import Lot
 from marketplace.agreements.steps import give_back_quota, take_quota
-from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.errors import Conflict, NotFound
 from marketplace.kernel.locks import Rank, lock, note_rank
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.text import gettext_noop
@@ -148,17 +148,6 @@ def release_lines(
             year=fiscal_year(purchase.submitted_at),
             amounts=amounts,
         )
-
-
-def read_reason(reason: str) -> str:
-    """Return a reason of 2 to 200 characters, white space tidied; raises `InvalidInput`."""
-    text = " ".join(str(reason).split())
-    if not 2 <= len(text) <= 200:
-        raise InvalidInput(
-            gettext_noop("Say why, in 2 to 200 characters: the reason stays in the dossier."),
-            fields={"reason": gettext_noop("Write 2 to 200 characters.")},
-        )
-    return text
 
 
 def move_purchase(purchase: Purchase, action: PurchaseAction, **changes: Any) -> None:

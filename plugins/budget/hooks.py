@@ -1,9 +1,10 @@
 """The budget plugin's answers to the hooks: no budget, no purchase."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.clock import local_date, now
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Blocked
 from marketplace.kernel.findings import Finding, blocking
 from marketplace.kernel.steps import Step
@@ -96,7 +97,9 @@ def _explain(facts: StepFacts, step: Step) -> None:
         if step is Step.ORDER:
             raise Blocked(step=step.label, findings=[not_frozen(facts.purchase)])
         return  # submitted while the plugin was off: there is nothing of this purchase on any line
-    raise LedgerMismatch(f"{facts.purchase.number}: {step.value} of {facts.amount}/{facts.released} does not fit its line")
+    raise LedgerMismatch(
+        f"{facts.purchase.number}: {step.value} of {facts.amount}/{facts.released} does not fit its line"
+    )
 
 
 @hookimpl
@@ -106,9 +109,9 @@ def register_rules() -> Sequence[Rule]:
 
 
 @hookimpl
-def purchase_fields(actor: Actor) -> Sequence[PurchaseField]:
+def purchase_fields(actor: Actor, at: datetime.datetime) -> Sequence[PurchaseField]:
     """Return the picker of the unit's budget lines of this fiscal year, each with what is left on it."""
-    lines = queries.lines_of_unit(buyer_unit_id=actor.organisation_id, year=local_date(now()).year)
+    lines = queries.lines_of_unit(buyer_unit_id=actor.organisation_id, year=local_date(at).year)
     choices = [
         Choice(
             value=line.code,

@@ -14,6 +14,7 @@ from marketplace.kernel.calendar import add_days
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
@@ -31,7 +32,6 @@ from marketplace.purchasing.steps import (
     lines_of,
     lock_order,
     move_order,
-    read_reason,
     release_lines,
     settle_purchase,
 )
@@ -73,17 +73,18 @@ def accept_overdue_order(*, actor: Actor, at: datetime.datetime, order_id: int) 
 
 def _read_rejected(rejected: Mapping[str, Mapping[str, Any]], ordered: Mapping[int, int]) -> dict[int, tuple[int, str]]:
     reasons: dict[int, tuple[int, str]] = {}
-    for position, entry in rejected.items():
+    known = {str(position): position for position in ordered}
+    for text, entry in rejected.items():
+        position = known.get(str(text))
         quantity = entry.get("quantity", 0)
-        known = str(position).isdigit() and int(position) in ordered
         whole = isinstance(quantity, int) and not isinstance(quantity, bool)
-        if not known or not whole or not 0 <= quantity <= ordered[int(position)]:
+        if position is None or not whole or not 0 <= quantity <= ordered[position]:
             raise InvalidInput(
                 gettext_noop("Line %(line)s: the rejected quantity must be between 0 and what was delivered."),
-                params={"line": str(position)[:9]},
+                params={"line": str(text)[:9]},
             )
         if quantity:
-            reasons[int(position)] = (quantity, read_reason(str(entry.get("reason", ""))))
+            reasons[position] = (quantity, read_reason(entry.get("reason", "")))
     return reasons
 
 

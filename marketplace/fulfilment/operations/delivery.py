@@ -9,12 +9,11 @@ from marketplace.fulfilment.permissions import Permission
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import add_working_days
 from marketplace.kernel.clock import local_date
-from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.inputs import read_note
 from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.steps import Step
-from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.gate import act, check_step
 from marketplace.purchasing.events import findings_data
@@ -23,7 +22,8 @@ from marketplace.purchasing.states import OrderAction
 from marketplace.purchasing.steps import lock_order, move_order
 from marketplace.rule_packs.queries import parameters
 
-MAX_TEXT = 200
+MAX_CARRIER = 80
+MAX_NOTE = 200
 
 
 @operation(Permission.ORDER_DELIVER)
@@ -33,7 +33,8 @@ def deliver_order(*, actor: Actor, at: datetime.datetime, number: str, carrier: 
     Starts the clock of acceptance where the region's packs state one: after `accept.days` working days the goods are deemed
     accepted.
     """
-    carrier, note = _text(carrier, "carrier"), _text(note, "note")
+    carrier = read_note(carrier, field="carrier", most=MAX_CARRIER)
+    note = read_note(note, field="note", most=MAX_NOTE)
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_DELIVER, order)
     days = parameters(region=order.region_code, step_on=local_date(at)).find("accept.days")
@@ -60,12 +61,3 @@ def deliver_order(*, actor: Actor, at: datetime.datetime, number: str, carrier: 
     )
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return delivery
-
-
-def _text(value: str, field: str) -> str:
-    text = " ".join(value.split())
-    if len(text) > (80 if field == "carrier" else MAX_TEXT):
-        raise InvalidInput(
-            gettext_noop("Some fields need another look."), fields={field: gettext_noop("This text is too long.")}
-        )
-    return text

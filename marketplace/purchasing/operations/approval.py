@@ -7,6 +7,7 @@ from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.locks import lock
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.operations import operation
@@ -28,7 +29,7 @@ from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts
 from marketplace.purchasing.queries.facts import Wanted
 from marketplace.purchasing.states import LineState, PurchaseAction
-from marketplace.purchasing.steps import Line, lock_purchase, move_purchase, read_reason, release_lines
+from marketplace.purchasing.steps import Line, lock_purchase, move_purchase, release_lines
 from marketplace.rule_packs.queries import parameters
 
 
@@ -67,12 +68,13 @@ def approve_purchase(
 
 def _read_returned(returned: Mapping[str, str], positions: set[int]) -> dict[int, str]:
     back: dict[int, str] = {}
+    known = {str(position): position for position in positions}
     for position, reason in returned.items():
-        if not str(position).isdigit() or int(position) not in positions:
+        if str(position) not in known:
             raise InvalidInput(
                 gettext_noop("Line %(line)s is not in this purchase."), params={"line": str(position)[:9]}
             )
-        back[int(position)] = read_reason(reason)
+        back[known[str(position)]] = read_reason(reason)
     if len(back) == len(positions):
         raise InvalidInput(gettext_noop("No line would be left. Reject the purchase instead."))
     return back

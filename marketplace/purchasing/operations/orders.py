@@ -6,6 +6,7 @@ from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.steps import Step
@@ -21,7 +22,6 @@ from marketplace.purchasing.steps import (
     lines_of,
     lock_order,
     move_order,
-    read_reason,
     release_lines,
     settle_purchase,
 )

@@ -49,7 +49,15 @@ def submit_cart(
     Raises `InvalidInput` for an empty cart or a bad field, `Blocked` when a rule stops the step: then nothing is changed,
     the cart included.
     """
-    entry = carts.read_entry(actor=actor, title=title, purpose=purpose, route=route, fields=fields or {})
+    entry = carts.read_entry(
+        actor=actor,
+        at=at,
+        title=title,
+        purpose=purpose,
+        route=route,
+        fields=fields or {},
+        payment_days=payment_days,
+    )
     governing = parameters(region=actor.region, step_on=local_date(at))
     wanted = _take_cart(actor)
     days = payment_days if payment_days is not None else governing.get("pay.due").integer

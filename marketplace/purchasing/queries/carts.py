@@ -9,6 +9,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
+from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
@@ -26,6 +27,8 @@ from marketplace.rule_packs.queries import parameters
 
 MAX_TITLE = 120
 MAX_PURPOSE = 400
+# Far above every limit of PAY-01, which says what is allowed and why.
+MAX_PAYMENT_DAYS = 9_999
 MEDIAN = "price.block_over_median"
 
 
@@ -68,35 +71,48 @@ def cart_count(actor: Actor) -> int:
     return CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id).count()
 
 
-def purchase_fields(actor: Actor) -> list[PurchaseField]:
-    """Return the fields that the plugins of the actor's region add to a purchase."""
-    return list(show.purchase_fields(actor=actor))
+def purchase_fields(actor: Actor, *, at: datetime.datetime) -> list[PurchaseField]:
+    """Return the fields that the plugins of the actor's region add to a purchase made at `at`."""
+    return show.purchase_fields(actor=actor, at=at)
 
 
-def read_entry(*, actor: Actor, title: str, purpose: str, route: str, fields: Mapping[str, str]) -> Entry:
+def read_entry(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    title: str,
+    purpose: str,
+    route: str,
+    fields: Mapping[str, str],
+    payment_days: int | None,
+) -> Entry:
     """Check what the requester wrote; raises `InvalidInput` naming each bad field.
 
     A blank plugin field is left to the plugin's own rule, which says why it is needed.
     """
     problems: dict[str, str] = {}
-    title, purpose = " ".join(title.split()), purpose.strip()
+    title, purpose = tidy_line(title), "\n".join(purpose.strip().splitlines())
     if not 2 <= len(title) <= MAX_TITLE:
         problems["title"] = gettext_noop("Give the purchase a title of 2 to 120 characters.")
-    if len(purpose) > MAX_PURPOSE:
-        problems["purpose"] = gettext_noop("Write at most 400 characters.")
+    if len(purpose) > MAX_PURPOSE or not purpose.replace("\n", "").isprintable():
+        problems["purpose"] = gettext_noop("Write at most 400 characters, without control characters.")
     if route not in set(Route):
         problems["route"] = gettext_noop("Choose one of the routes shown.")
-    clean, budget_project = _read_fields(actor, fields, problems)
+    if payment_days is not None and (isinstance(payment_days, bool) or not 0 <= payment_days <= MAX_PAYMENT_DAYS):
+        problems["payment_days"] = gettext_noop("Write a whole number of days.")
+    clean, budget_project = _read_fields(actor, fields, problems, at=at)
     if problems:
         raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)
     return Entry(title=title, purpose=purpose, route=Route(route), fields=clean, budget_project=budget_project)
 
 
-def _read_fields(actor: Actor, values: Mapping[str, str], problems: dict[str, str]) -> tuple[dict[str, str], str]:
+def _read_fields(
+    actor: Actor, values: Mapping[str, str], problems: dict[str, str], *, at: datetime.datetime
+) -> tuple[dict[str, str], str]:
     """Return the chosen values of known fields, and the budget project that came with one of them."""
     clean: dict[str, str] = {}
     budget_project = ""
-    known = {field.name: field for field in purchase_fields(actor)}
+    known = {field.name: field for field in purchase_fields(actor, at=at)}
     for name, value in values.items():
         if not value:
             continue
@@ -154,7 +170,7 @@ def preview(
     Unknown values of `fields` count as not chosen yet.
     """
     governing = parameters(region=actor.region, step_on=local_date(at))
-    clean, budget_project = _read_fields(actor, fields, {})
+    clean, budget_project = _read_fields(actor, fields, {}, at=at)
     entry = Entry(title="", purpose="", route=Route.DIRECT, fields=clean, budget_project=budget_project)
     added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
     known = facts.spent(
