@@ -58,9 +58,9 @@ class Walk:
     def sign_in(self, who: SignIn) -> Browser:
         """Return a browser in which `who` is signed in."""
         browser = Browser(self.address)
-        page = browser.open("/sign-in")
-        page = browser.send(page, "/sign-in", {"username": who.username, "password": who.password})
-        if "/sign-in" in page.url:
+        page = browser.open("/sign-in/")
+        page = browser.send(page, "/sign-in/", {"username": who.username, "password": who.password})
+        if "/sign-in/" in page.url:
             raise JourneyError(f"{who.username} can't sign in: {page.text[:300]}")
         return browser
 
@@ -94,18 +94,18 @@ def _buy(way: Walk, requester: Browser) -> tuple[str, SignIn]:
     who = way.cast.requester
     supplier: SignIn | None = None
     for words in way.cast.searches:
-        page = requester.open(f"/search?q={quote(words)}")
+        page = requester.open(f"/search/?q={quote(words)}")
         way.tell(who, f"searches for “{words}”", f"{page.mark('hits')} hits")
         supplier = _put_in_cart(way, requester, page, supplier)
-    cart = requester.open("/cart/")
+    cart = requester.open("/buyer/cart/")
     routes = ", ".join(f"{mark['route']} {mark['open']}" for mark in cart.marks if "route" in mark and "open" in mark)
     way.tell(who, "looks at the cart", f"{len(cart.all_marks('line'))} lines; routes: {routes}")
-    form = cart.form("/cart/submit")
-    field = next((name for name in form.choices if name.startswith("field:")), None)
+    form = cart.form("/cart/submit/")
+    field = next((name for name in form.choices if name.startswith("field.")), None)
     values: dict[str, str | list[str]] = {"title": "Fourth quarter office equipment"}
     if field:
         values[field] = next(choice for choice in form.choices[field] if choice)
-    page = requester.send(cart, "/cart/submit", values)
+    page = requester.send(cart, "/cart/submit/", values)
     number = page.mark("number")
     way.tell(who, f"submits purchase {number}", _evidence(page))
     if supplier is None:
@@ -122,7 +122,7 @@ def _put_in_cart(way: Walk, requester: Browser, page: Page, supplier: SignIn | N
             seller = way.cast.suppliers.get(mark["supplier"])
             if seller is None or (supplier and seller != supplier):
                 continue
-            requester.send(product, "/cart/add", {"quantity": "2"}, having={"listing": mark["listing"]})
+            requester.send(product, "/cart/add/", {"quantity": "2"}, having={"listing": mark["listing"]})
             way.tell(
                 way.cast.requester,
                 f"puts 2 pieces of listing {mark['listing']} in the cart",
@@ -133,15 +133,15 @@ def _put_in_cart(way: Walk, requester: Browser, page: Page, supplier: SignIn | N
 
 
 def _approve(way: Walk, approver: Browser, number: str) -> None:
-    inbox = approver.open("/inbox/")
+    inbox = approver.open("/buyer/approvals/")
     page = approver.open(inbox.link(number))
-    page = approver.send(page, f"/purchases/{number}/approve")
+    page = approver.send(page, f"/purchases/{number}/approve/")
     way.tell(way.cast.approver, f"approves {number}", _evidence(page))
 
 
 def _place(way: Walk, requester: Browser, number: str) -> str:
-    page = requester.open(f"/purchases/{number}/")
-    page = requester.send(page, f"/purchases/{number}/orders")
+    page = requester.open(f"/buyer/purchases/{number}/")
+    page = requester.send(page, f"/purchases/{number}/place/")
     orders = page.all_marks("order")
     way.tell(way.cast.requester, f"places {len(orders)} order", f"{', '.join(orders)}; {_evidence(page)}")
     return orders[0]
@@ -149,31 +149,31 @@ def _place(way: Walk, requester: Browser, number: str) -> str:
 
 def _deliver(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
     page = operator.open(f"/supplier/orders/{order}/")
-    day = page.form("/confirm").values.get("deliver_by") or f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
-    page = operator.send(page, f"/supplier/orders/{order}/confirm", {"deliver_by": day})
+    day = page.form("/confirm/").values.get("deliver_by") or f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
+    page = operator.send(page, f"/supplier/orders/{order}/confirm/", {"deliver_by": day})
     way.tell(who, f"confirms {order}, delivery by {day}", _evidence(page))
-    page = operator.send(page, f"/supplier/orders/{order}/deliver", {"carrier": "own van"})
+    page = operator.send(page, f"/supplier/orders/{order}/deliver/", {"carrier": "own van"})
     way.tell(who, f"delivers {order}", _evidence(page))
 
 
 def _accept(way: Walk, requester: Browser, order: str) -> None:
     """Accept all but one piece of the first line."""
-    page = requester.open(f"/orders/{order}/")
-    fields = page.form(f"/orders/{order}/accept").values
+    page = requester.open(f"/buyer/orders/{order}/")
+    fields = page.form(f"/orders/{order}/accept/").values
     line = min(int(name.partition(":")[2]) for name in fields if name.startswith("rejected:"))
     values: dict[str, str | list[str]] = {f"rejected:{line}": "1", f"reason:{line}": "The housing is cracked"}
-    page = requester.send(page, f"/orders/{order}/accept", values)
+    page = requester.send(page, f"/orders/{order}/accept/", values)
     way.tell(way.cast.requester, "rejects 1 piece of line 1 and accepts the rest", _evidence(page))
 
 
 def _invoice(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
     page = operator.open(f"/supplier/orders/{order}/")
-    form = page.form("/invoice").values
+    form = page.form("/invoice/").values
     today = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     digits = "".join(character for character in order if character.isdigit())[-16:].rjust(20, "2")
     wrong = operator.send(
         page,
-        f"/supplier/orders/{order}/invoice",
+        f"/supplier/orders/{order}/invoice/",
         {"invoice_number": digits, "issued_on": today, "amount": "1.00"},
         expect=422,
     )
@@ -181,7 +181,7 @@ def _invoice(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
     page = operator.open(f"/supplier/orders/{order}/")
     page = operator.send(
         page,
-        f"/supplier/orders/{order}/invoice",
+        f"/supplier/orders/{order}/invoice/",
         {"invoice_number": digits, "issued_on": today, "amount": str(form["amount"])},
         files={"file": ("invoice.pdf", _tiny_pdf(), "application/pdf")},
     )
@@ -199,7 +199,7 @@ def _take_dossier(way: Walk, regulator: Browser, number: str, folder: Path) -> t
     page = regulator.open(f"/regulator/purchases/{number}/")
     way.tell(way.cast.regulator, f"reads {number}", f"{len(page.all_marks('seq'))} log entries; {_evidence(page)}")
     key = regulator.open("/log/").mark("public-key")
-    answer = regulator.open(f"/regulator/purchases/{number}/dossier")
+    answer = regulator.open(f"/regulator/purchases/{number}/dossier/")
     path = folder / f"{number}.zip"
     path.write_bytes(answer.content)
     way.tell(
