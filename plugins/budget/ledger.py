@@ -5,6 +5,7 @@ it takes from has enough, judged by the database under the row's lock. `budget_p
 """
 
 import datetime
+import functools
 from decimal import Decimal
 
 from django.db import connection
@@ -41,7 +42,8 @@ def post(
         return bool(cursor.rowcount == 1)
 
 
-def _statement(movement: Movement) -> sql.Composed:
+@functools.cache
+def _statement(movement: Movement) -> str:
     changes, enough = [], sql.SQL("amount - frozen - committed - payable >= %(amount)s")
     if movement.source:
         source = sql.Identifier(movement.source)
@@ -49,4 +51,4 @@ def _statement(movement: Movement) -> sql.Composed:
         enough = sql.SQL("{} >= %(amount)s").format(source)
     if movement.target:
         changes.append(sql.SQL("{0} = {0} + %(amount)s").format(sql.Identifier(movement.target)))
-    return _MOVE.format(changes=sql.SQL(", ").join(changes), enough=enough)
+    return _MOVE.format(changes=sql.SQL(", ").join(changes), enough=enough).as_string()

@@ -1,0 +1,93 @@
+"""`emall rules`: which rules there are, which values govern where, and whether the packs' own examples hold."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from marketplace.config.running import mall, resolve, setup_django
+from marketplace.kernel.errors import MarketplaceError
+
+
+@click.group("rules")
+def command() -> None:
+    """Read and test the purchasing rules and their packs."""
+
+
+@command.command("list")
+def list_rules() -> None:
+    """List all rules: id, title, steps, parameters, article, and the module that judges them."""
+    setup_django()
+    rules = resolve("marketplace.plugin_api.show:rules")()
+    for module, rule in sorted(rules, key=lambda pair: pair[1].id):
+        steps = ", ".join(step.value for step in resolve("marketplace.kernel.steps:Step") if step in rule.steps)
+        click.echo(f"{rule.id:<11} {rule.title}")
+        click.echo(f"            {rule.article}")
+        click.echo(f"            at {steps} · by {module} · reads {', '.join(rule.parameters) or 'no parameter'}")
+
+
+@command.command("test")
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of pack files. Default: the packs that come with the program.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say only what fails, and the sum.")
+@click.pass_context
+def test(ctx: click.Context, folder: Path | None, quiet: bool) -> None:
+    """Run each pack's own examples on the real rules; needs no database. Exit code 1 when one doesn't hold."""
+    setup_django()
+    read_packs = resolve("marketplace.rule_packs.packs:read_packs")
+    rules = [rule for _, rule in resolve("marketplace.plugin_api.show:rules")()]
+    try:
+        packs = read_packs(folder) if folder else read_packs()
+        outcomes = resolve("marketplace.rule_packs.examples:run_examples")(packs, rules)
+    except (MarketplaceError, LookupError) as error:
+        raise click.ClickException(str(error)) from error
+    failed = [outcome for outcome in outcomes if not outcome.holds]
+    for outcome in failed if quiet else outcomes:
+        entry, example = outcome.entry, outcome.example
+        word = "ok  " if outcome.holds else "FAIL"
+        value = f"{entry.name} = {entry.value} {entry.unit}".strip()
+        place = f" [{entry.category or ', '.join(entry.regions)}]" if entry.category or entry.regions else ""
+        found = "" if outcome.holds else f", found {outcome.found}"
+        click.echo(f"{word} {outcome.pack}: {value}{place} · {example.rule} at {example.step}: {example.expect}{found}")
+    click.echo(f"{len(outcomes)} examples in {len(packs)} packs, {len(failed)} failed")
+    ctx.exit(1 if failed else 0)
+
+
+@command.command("show")
+@click.argument("region")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
+@click.option("--category", default="", help="A category code; without one, values for all categories are shown.")
+def show(region: str, day: datetime.datetime | None, category: str) -> None:
+    """Show the values that govern in REGION (six digits) on a day, each with its source and how sure it is."""
+    with mall():
+        local_date, now = resolve("marketplace.kernel.clock:local_date"), resolve("marketplace.kernel.clock:now")
+        governing = resolve("marketplace.rule_packs.queries:parameters")(
+            region=region, step_on=day.date() if day else local_date(now())
+        )
+        categories = {category} if category else {row.category for row in governing.rows}
+        shown = {
+            (row.name, row.category): row
+            for name in {row.name for row in governing.rows}
+            for one in categories
+            if (row := governing.find(name, category=one, agreement_signed_on=governing.step_on))
+        }
+    for _, row in sorted(shown.items()):
+        scope = f" for {row.category}" if row.category else ""
+        click.echo(f"{row.name:<24} {row.value} {row.unit}{scope}".rstrip())
+        click.echo(f"    {row.pack} v{row.version}, from {row.effective_from} · {row.mark.value} · {row.source}")
+
+
+@command.command("load")
+def load() -> None:
+    """Load the packs that come with the program; safe to repeat."""
+    with mall():
+        try:
+            count = resolve("marketplace.rule_packs.operations:load_packs")(
+                actor=resolve("marketplace.kernel.actor:SYSTEM"), at=resolve("marketplace.kernel.clock:now")()
+            )
+        except MarketplaceError as error:
+            raise click.ClickException(f"{error} ({error.reference})") from error
+    click.echo(f"{count} new pack versions")
