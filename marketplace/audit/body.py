@@ -52,9 +52,14 @@ def event_body(*, event: LogEvent, actor: Actor, at: datetime.datetime, on_behal
     if on_behalf_of is not None:
         content["on_behalf_of"] = _person(on_behalf_of)
     try:
-        return rfc8785.dumps(content).decode()
+        return canonical(content).decode()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise UnfitForLog(f"{event.ACTION.value}: {error}") from error
+
+
+def canonical(content: Any) -> bytes:
+    """Return `content` (JSON values) as canonical JSON; raises `rfc8785.CanonicalizationError`."""
+    return rfc8785.dumps(content)
 
 
 def _person(actor: Actor) -> dict[str, str]:

@@ -91,7 +91,7 @@ def run_readers() -> dict[str, int]:
     for name in _readers:
         try:
             handled[name] = run_reader(name)
-        except Exception as error:  # noqa: BLE001 - one broken reader must not stop the others
+        except Exception as error:
             log.exception("reader %s failed and keeps its place", name)
             failures.append(error)
     if failures:
@@ -133,7 +133,8 @@ def _take_cursor(cursor: Any, name: str) -> tuple[int, int, int] | None:
     """Lock the reader's place; None while another process holds it."""
     query = "SELECT epoch, txid, event_id FROM audit_cursor WHERE reader = %s FOR UPDATE SKIP LOCKED"
     cursor.execute(query, [name])
-    if (place := cursor.fetchone()) is None:
+    place: tuple[int, int, int] | None = cursor.fetchone()
+    if place is None:
         cursor.execute(
             "INSERT INTO audit_cursor (reader, epoch, txid, event_id) VALUES (%s, 0, 0, 0) ON CONFLICT DO NOTHING",
             [name],

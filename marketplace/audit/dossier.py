@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-import rfc8785
 from django.db import connection
 
+from marketplace.audit.body import canonical
 from marketplace.audit.keys import public_key, signing_key
 from marketplace.audit.models import Event
 from marketplace.audit.queries import Inclusion, inclusion
@@ -84,7 +84,7 @@ class _Line:
     def text(self) -> bytes:
         """Return the event as its line in the dossier."""
         content = {"seq": self.seq, "body": self.body, "prev_hash": self.prev_hash.hex(), "hash": self.hash.hex()}
-        return rfc8785.dumps(content) + b"\n"
+        return canonical(content) + b"\n"
 
 
 def write_dossier(*, stream: str, at: datetime.datetime, files: Sequence[DossierFile], out: BinaryIO) -> Dossier:
@@ -102,8 +102,8 @@ def write_dossier(*, stream: str, at: datetime.datetime, files: Sequence[Dossier
     members = {
         "README.txt": _README.read_bytes(),
         "events.jsonl": b"".join(line.text() for line in lines),
-        "findings.json": rfc8785.dumps(_findings(lines)),
-        "heads.json": rfc8785.dumps([_head(proof)] if proof else []),
+        "findings.json": canonical(_findings(lines)),
+        "heads.json": canonical([_head(proof)] if proof else []),
     }
     named = {digest for line in lines for digest in line.data().get("documents", ())}
     if lost := named ^ {file.sha256 for file in files}:
@@ -114,7 +114,7 @@ def write_dossier(*, stream: str, at: datetime.datetime, files: Sequence[Dossier
         for name, content in members.items()
     ]
     listed += [{"name": file.member, "sha256": file.sha256, "size": file.size} for file in documents]
-    manifest = rfc8785.dumps(
+    manifest = canonical(
         {
             "kind": KIND_DOSSIER,
             "v": VERSION,

@@ -117,7 +117,7 @@ def documents_named(stream: str) -> set[tuple[str, str]]:
     return {(content["subject"], digest) for content in contents for digest in content["data"].get("documents", ())}
 
 
-def _row(seq: int, body: str, own_hash: bytes) -> EventRow:
+def _row(seq: int, body: str, own_hash: bytes | memoryview) -> EventRow:
     content = json.loads(body)
     return EventRow(
         seq=seq,

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 
-import rfc8785
+from marketplace.audit.body import canonical
 
 KIND_HEAD = "emall.signed-head"
 KIND_DOSSIER = "emall.dossier"
@@ -29,4 +29,4 @@ def head_statement(
         "previous": hashlib.sha256(previous.encode()).hexdigest() if previous else None,
         "public_key": public_key,
     }
-    return rfc8785.dumps(content).decode()
+    return canonical(content).decode()

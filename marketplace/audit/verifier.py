@@ -113,8 +113,8 @@ def check_events(lines: Iterable[bytes], *, stream: str) -> Chain:
         if computed != own_hash:
             chain.problems.append(f"event {seq}: its text does not match its hash")
         data = content["data"]
-        if "findings" in data and data["findings"]:
-            chain.findings.append({"seq": seq, "action": content["action"], "findings": data["findings"]})
+        if findings := data.get("findings"):
+            chain.findings.append({"seq": seq, "action": content["action"], "findings": findings})
         if "documents" in data:
             chain.documents |= dict.fromkeys(data["documents"], seq)
         chain.hashes[seq] = before = chain.head = own_hash

@@ -11,7 +11,7 @@ from marketplace.config.running import mall, resolve
 from marketplace.kernel.errors import MarketplaceError
 
 
-class PublicKey(click.ParamType):
+class PublicKey(click.ParamType[bytes]):
     """A public key given in hex, or as a file that holds it."""
 
     name = "key"

@@ -1,7 +1,7 @@
 """Readers get every event once, late commits included."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import psycopg
 import pytest
@@ -20,10 +20,10 @@ def body(note: str) -> str:
 
 
 @pytest.fixture
-def readers(monkeypatch: pytest.MonkeyPatch, own_database: str) -> Iterator[str]:
-    """Give the test an empty registry and a database of its own; yields its address."""
+def readers(monkeypatch: pytest.MonkeyPatch, own_database: str) -> str:
+    """Give the test an empty registry and a database of its own; returns its address."""
     monkeypatch.setattr(cursors, "_readers", {})
-    yield own_database
+    return own_database
 
 
 def test_gives_each_event_once_and_in_order(readers: str) -> None:
