@@ -64,15 +64,13 @@ def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest
 @contextlib.contextmanager
 def _clone(name: str) -> Iterator[str]:
     """Have Django and DATABASE_URL use a new copy of the template."""
-    from django.db import connection  # noqa: PLC0415 - needs the settings that pytest-django has loaded by now
+    from django.db import connection
 
     before = os.environ["DATABASE_URL"]
     template = _migrated_template(before)
     address = make_conninfo(before, dbname=name)
     with psycopg.connect(make_conninfo(before, dbname="postgres"), autocommit=True) as server:
-        server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
         _use(connection, address)
         try:
             yield address

@@ -1,8 +1,12 @@
+"""The imports as a Django app."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class ImportsConfig(AppConfig):
+    """Its name and label."""
+
     name = "catalog_sync.imports"
     label = "imports"
     verbose_name = _("Imports")

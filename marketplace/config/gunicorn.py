@@ -7,7 +7,7 @@ import gc
 import os
 from pathlib import Path
 
-bind = os.environ.get("EMALL_BIND", "0.0.0.0:8000")  # noqa: S104 - inside its container
+bind = os.environ.get("EMALL_BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("EMALL_WEB_PROCESSES") or min(os.cpu_count() or 2, 4))
 threads = int(os.environ.get("EMALL_WEB_THREADS") or 8)
 worker_class = "gthread"

@@ -122,7 +122,9 @@ class Launcher:
         if is_prepared(home=self.home):
             return
         say("preparing the database and the static files …")
-        done = subprocess.run([*_emall(), "migrate"], check=False, env=self._environment(), capture_output=True, text=True)
+        done = subprocess.run(
+            [*_emall(), "migrate"], check=False, env=self._environment(), capture_output=True, text=True
+        )
         if done.returncode:
             raise ChildError(f"The database could not be prepared:\n{done.stderr.strip()[-3000:]}")
 

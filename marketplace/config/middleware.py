@@ -17,6 +17,7 @@ class IdleSession:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and note that the session was used."""
         response = self.get_response(request)
         # An anonymous visitor's session is never loaded for this.
         if request.session.accessed and not request.session.is_empty():

@@ -23,9 +23,9 @@ def is_prepared(*, home: Path) -> bool:
 
 def prepare(*, home: Path) -> None:
     """Migrate, collect static files, compile translations, and remember it. Needs `django.setup()`."""
-    from django.core.management import call_command  # noqa: PLC0415 - the launcher uses this module without Django
+    from django.core.management import call_command
 
-    from marketplace.config.messages import compile_messages  # noqa: PLC0415
+    from marketplace.config.messages import compile_messages
 
     compile_messages()
     call_command("migrate", interactive=False, verbosity=0, skip_checks=True)

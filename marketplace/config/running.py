@@ -20,7 +20,7 @@ DEFAULT_SETTINGS = "marketplace.config.settings.embedded"
 def setup_django() -> None:
     """Load the settings and the apps; $DJANGO_SETTINGS_MODULE or the embedded settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEFAULT_SETTINGS)
-    import django  # noqa: PLC0415 - commands that need no Django start without its weight
+    import django
 
     django.setup()
 
@@ -59,7 +59,7 @@ def mall() -> Iterator[Path]:
         yield home
 
 
-def resolve(dotted: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+def resolve(dotted: str) -> Any:
     """Return the object that `package.module:name` names, for commands that call upward."""
     module, name = dotted.split(":")
     return getattr(importlib.import_module(module), name)

@@ -23,7 +23,7 @@ def enqueue(
             " ON CONFLICT (name, dedupe) WHERE state = 'waiting' DO NOTHING",
             [name, json.dumps(dict(kwargs)), dedupe, run_at],
         )
-        written = cursor.rowcount == 1
+        written: bool = cursor.rowcount == 1
     if written and run_at is None:
         transaction.on_commit(_wake_workers)
     return written

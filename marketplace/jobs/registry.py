@@ -75,4 +75,3 @@ def find_task(name: str) -> TaskFunction:
         return _tasks[name]
     except KeyError:
         raise LookupError(f"no task is named {name}") from None
-

@@ -30,7 +30,7 @@ class Worker:
         load_tasks()
         self._dispatcher = Dispatcher(publish=self._publish)
 
-        @app.task(name=RUN_TASK)
+        @app.task(name=RUN_TASK)  # type: ignore[untyped-decorator]  # Celery has no types
         def run_task(task_id: int) -> None:
             self._perform(task_id)
 

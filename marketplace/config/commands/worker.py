@@ -15,8 +15,8 @@ def command() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     setup_django()
-    from marketplace.config.celery import app  # noqa: PLC0415 - needs Django
-    from marketplace.jobs.worker import Worker  # noqa: PLC0415 - needs Django
+    from marketplace.config.celery import app
+    from marketplace.jobs.worker import Worker
 
     worker = Worker(app=app)
     worker.start()

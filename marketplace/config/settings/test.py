@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from marketplace.config.settings.base import *  # noqa: F403
 from marketplace.config.settings.base import ALLOWED_HOSTS, STORAGES
@@ -12,6 +13,6 @@ EMALL_SIGNING_KEY = bytes(range(32))
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="emall-test-documents-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="emall-test-documents-"))
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 AXES_ENABLED = os.environ.get("EMALL_TEST_AXES") == "1"

@@ -48,9 +48,9 @@ def run_leased(holder: int = 7) -> list[bool]:
 
 
 def test_a_task_of_a_rolled_back_transaction_was_never_promised(ran: list[object]) -> None:
-    with pytest.raises(ValueError, match="back"), transaction.atomic():
+    with transaction.atomic():
         enqueue(name="tests.note", kwargs={"word": "lost"})
-        raise ValueError("back")
+        transaction.set_rollback(True)
     assert runner.drain() == 0
     assert ran == []
 
