@@ -1,0 +1,103 @@
+"""`emall bench start`: how long until the mall answers, from nothing and again.
+
+The limit from nothing is what no start can do without: initdb and loading the finished schema from a dump. The limit of
+a second start is the start of the database server alone.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measure import Compared, Figure, at_most, compare, seconds
+from marketplace.config.postgres import PostgresServer, binary
+
+MOST_TIMES_THE_LIMIT = 3.0
+MOST_SECONDS_OVER_LIMIT = 2.0
+
+
+def run() -> Iterator[Figure]:
+    """Measure both starts and yield their figures."""
+    with tempfile.TemporaryDirectory(prefix="emall-bench-") as name:
+        folder = Path(name)
+        # The database server's own account must be able to pass.
+        folder.chmod(0o711)
+        dump = _schema_dump(folder)
+        count = iter(range(1000))
+        first = compare(
+            program=lambda: _start_mall(folder / f"mall-{next(count)}"),
+            limit=lambda: seconds(lambda: _bare_start(folder / f"bare-{next(count)}", dump)),
+        )
+        yield at_most("start", "from nothing", first, goal=MOST_TIMES_THE_LIMIT, unit="s", dataset="empty")
+        again = compare(
+            program=lambda: _start_mall(folder / "mall-again"),
+            limit=lambda: seconds(lambda: _bare_start(folder / "bare-again", None)),
+        )
+        yield _second(again)
+
+
+def _second(again: Compared) -> Figure:
+    over = again.program - again.limit
+    return Figure(
+        bench="start", figure="again", value=again.program, unit="s", limit=again.limit, ratio=again.ratio,
+        goal=f"at most {MOST_SECONDS_OVER_LIMIT:g} s over the limit", holds=over <= MOST_SECONDS_OVER_LIMIT,
+        n=again.rounds, dataset="empty",
+    )  # fmt: skip
+
+
+def _start_mall(home: Path) -> float:
+    """Start the mall on `home`, stop it, and return the seconds until it said that it is open."""
+    process: subprocess.Popen[str] | None = None
+
+    def until_open() -> None:
+        nonlocal process
+        process = subprocess.Popen(
+            [sys.executable, "-m", "marketplace.config.cli", "up", "--port", "0"],
+            env={**_clean_environment(), "EMALL_HOME": str(home)},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        said = ""
+        for line in process.stderr or ():
+            said += line
+            if re.search(r"open at http", line):
+                return
+        raise RuntimeError(f"the mall did not start:\n{said}")
+
+    try:
+        return seconds(until_open)
+    finally:
+        if process:
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=30)
+
+
+def _bare_start(folder: Path, dump: Path | None) -> None:
+    server = PostgresServer(data=folder / "data", sockets=folder / "run", log=folder / "log")
+    server.start()
+    try:
+        if dump:
+            subprocess.run([binary("psql"), "-q", "-f", dump, server.url], check=True, stdout=subprocess.DEVNULL)
+    finally:
+        server.stop()
+
+
+def _schema_dump(folder: Path) -> Path:
+    """Return the dump of the schema that the mall's migrations make."""
+    _start_mall(folder / "mall-again")
+    server = PostgresServer(data=folder / "mall-again" / "postgres", sockets=folder / "dump", log=folder / "dump.log")
+    server.start()
+    try:
+        dump = folder / "schema.sql"
+        subprocess.run([binary("pg_dump"), "--no-owner", "-f", dump, server.url], check=True)
+    finally:
+        server.stop()
+    return dump
+
+
+def _clean_environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
