@@ -15,14 +15,14 @@ from marketplace.plugin_api.contributions import Segment
 from storefront.kit.figures import amount
 
 _PAD = 10
-# Colour words of plugin panels; "used" is the thin bar of a quota.
+# The tones of `contributions.Segment`.
 _TONES = {
-    "done": "#5d6f86",
-    "waiting": "#a9bdd6",
-    "active": "#1f4e8c",
-    "stop": "#a52222",
-    "none": "#e8ebef",
+    "paid": "#5d6f86",
     "used": "#4a7ab8",
+    "frozen": "#a9bdd6",
+    "now": "#1f4e8c",
+    "over": "#a52222",
+    "rest": "#e8ebef",
 }
 
 

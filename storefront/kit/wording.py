@@ -6,8 +6,11 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
+from marketplace.agreements.states import AgreementKind
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
+from marketplace.listings.states import ListingState
+from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
 
 # Red is stop, amber is time, blue is under way, green is done; what isn't listed is grey.
 _TONES = {
@@ -18,7 +21,6 @@ _TONES = {
         "invoiced",
         "published",
         "in_force",
-        "ordered_line",
         "payable",
         "note",
         "active",
@@ -33,6 +35,21 @@ _POLICIES = {
     "environmental": ("green", gettext_noop("Environmental label")),
     "domestic": ("red", gettext_noop("Domestic product")),
 }
+
+
+_MACHINES: dict[str, type[StrEnum]] = {
+    "purchase": PurchaseState,
+    "order": OrderState,
+    "line": LineState,
+    "listing": ListingState,
+    "route": Route,
+    "kind": AgreementKind,
+}
+
+
+def state(code: str, machine: str) -> StrEnum:
+    """Return the enum member of a code as the database keeps it."""
+    return _MACHINES[machine](code)
 
 
 def tone(state: Any) -> str:

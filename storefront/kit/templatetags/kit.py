@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from marketplace.kernel.actor import Role
 from marketplace.kernel.ids import idempotency_key
 from marketplace.plugin_api.contributions import Segment
 from storefront.kit import charts, drawings, figures, icons, wording
@@ -50,6 +51,18 @@ def translated(message: str) -> str:
 def label(state: Any) -> str:
     """Return the translated label of a state, role, route or kind of the domain; unknown values as they are."""
     return wording.label(state)
+
+
+@register.filter
+def role(code: str) -> str:
+    """Return the translated name of a role's code."""
+    return wording.label(Role(code))
+
+
+@register.filter
+def state(code: str, machine: str) -> Any:
+    """Return the state object of a stored code: `purchase`, `order`, `line`, `listing`, `route`, `kind`."""
+    return wording.state(code, machine)
 
 
 @register.filter
@@ -130,6 +143,12 @@ def left(due: datetime.datetime, now: datetime.datetime) -> figures.TimeLeft:
 def gauge(ceiling: Decimal, prices: Sequence[Decimal], own: Decimal | None = None, width: int = 260) -> SafeString:
     """Draw prices against their ceiling."""
     return charts.price_gauge(ceiling, list(prices) or [own or ceiling], own, width)
+
+
+@register.simple_tag
+def own_gauge(ceiling: Decimal, own: Decimal, width: int = 260) -> SafeString:
+    """Draw one price against its ceiling."""
+    return charts.price_gauge(ceiling, [own], own, width)
 
 
 @register.simple_tag

@@ -1,0 +1,161 @@
+"""Purchases: the home of the desk, lists, the page of one purchase, and the acts on it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Role
+from marketplace.purchasing.operations.approval import approve_purchase, cancel_purchase, reject_purchase
+from marketplace.purchasing.operations.ordering import place_orders
+from marketplace.purchasing.queries.orders import BUYER_TO_DO, order_list
+from marketplace.purchasing.queries.purchases import inbox, purchase_list, purchase_view, waiting_for_orders
+from marketplace.purchasing.states import PurchaseState, Route
+from storefront.html.lists import chosen_state, list_page
+from storefront.html.purchase_page import page_context
+from storefront.kit import exports
+from storefront.kit.actors import for_roles
+from storefront.kit.acts import act
+from storefront.kit.errors import Problem
+from storefront.kit.wording import label, local
+
+BUYERS = (Role.REQUESTER, Role.APPROVER)
+_SHOWN = 12
+
+
+@require_safe
+@for_roles(*BUYERS)
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the reader, by deadline, and the latest purchases."""
+    actor = request.actor  # type: ignore[attr-defined]
+    requests = actor.has(Role.REQUESTER)
+    context = {
+        "approvals": inbox(actor)[:_SHOWN],
+        "placing": waiting_for_orders(actor)[:_SHOWN] if requests else [],
+        "deliveries": order_list(actor, states=BUYER_TO_DO).order_by("accept_by", "pk")[:_SHOWN] if requests else [],
+        "latest": purchase_list(actor)[:8],
+    }
+    return render(request, "buyer/home.html", context)
+
+
+@require_safe
+@for_roles(Role.APPROVER)
+def inbox_page(request: HttpRequest) -> HttpResponse:
+    """List what waits for the approver, the shortest hold first."""
+    return list_page(
+        request,
+        "buyer/inbox.html",
+        inbox(request.actor),  # type: ignore[attr-defined]
+        order=("hold_until", "pk"),
+        columns=purchase_columns(),
+        name="approvals",
+    )
+
+
+@require_safe
+@for_roles(*BUYERS)
+def purchase_list_page(request: HttpRequest) -> HttpResponse:
+    """List the unit's purchases, latest first."""
+    state = chosen_state(request, PurchaseState)
+    return list_page(
+        request,
+        "buyer/purchases.html",
+        purchase_list(request.actor, state=state),  # type: ignore[attr-defined]
+        order=("-submitted_at", "-pk"),
+        columns=purchase_columns(),
+        name="purchases",
+        states=PurchaseState,
+    )
+
+
+def purchase_columns() -> list[exports.Column]:
+    """Return the columns of a list of purchases as a file."""
+    return [
+        (gettext("Number"), lambda row: row.number),
+        (gettext("Title"), lambda row: row.title),
+        (gettext("Buyer unit"), lambda row: local(row.buyer_unit)),
+        (gettext("Requester"), lambda row: row.requester.full_name),
+        (gettext("Route"), lambda row: label(Route(row.route))),
+        (gettext("State"), lambda row: label(PurchaseState(row.state))),
+        (gettext("Submitted"), lambda row: row.submitted_at),
+        (gettext("Total (yuan)"), lambda row: row.total),
+    ]
+
+
+def _page(
+    request: HttpRequest, number: str, *, problem: Problem | None = None, typed: dict[str, Any] | None = None
+) -> HttpResponse:
+    view = purchase_view(request.actor, number, at=clock.now())  # type: ignore[attr-defined]
+    context = page_context(view, typed=typed)
+    context |= {"problem": problem, "list_url": reverse("buyer:purchases"), "order_url": "buyer:order"}
+    return render(request, "buyer/purchase.html", context)
+
+
+@require_safe
+@for_roles(*BUYERS)
+def purchase(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one purchase: lines, budget, orders, timeline, and the acts open to the reader."""
+    return _page(request, number)
+
+
+@require_POST
+@for_roles(Role.APPROVER)
+def approve(request: HttpRequest, number: str) -> HttpResponse:
+    """Approve the ticked lines; those not ticked go back with the reason."""
+    kept, reason = set(request.POST.getlist("keep")), request.POST.get("reason", "")
+    returned = {position: reason for position in request.POST.getlist("line") if position not in kept}
+    return act(
+        request,
+        approve_purchase,
+        {"number": number, "returned": returned},
+        done=reverse("buyer:purchase", args=[number]),
+        message=ngettext("%(n)s line is approved.", "%(n)s lines are approved.", len(kept)) % {"n": len(kept)},
+        again=lambda problem: _page(request, number, problem=problem, typed={"keep": kept, "reason": reason}),
+    )
+
+
+@require_POST
+@for_roles(Role.APPROVER)
+def reject(request: HttpRequest, number: str) -> HttpResponse:
+    """Reject the purchase as a whole."""
+    reason = request.POST.get("reason", "")
+    return act(
+        request,
+        reject_purchase,
+        {"number": number, "reason": reason},
+        done=reverse("buyer:purchase", args=[number]),
+        message=gettext("The purchase is rejected; what was held is free again."),
+        again=lambda problem: _page(request, number, problem=problem, typed={"reason": reason}),
+    )
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Take one's own purchase back."""
+    return act(
+        request,
+        cancel_purchase,
+        {"number": number, "reason": request.POST.get("reason", "")},
+        done=reverse("buyer:purchase", args=[number]),
+        message=gettext("The purchase is cancelled; what was held is free again."),
+        again=lambda problem: _page(request, number, problem=problem),
+    )
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def place(request: HttpRequest, number: str) -> HttpResponse:
+    """Place one order with each supplier."""
+    return act(
+        request,
+        place_orders,
+        {"number": number},
+        done=reverse("buyer:purchase", args=[number]),
+        message=gettext("The orders are placed. The suppliers' clocks run."),
+        again=lambda problem: _page(request, number, problem=problem),
+    )

@@ -1,0 +1,56 @@
+"""Files to take away: dossiers of purchases, and documents, each through the right to what it belongs to."""
+
+import tempfile
+from typing import BinaryIO, cast
+from urllib.parse import quote
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from marketplace.documents.dossier import export_dossier
+from marketplace.documents.queries import read_document
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import NotFound
+from marketplace.purchasing.queries.orders import order
+from marketplace.purchasing.queries.purchases import purchase
+from storefront.kit.actors import for_roles
+
+# Up to here a dossier is kept in memory while it is written, in bytes.
+_IN_MEMORY = 4_000_000
+
+
+@require_safe
+@for_roles(Role.REQUESTER, Role.APPROVER, Role.REGULATOR)
+def dossier(request: HttpRequest, number: str) -> FileResponse:
+    """Send the dossier of a purchase that the reader may see, as one zip that verifies offline."""
+    found = purchase(request.actor, number)  # type: ignore[attr-defined]
+    out = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - the response closes it
+    export_dossier(stream=found.stream, at=clock.now(), out=out)
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=f"{found.number}.zip", content_type="application/zip")
+
+
+def _may_read(actor: Actor, subject: str) -> bool:
+    """Whether the actor may see what a document belongs to; only orders have documents."""
+    kind, _, number = subject.partition("/")
+    try:
+        return kind == "order" and order(actor, number) is not None
+    except NotFound:
+        return False
+
+
+@require_safe
+@for_roles()
+def document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Send a document, never to be opened inside the page."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    row, content = read_document(document_id=document_id, may_read=lambda subject: _may_read(actor, subject))
+    return HttpResponse(
+        content,
+        content_type=row.content_type,
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name)}",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
+    )

@@ -1,0 +1,59 @@
+"""List pages: filter by state, keyset pages, the same rows as a file."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from storefront.kit import exports
+from storefront.kit.paging import PAGE_SIZE, Page, keyset
+from storefront.kit.wording import label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One state to filter by; an empty value shows all."""
+
+    value: str
+    label: str
+    on: bool
+
+
+def chosen_state(request: HttpRequest, states: type[StrEnum]) -> str:
+    """Return the state that the address asks for, empty for none or an unknown one."""
+    wanted = request.GET.get("state", "")
+    return wanted if wanted in set(states) else ""
+
+
+def list_page(
+    request: HttpRequest,
+    template: str,
+    rows: QuerySet[Any],
+    *,
+    order: Sequence[str],
+    columns: Sequence[exports.Column],
+    name: str,
+    states: Iterable[StrEnum] = (),
+    context: dict[str, Any] | None = None,
+    size: int = PAGE_SIZE,
+    beside: Callable[[Page], dict[str, Any]] | None = None,
+) -> HttpResponse:
+    """Answer with one page of `rows` in `template`, or with all of them (5,000 at most) as CSV or XLSX.
+
+    `beside` gives what the template needs besides the rows of the page it is called with.
+    """
+    wanted = request.GET.get("format", "")
+    if exports.wanted(wanted):
+        return exports.table(rows.order_by(*order)[: exports.MAX_ROWS], columns, name=name, format_name=wanted)
+    chosen = request.GET.get("state", "")
+    choices = [Choice(value=state.value, label=label(state), on=state.value == chosen) for state in states]
+    if choices:
+        choices.insert(0, Choice(value="", label=gettext("All"), on=not any(one.on for one in choices)))
+    page = keyset(rows, request.GET, order=order, size=size)
+    more = beside(page) if beside else {}
+    return render(request, template, {"page": page, "choices": choices, **(context or {}), **more})

@@ -1,0 +1,49 @@
+"""What the page of an order shows, on every desk."""
+
+from typing import Any
+
+from django.utils.translation import gettext
+
+from marketplace.fulfilment.permissions import Permission as Fulfilment
+from marketplace.fulfilment.queries import papers_of
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.permissions import allowed
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries.orders import order, order_events
+from marketplace.purchasing.states import OrderState
+from storefront.html.timeline import ahead, happened
+from storefront.kit.exports import Column
+from storefront.kit.wording import label, local
+
+
+def order_context(actor: Actor, number: str) -> dict[str, Any]:
+    """Return the context of an order's page: lines, papers, timeline, and what the actor can do now."""
+    found = order(actor, number)
+    state = OrderState(found.state)
+    may = {
+        "can_answer": state == OrderState.PLACED and allowed(actor, Permission.ORDER_ANSWER, found),
+        "can_deliver": state == OrderState.CONFIRMED and allowed(actor, Fulfilment.ORDER_DELIVER, found),
+        "can_accept": state == OrderState.DELIVERING and allowed(actor, Fulfilment.ORDER_ACCEPT, found),
+        "can_invoice": state == OrderState.ACCEPTED and allowed(actor, Fulfilment.ORDER_INVOICE, found),
+    }
+    return {
+        "order": found,
+        "lines": list(found.lines.order_by("position")),
+        "papers": papers_of(found),
+        "timeline": [*happened(order_events(found), subject=found.number), *ahead(state.value)],
+        **may,
+    }
+
+
+def order_columns() -> list[Column]:
+    """Return the columns of a list of orders as a file."""
+    return [
+        (gettext("Number"), lambda row: row.number),
+        (gettext("Purchase"), lambda row: row.purchase.title),
+        (gettext("Buyer unit"), lambda row: local(row.buyer_unit)),
+        (gettext("Supplier"), lambda row: local(row.supplier)),
+        (gettext("State"), lambda row: label(OrderState(row.state))),
+        (gettext("Placed"), lambda row: row.placed_at),
+        (gettext("Total (yuan)"), lambda row: row.total),
+        (gettext("Accepted (yuan)"), lambda row: row.accepted_total),
+    ]

@@ -1,0 +1,1 @@
+"""The public side: home, catalogue, product, signed log heads."""

@@ -1,0 +1,207 @@
+"""The filters of the catalogue: read from the address, asked of the index, shown as facets and chips."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from catalog_sync.search_index.queries import Counts, Facet, FacetValue, Hit, Page, Question, Sort, facet_names
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.money import parse_money
+from storefront.kit.figures import amount, percent
+from storefront.kit.wording import local, policy
+
+PAGE_SIZE = 20
+_SHOWN = 12
+_MANY = {Facet.AGREEMENT: "agreement", Facet.LABEL: "label", Facet.BRAND: "brand"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What the address asks for. `errors` name prices that can't be read; they are left out of the search."""
+
+    text: str
+    category: str
+    chosen: Mapping[Facet, Sequence[str]]
+    low: str
+    high: str
+    sort: Sort
+    after: str
+    price_from: Decimal | None
+    price_to: Decimal | None
+    errors: Sequence[str]
+
+    def question(self, *, region: str, on: datetime.date) -> Question:
+        """Return the question to the index: products, each with its cheapest listing; `region` may be empty."""
+        return Question(
+            on=on,
+            text=self.text,
+            region=region or None,
+            category=self.category,
+            agreements=self.chosen[Facet.AGREEMENT],
+            labels=self.chosen[Facet.LABEL],
+            brands=self.chosen[Facet.BRAND],
+            price_from=self.price_from,
+            price_to=self.price_to,
+            sort=self.sort,
+            first=PAGE_SIZE,
+            after=self.after or None,
+            by_product=True,
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the words narrows the result."""
+        return bool(self.category or self.low or self.high or any(self.chosen.values()))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the filters as they stand in an address, without the page."""
+        many = [(_MANY[facet], value) for facet in _MANY for value in self.chosen[facet]]
+        single = [("q", self.text), ("category", self.category), ("min", self.low), ("max", self.high)]
+        order = [("sort", self.sort.value)] if self.sort is not Sort.BEST else []
+        return [(name, value) for name, value in [*single, *many, *order] if value]
+
+    def without(self, name: str, value: str) -> str:
+        """Return the address with one filter less."""
+        return f"{reverse('search')}?{urlencode([pair for pair in self.pairs() if pair != (name, value)])}"
+
+
+def read_filters(params: QueryDict) -> Filters:
+    """Read the address; unknown orders and codes that can't exist count as not given."""
+    category = params.get("category", "").strip().upper()
+    sort = params.get("sort", "")
+    errors: list[str] = []
+    prices = {name: _price(params.get(name, ""), errors) for name in ("min", "max")}
+    return Filters(
+        text=" ".join(params.get("q", "").split())[:100],
+        category=category if category[:1] in {"A", "B", "C"} and category[1:].isdigit() and len(category) <= 9 else "",
+        chosen={facet: [value for value in params.getlist(name) if value][:20] for facet, name in _MANY.items()},
+        low=params.get("min", "").strip()[:20],
+        high=params.get("max", "").strip()[:20],
+        sort=Sort(sort) if sort in set(Sort) else Sort.BEST,
+        after=params.get("after", ""),
+        price_from=prices["min"],
+        price_to=prices["max"],
+        errors=errors,
+    )
+
+
+def _price(text: str, errors: list[str]) -> Decimal | None:
+    plain = text.replace(",", "").strip()
+    if not plain:
+        return None
+    try:
+        return parse_money(plain)
+    except InvalidInput:
+        errors.append(gettext("“%(value)s” is not a price; it was left out.") % {"value": text[:20]})
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownHit:
+    """One product of the result with its cheapest listing in the reader's region."""
+
+    hit: Hit
+
+    @property
+    def listing(self) -> Any:
+        """The cheapest listing, with everything joined."""
+        return self.hit.listing
+
+    @property
+    def prices(self) -> Sequence[Decimal]:
+        """All suppliers' prices."""
+        return self.hit.prices or [self.hit.listing.price]
+
+    @property
+    def others(self) -> int:
+        """How many suppliers offer it besides."""
+        return len(self.prices) - 1
+
+    @property
+    def below(self) -> str:
+        """How far the price stands below its ceiling."""
+        listing = self.hit.listing
+        return percent(listing.ceiling - listing.price, listing.ceiling) if listing.price < listing.ceiling else ""
+
+
+def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
+    """Return the context of the catalogue page."""
+    found = page.counts or Counts(total=len(page.hits))
+    names = {facet: facet_names(facet=facet, values=_shown_values(facet, filters, found)) for facet in Facet}
+    return {
+        "q": filters.text,
+        "filters": filters,
+        "hits": [ShownHit(hit=hit) for hit in page.hits],
+        "total": found.total,
+        "about": found.estimated,
+        "facets": [_facet(facet, filters, found, names[facet]) for facet in Facet if found.facets.get(facet)],
+        "chips": _chips(filters, names),
+        "sorts": [(sort, sort is filters.sort) for sort in Sort],
+        "next_cursor": page.next_cursor,
+        "first_page": not filters.after,
+    }
+
+
+def _shown_values(facet: Facet, filters: Filters, found: Counts) -> list[str]:
+    chosen = [filters.category] if facet is Facet.CATEGORY else list(filters.chosen[facet])
+    return [*chosen, *(one.value for one in found.facets.get(facet, ())[:_SHOWN])]
+
+
+def _title(facet: Facet) -> str:
+    return {
+        Facet.CATEGORY: gettext("Category"),
+        Facet.AGREEMENT: gettext("Framework agreement"),
+        Facet.LABEL: gettext("Policy labels"),
+        Facet.BRAND: gettext("Brand"),
+    }[facet]
+
+
+def _words(facet: Facet, value: str, names: Mapping[str, Any]) -> str:
+    if value in names:
+        return local(names[value])
+    return policy(value) if facet is Facet.LABEL else value
+
+
+def _facet(facet: Facet, filters: Filters, found: Counts, names: Mapping[str, Any]) -> dict[str, Any]:
+    chosen = [filters.category] if facet is Facet.CATEGORY else list(filters.chosen[facet])
+    shown = list(found.facets.get(facet, ())[:_SHOWN])
+    # What is chosen stays to be unchosen, also when nothing matches it any more.
+    shown += [FacetValue(value=v, count=0) for v in chosen if v and v not in {one.value for one in shown}]
+    return {
+        "name": facet.value,
+        "title": _title(facet),
+        "single": facet is Facet.CATEGORY,
+        "choices": [
+            {
+                "value": one.value,
+                "label": _words(facet, one.value, names),
+                "count": one.count,
+                "on": one.value in chosen,
+            }
+            for one in shown
+        ],
+    }
+
+
+def _chips(filters: Filters, names: Mapping[Facet, Mapping[str, Any]]) -> list[dict[str, str]]:
+    chips = []
+    if filters.category:
+        words = _words(Facet.CATEGORY, filters.category, names[Facet.CATEGORY])
+        chips.append({"label": words, "url": filters.without("category", filters.category)})
+    for facet, name in _MANY.items():
+        for value in filters.chosen[facet]:
+            chips.append({"label": _words(facet, value, names[facet]), "url": filters.without(name, value)})
+    if filters.price_from is not None:
+        label = gettext("from %(price)s yuan") % {"price": amount(filters.price_from)}
+        chips.append({"label": label, "url": filters.without("min", filters.low)})
+    if filters.price_to is not None:
+        label = gettext("up to %(price)s yuan") % {"price": amount(filters.price_to)}
+        chips.append({"label": label, "url": filters.without("max", filters.high)})
+    return chips

@@ -1,0 +1,123 @@
+"""The public side: home, catalogue and product, all in the reader's region."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalog_sync.search_index.queries import Question, Sort
+from catalog_sync.search_index.queries import search as find
+from marketplace.agreements.queries import agreements_in_force, lot
+from marketplace.catalogue.queries import category_names
+from marketplace.catalogue.queries import product as product_by_code
+from marketplace.kernel import clock
+from marketplace.kernel.clock import local_date
+from marketplace.listings.queries import counts, counts_by_category, offers_of, price_history
+from storefront.html.portal.filters import Filters, read_filters, result_context
+from storefront.html.regions import region_of
+from storefront.kit.figures import percent
+from storefront.kit.wording import local
+
+# The front page's counters may be a minute old; nothing is decided on them.
+_SECONDS = 60
+_CATEGORIES = 20
+_POPULAR = 5
+_AGREEMENTS = 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what can be bought in the reader's region: categories, one product with its gauge, agreements, the log."""
+    region, day = region_of(request), local_date(clock.now())
+    front = cache.get_or_set(f"storefront.front.{region}.{day}", lambda: _front(region, day), _SECONDS)
+    return render(request, "portal/home.html", front)
+
+
+def _front(region: str, day: datetime.date) -> dict[str, Any]:
+    found = counts_by_category(on=day, region=region)
+    names = category_names(codes=found)
+    largest = sorted(names.values(), key=lambda row: (-found[row.code], row.code))[:_CATEGORIES]
+    categories = [
+        {"code": row.code, "name": row.name, "name_en": row.name_en, "count": found[row.code]} for row in largest
+    ]
+    agreements: QuerySet[Any] = agreements_in_force(region=region, on=day)
+    return {
+        "categories": categories,
+        "popular": categories[:_POPULAR],
+        "category_count": len(found),
+        "counts": counts(on=day, region=region),
+        "agreements": list(agreements[:_AGREEMENTS]),
+        "agreement_count": agreements.count(),
+        "featured": _featured(region, day),
+    }
+
+
+def _featured(region: str, day: datetime.date) -> dict[str, Any] | None:
+    """Return the product furthest below its ceiling, with all its offers."""
+    page = find(Question(on=day, region=region, sort=Sort.SAVING, first=1, by_product=True, counts=False))
+    if not page.hits:
+        return None
+    listing = page.hits[0].listing
+    offers = offers_of(product_id=listing.product_id, on=day, region=region)
+    return {"product": listing.product, **_prices(offers)} if offers else None
+
+
+def _prices(offers: list[Any]) -> dict[str, Any]:
+    """Return what the gauge of one product shows; the ceiling is the cheapest offer's."""
+    best = offers[0]
+    prices = [offer.price for offer in offers]
+    below = percent(best.ceiling - best.price, best.ceiling) if best.price < best.ceiling else ""
+    return {
+        "offers": offers,
+        "best": best,
+        "prices": prices,
+        "lowest": best.price,
+        "ceiling": best.ceiling,
+        "below": below,
+    }
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find products; filters, order and page stand in the address. A filter changed in place fetches this same page."""
+    filters: Filters = read_filters(request.GET)
+    page = find(filters.question(region=region_of(request), on=local_date(clock.now())))
+    return render(request, "portal/search.html", result_context(request, filters, page))
+
+
+@require_safe
+def product(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one product: price against its ceiling, suppliers side by side, terms of the agreement, price history."""
+    region, day = region_of(request), local_date(clock.now())
+    found = product_by_code(code=code)
+    offers = offers_of(product_id=found.pk, on=day, region=region)
+    context: dict[str, Any] = {
+        "product": found,
+        "other_name": _other_name(found),
+        "history": price_history(product_id=found.pk, limit=12),
+        "offers": [],
+    }
+    if offers:
+        best = offers[0]
+        context |= _prices(offers)
+        context |= {
+            "rows": [(offer, offer.ceiling - offer.price, _below(offer.price, offer.ceiling)) for offer in offers],
+            "agreement": best.lot.agreement,
+            "lot": lot(agreement=best.lot.agreement.number, number=best.lot.number),
+        }
+    return render(request, "portal/product.html", context)
+
+
+def _below(price: Decimal, ceiling: Decimal) -> str:
+    return percent(ceiling - price, ceiling)
+
+
+def _other_name(found: Any) -> str:
+    """Return the product's name in the language that the heading isn't in, empty if there is none."""
+    heading = local(found)
+    return next((name for name in (found.name, found.name_en) if name and name != heading), "")

@@ -1,0 +1,84 @@
+"""What the page of a purchase shows, for its own desk and for supervision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext
+
+from marketplace.kernel.findings import Severity
+from marketplace.plugin_api.contributions import Panel
+from marketplace.purchasing.queries.purchases import PurchaseView
+from marketplace.purchasing.states import LineState, PurchaseState
+from storefront.html.timeline import ahead, furthest_behind, happened
+from storefront.kit.wording import filled, finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownLine:
+    """A purchase line with its place against the ceiling; `kept` ticks it for approval."""
+
+    line: Any
+    blocked: bool
+    kept: bool
+
+    @property
+    def ceiling(self) -> Decimal:
+        """The listing's ceiling as it is now."""
+        return Decimal(self.line.listing.ceiling)
+
+    @property
+    def returned(self) -> bool:
+        """Whether the approver gave the line back."""
+        return bool(self.line.state == LineState.RETURNED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownPanel:
+    """A plugin's panel in the reader's language."""
+
+    panel: Panel
+    text: str
+
+
+def shown_panels(panels: Any) -> list[ShownPanel]:
+    """Return plugins' panels with their sentences translated and filled."""
+    return [ShownPanel(panel=panel, text=filled(panel.message, panel.params)) for panel in panels]
+
+
+def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the context of `buyer/purchase.html`; `typed` is a refused decision to show again."""
+    purchase = view.purchase
+    found = [finding(one) for one in view.findings]
+    blocks = [one for one in found if one.severity == Severity.BLOCK]
+    blocked = {one.line for one in blocks if one.line}
+    ticked = typed.get("keep") if typed else None
+    lines = [
+        ShownLine(
+            line=line,
+            blocked=line.position in blocked,
+            kept=line.position not in blocked if ticked is None else str(line.position) in ticked,
+        )
+        for line in view.lines
+    ]
+    behind = purchase.state
+    if purchase.state == PurchaseState.ORDERED:
+        behind = furthest_behind([order.state for order in view.orders])
+    return {
+        "purchase": purchase,
+        "lines": lines,
+        "orders": view.orders,
+        "blocks": blocks,
+        "warnings": [one for one in found if one.severity == Severity.WARN],
+        "notes": [one for one in found if one.severity == Severity.NOTE],
+        "panels": shown_panels(view.panels),
+        "supplier_count": len({line.line.supplier_id for line in lines if not line.returned}),
+        "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED},
+        "timeline": [*happened(view.events, subject=purchase.number), *ahead(behind, stopped=bool(blocks))],
+        "can_approve": view.may_approve,
+        "can_order": view.may_order,
+        "can_cancel": view.may_cancel,
+        "typed": typed or {},
+        "list_title": gettext("Purchases"),
+    }

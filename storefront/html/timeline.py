@@ -1,0 +1,164 @@
+"""A dossier's events as a timeline: what happened, who, when, the facts behind it, and what comes next."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from marketplace.audit.queries import EventRow
+from marketplace.fulfilment.events import Action as Fulfilment
+from marketplace.kernel.findings import Severity
+from marketplace.kernel.text import gettext_noop
+from marketplace.purchasing.events import Action
+from storefront.kit.figures import amount
+from storefront.kit.wording import Words, finding
+
+_TITLES: Mapping[str, tuple[str, str]] = {
+    Action.PURCHASE_SUBMITTED: ("done", gettext_noop("Submitted for approval")),
+    Action.PURCHASE_APPROVED: ("done", gettext_noop("Approved")),
+    Action.PURCHASE_REJECTED: ("stop", gettext_noop("Rejected")),
+    Action.PURCHASE_CANCELLED: ("stop", gettext_noop("Cancelled")),
+    Action.PURCHASE_LAPSED: ("stop", gettext_noop("Held prices ended")),
+    Action.PURCHASE_CLOSED: ("done", gettext_noop("Closed")),
+    Action.PURCHASE_FAILED: ("stop", gettext_noop("Failed: no order is payable")),
+    Action.ORDER_PLACED: ("done", gettext_noop("Order placed")),
+    Action.ORDER_CONFIRMED: ("done", gettext_noop("Confirmed by the supplier")),
+    Action.ORDER_REFUSED: ("stop", gettext_noop("Refused by the supplier")),
+    Action.ORDER_EXPIRED: ("stop", gettext_noop("Not confirmed in time")),
+    Fulfilment.ORDER_DELIVERED: ("done", gettext_noop("Delivered")),
+    Fulfilment.ORDER_ACCEPTED: ("done", gettext_noop("Accepted")),
+    Fulfilment.ORDER_RETURNED: ("stop", gettext_noop("Everything returned")),
+    Fulfilment.ORDER_INVOICED: ("done", gettext_noop("Invoiced, payable")),
+}
+# The event data worth a line: key, words, whether it is money.
+_FACTS: Sequence[tuple[str, str, str]] = (
+    ("supplier", gettext_noop("Supplier"), "text"),
+    ("total", gettext_noop("Total (yuan)"), "money"),
+    ("budget_project", gettext_noop("Budget project"), "text"),
+    ("payment_days", gettext_noop("Payment, days from acceptance"), "text"),
+    ("hold_until", gettext_noop("Prices held until"), "moment"),
+    ("confirm_by", gettext_noop("To be confirmed by"), "moment"),
+    ("deliver_by", gettext_noop("Promised delivery"), "text"),
+    ("delivery", gettext_noop("Delivery note"), "text"),
+    ("carrier", gettext_noop("Carrier"), "text"),
+    ("note", gettext_noop("Note"), "text"),
+    ("accept_by", gettext_noop("To be accepted by"), "moment"),
+    ("acceptance", gettext_noop("Acceptance report"), "text"),
+    ("accepted_total", gettext_noop("Accepted (yuan)"), "money"),
+    ("rejected_total", gettext_noop("Not accepted (yuan)"), "money"),
+    ("invoice", gettext_noop("Invoice number"), "text"),
+    ("issued_on", gettext_noop("Issued on"), "text"),
+    ("amount", gettext_noop("Amount (yuan)"), "money"),
+    ("pay_by", gettext_noop("To be paid by"), "text"),
+    ("payable", gettext_noop("Payable (yuan)"), "money"),
+    ("released", gettext_noop("Released (yuan)"), "money"),
+    ("reason", gettext_noop("Reason"), "text"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One point of a timeline: `tone` is done, now, stop or next."""
+
+    tone: str
+    title: str
+    text: str = ""
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    findings: list[Words] = field(default_factory=list)
+    seq: int = 0
+    hash: str = ""
+
+
+def happened(events: Sequence[EventRow], *, subject: str) -> list[Entry]:
+    """Return `events` as entries; those that speak of something else than `subject` name it."""
+    return [_entry(event, subject) for event in events]
+
+
+def _entry(event: EventRow, subject: str) -> Entry:
+    tone, title = _TITLES.get(event.action, ("done", event.action))
+    who = gettext("The mall's clock") if event.actor == "system" else event.actor
+    behind = (
+        gettext("%(name)s for %(other)s") % {"name": who, "other": event.on_behalf_of} if event.on_behalf_of else who
+    )
+    parts = [f"{timezone.localtime(event.at):%m-%d %H:%M}", behind]
+    if event.subject != subject:
+        parts.append(event.subject)
+    return Entry(
+        tone=tone,
+        title=gettext(title),
+        text=" · ".join(parts),
+        facts=_facts(event.data),
+        findings=[finding(one) for one in event.data.get("findings", ()) if one.get("severity") != Severity.BLOCK],
+        seq=event.seq,
+        hash=event.hash,
+    )
+
+
+def _facts(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    found = [
+        (gettext(words), _shown(data[key], kind)) for key, words, kind in _FACTS if data.get(key) not in (None, "")
+    ]
+    for position, reason in sorted(data.get("returned", {}).items()):
+        found.append((gettext("Line %(n)s returned") % {"n": position}, str(reason)))
+    for line in data.get("lines", ()):
+        if line.get("rejected"):
+            text = gettext("%(rejected)s not accepted: %(reason)s") % line
+            found.append((gettext("Line %(n)s") % {"n": line["position"]}, text))
+    if data.get("deemed"):
+        found.append((gettext("Deemed accepted"), gettext("Nobody answered in time, so the rules accepted.")))
+    return found
+
+
+def _shown(value: Any, kind: str) -> str:
+    if kind == "money":
+        return amount(value)
+    if kind == "moment":
+        return f"{timezone.localtime(datetime.datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
+    return str(value)
+
+
+# What is still to come, by the state a purchase or an order is in.
+_AHEAD: Mapping[str, tuple[str, ...]] = {
+    "submitted": (
+        gettext_noop("Approval"),
+        gettext_noop("Orders, one for each supplier"),
+        gettext_noop("Supplier confirms"),
+        gettext_noop("Delivery"),
+        gettext_noop("Acceptance"),
+        gettext_noop("Invoice"),
+    ),
+    "approved": (
+        gettext_noop("Orders, one for each supplier"),
+        gettext_noop("Supplier confirms"),
+        gettext_noop("Delivery"),
+        gettext_noop("Acceptance"),
+        gettext_noop("Invoice"),
+    ),
+    "placed": (
+        gettext_noop("Supplier confirms"),
+        gettext_noop("Delivery"),
+        gettext_noop("Acceptance"),
+        gettext_noop("Invoice"),
+    ),
+    "confirmed": (gettext_noop("Delivery"), gettext_noop("Acceptance"), gettext_noop("Invoice")),
+    "delivering": (gettext_noop("Acceptance"), gettext_noop("Invoice")),
+    "accepted": (gettext_noop("Invoice"),),
+}
+
+
+def ahead(state: str, *, stopped: bool = False) -> list[Entry]:
+    """Return the steps still to come from `state`, the first as the present one; `stopped` draws it red."""
+    steps = _AHEAD.get(state, ())
+    return [
+        Entry(tone=("stop" if stopped else "now") if index == 0 else "next", title=gettext(step))
+        for index, step in enumerate(steps)
+    ]
+
+
+def furthest_behind(states: Sequence[str]) -> str:
+    """Return the state of the order that has the longest way to go, for a purchase with several orders."""
+    order = ("placed", "confirmed", "delivering", "accepted")
+    return next((state for state in order if state in states), "")

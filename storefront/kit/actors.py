@@ -1,0 +1,52 @@
+"""Who is signed in, and for which organisation: one organisation for each sign-in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import NotAuthorized
+from marketplace.organisations.queries import actor_for
+
+ORGANISATION = "organisation"
+View = Callable[..., HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """Return the signed-in actor, None for visitors; read once for each request."""
+    if not hasattr(request, "_actor"):
+        request._actor = None  # type: ignore[attr-defined]
+        organisation = request.session.get(ORGANISATION)
+        if organisation is not None and request.user.is_authenticated:
+            request._actor = actor_for(user_id=request.user.pk, organisation_id=organisation)  # type: ignore[attr-defined]
+    return request._actor  # type: ignore[attr-defined,no-any-return]
+
+
+def for_roles(*roles: Role) -> Callable[[View], View]:
+    """Open a view to signed-in actors holding one of `roles` (any role when none is named) and pass it as `request.actor`.
+
+    Visitors are sent to the sign-in page and come back; others get the page that says why not. This guards pages; what an
+    actor may do or see is decided by operations and queries.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = actor_of(request)
+            if actor is None:
+                back = request.get_full_path() if request.method == "GET" else "/"
+                return redirect(f"/sign-in/?{urlencode({'next': back})}")
+            if roles and not actor.has(*roles):
+                raise NotAuthorized(f"page:{view.__name__}")
+            request.actor = actor  # type: ignore[attr-defined]
+            response = view(request, *args, **kwargs)
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
+
+        return guarded
+
+    return decorate
