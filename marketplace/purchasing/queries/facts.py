@@ -58,7 +58,7 @@ def line_facts(wanted: Sequence[Wanted], *, region: str, day: datetime.date, med
     return tuple(_line(one, region=region, day=day, live=live.get(one.listing.product_id, ())) for one in wanted)
 
 
-def _line(one: Wanted, *, region: str, day: datetime.date, live: Sequence[Listing]) -> LineFacts:
+def _line(one: Wanted, *, region: str, day: datetime.date, live: Sequence[Decimal]) -> LineFacts:
     listing, lot, agreement = one.listing, one.listing.lot, one.listing.lot.agreement
     return LineFacts(
         position=one.position,
@@ -79,7 +79,7 @@ def _line(one: Wanted, *, region: str, day: datetime.date, live: Sequence[Listin
         stock=None if one.held else listing.stock,
         quota_left=None if one.held or lot.quota is None else lot.quota - lot.quota_taken,
         offered=_offered(listing, region=region, day=day),
-        median_price=statistics.median(other.price for other in live) if live else None,
+        median_price=statistics.median(live) if live else None,
         median_of=len(live),
         agreement_signed_on=agreement.signed_on,
     )
