@@ -37,7 +37,7 @@ def judge(facts: StepFacts, step: Step) -> list[Finding]:
     for answer in answers_to("check_step", region=region):
         try:
             findings.extend(answer(facts=facts, step=step) or ())
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever a plugin raises stops the step, and is logged
             findings.append(_not_judged(answer.plugin, facts, step))
     return findings
 
@@ -73,21 +73,23 @@ def _chain(facts: StepFacts, step: Step) -> Iterator[Finding]:
     for answer in answers_to("answers", region=region):
         try:
             duties.difference_update(answer(step=step) or ())
-        except Exception:
+        except Exception:  # noqa: BLE001 - as above
             yield _not_judged(answer.plugin, facts, step)
     if not duties:
         return
     for answer in answers_to("lifted_duties", region=region):
         try:
             duties.difference_update(answer(facts=facts, step=step) or ())
-        except Exception:
+        except Exception:  # noqa: BLE001 - as above
             yield _not_judged(answer.plugin, facts, step)
     for duty in sorted(duties):
         yield Finding(
             rule="GATE-01",
             severity=Severity.BLOCK,
             title=gettext_noop("The chain has no gap"),
-            message=gettext_noop("No plugin answers this step: nobody answers for “%(duty)s” at “%(step)s” in %(region)s."),
+            message=gettext_noop(
+                "No plugin answers this step: nobody answers for “%(duty)s” at “%(step)s” in %(region)s."
+            ),
             params={"duty": duty, "step": step.value, "region": region},
             article=_CHAIN_ARTICLE,
             remedies=(
@@ -100,7 +102,9 @@ def _chain(facts: StepFacts, step: Step) -> Iterator[Finding]:
 def _not_judged(plugin: str, facts: StepFacts, step: Step) -> Finding:
     """Log the exception under way and return the block that stands for it."""
     reference = reference_number()
-    logger.exception("%s: %s failed at %s of purchase %s", reference, plugin, step.value, facts.purchase.number)
+    logger.error(
+        "%s: %s failed at %s of purchase %s", reference, plugin, step.value, facts.purchase.number, exc_info=True
+    )
     return Finding(
         rule="GATE-02",
         severity=Severity.BLOCK,

@@ -8,6 +8,7 @@ from django.db import transaction
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput, NotFound
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
@@ -20,9 +21,7 @@ _REGION = re.compile(r"^\d{6}$")
 
 
 @operation(Permission.PLUGIN_SWITCH)
-def switch_plugin(
-    *, actor: Actor, at: datetime.datetime, region: str, plugin: str, enabled: bool, reason: str
-) -> bool:
+def switch_plugin(*, actor: Actor, at: datetime.datetime, region: str, plugin: str, enabled: bool, reason: str) -> bool:
     """Switch `plugin` on or off in `region` and the regions below that decided nothing themselves; return the new state.
 
     `reason` (2 to 200 characters) stays in the log. The switch governs at once in this process and within seconds in the
@@ -35,12 +34,7 @@ def switch_plugin(
     authorize(actor, Permission.PLUGIN_SWITCH, Place(region))
     if plugin not in plugins():
         raise NotFound(gettext_noop("This plugin"))
-    text = " ".join(reason.split())
-    if not 2 <= len(text) <= 200:
-        raise InvalidInput(
-            gettext_noop("Say why, in 2 to 200 characters: the reason stays in the log."),
-            fields={"reason": gettext_noop("Write 2 to 200 characters.")},
-        )
+    text = read_reason(reason)
     PluginSwitch.objects.update_or_create(region=region, plugin=plugin, defaults={"enabled": enabled})
     event = PluginSwitched(subject=plugin, region=region, enabled=enabled, reason=text)
     record(stream=STREAM, actor=actor, at=at, events=[event])

@@ -126,9 +126,7 @@ class Parameters:
             default=None,
         )
 
-    def get(
-        self, name: str, *, category: str = "", agreement_signed_on: datetime.date | None = None
-    ) -> Parameter:
+    def get(self, name: str, *, category: str = "", agreement_signed_on: datetime.date | None = None) -> Parameter:
         """Return the governing value of `name`; raises `MissingParameter` when no pack states one."""
         row = self.find(name, category=category, agreement_signed_on=agreement_signed_on)
         if row is None:

@@ -98,7 +98,9 @@ def _facts(example: Example, *, region: str, category: str) -> StepFacts:
 
 def _changed(plain: Any, changes: Mapping[str, Any]) -> Any:
     """Return `plain` with `changes`, each read as the type of the field it replaces."""
-    return dataclasses.replace(plain, **{name: _read(name, getattr(plain, name), value) for name, value in changes.items()})
+    return dataclasses.replace(
+        plain, **{name: _read(name, getattr(plain, name), value) for name, value in changes.items()}
+    )
 
 
 def _read(name: str, plain: Any, value: Any) -> Any:

@@ -35,7 +35,9 @@ def load_packs(*, actor: Actor, at: datetime.datetime, packs: Sequence[Pack] | N
     for pack in wanted:
         if known.get((pack.pack, pack.version), pack.digest) != pack.digest:
             raise InvalidInput(
-                gettext_noop("%(pack)s version %(version)s is loaded with another content: give the file a new version."),
+                gettext_noop(
+                    "%(pack)s version %(version)s is loaded with another content: give the file a new version."
+                ),
                 params={"pack": pack.pack, "version": str(pack.version)},
             )
     fresh = [pack for pack in wanted if (pack.pack, pack.version) not in known]

@@ -39,9 +39,9 @@ def governing_rows() -> Sequence[Row]:
     return [_row(row) for row in found]
 
 
-def versions() -> Sequence[PackVersion]:
+def versions() -> list[PackVersion]:
     """Return all pack versions that were ever loaded, newest first."""
-    return PackVersion.objects.order_by("pack", "-version")
+    return list(PackVersion.objects.order_by("pack", "-version"))
 
 
 def forget_parameters() -> None:

@@ -75,7 +75,9 @@ def loosened(rows: Sequence[Row]) -> list[Loosened]:
 def _governs_below(parent: Parameter, child: Parameter) -> bool:
     """Whether `parent` speaks of what `child` speaks of, from a region above it, at a time both are in force."""
     ends = datetime.date.max
-    overlap = parent.effective_from < (child.effective_to or ends) and child.effective_from < (parent.effective_to or ends)
+    overlap = parent.effective_from < (child.effective_to or ends) and child.effective_from < (
+        parent.effective_to or ends
+    )
     return (
         parent.name == child.name
         and parent.region != child.region

@@ -19,7 +19,7 @@ from storefront.kit.actors import actor_of
 MAX_FIRST = 100
 
 
-class BudgetLineNode(graphene.ObjectType):
+class BudgetLineNode(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     """A budget line and where its money stands; amounts are yuan. Added in 0.1."""
 
     class Meta:
@@ -42,7 +42,7 @@ class BudgetLineNode(graphene.ObjectType):
         return queries.balance_of(row).left
 
 
-class BudgetLineConnection(relay.Connection):
+class BudgetLineConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
     """A page of budget lines, newest year first, then by code."""
 
     class Meta:

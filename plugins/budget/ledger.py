@@ -16,14 +16,12 @@ from plugins.budget.states import Movement
 
 _MOVE = sql.SQL(
     "WITH moved AS (UPDATE budget_budgetline SET {changes} WHERE code = %(code)s AND {enough} RETURNING id)"
-    " INSERT INTO budget_posting (line_id, purchase, \"order\", kind, amount, at)"
+    ' INSERT INTO budget_posting (line_id, purchase, "order", kind, amount, at)'
     " SELECT id, %(purchase)s, %(order)s, %(kind)s, %(amount)s, %(at)s FROM moved"
 )
 
 
-def post(
-    *, movement: Movement, code: str, purchase: str, order: str, amount: Decimal, at: datetime.datetime
-) -> bool:
+def post(*, movement: Movement, code: str, purchase: str, order: str, amount: Decimal, at: datetime.datetime) -> bool:
     """Move `amount` yuan on the line `code` and write the posting; return whether there was enough to move.
 
     Raises an integrity error when this movement was posted before.
@@ -44,7 +42,8 @@ def post(
 
 @functools.cache
 def _statement(movement: Movement) -> str:
-    changes, enough = [], sql.SQL("amount - frozen - committed - payable >= %(amount)s")
+    changes: list[sql.Composable] = []
+    enough: sql.Composable = sql.SQL("amount - frozen - committed - payable >= %(amount)s")
     if movement.source:
         source = sql.Identifier(movement.source)
         changes.append(sql.SQL("{0} = {0} - %(amount)s").format(source))

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor, OrganisationKind
 from marketplace.kernel.errors import Conflict, InvalidInput
+from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.money import CENT, parse_money
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
@@ -40,10 +41,10 @@ def allot_budget_line(
     unit = organisation(organisation_id=buyer_unit_id)
     line = BudgetLine(
         code=code.strip(),
-        name=" ".join(name.split()),
+        name=tidy_line(name),
         region=unit.region_id,
         buyer_unit_id=unit.pk,
-        budget_project=" ".join(budget_project.split()),
+        budget_project=tidy_line(budget_project),
         year=year,
         amount=parse_money(amount, minimum=CENT),
     )

@@ -51,7 +51,9 @@ def judge_line(facts: PurchaseFacts, amount: Decimal, line: Balance | None) -> I
         holds=line.left >= amount,
         rule="BUDGET-01",
         title=TITLE_LEFT,
-        note=gettext_noop("Budget line %(code)s: ¥%(limit)s left before this purchase of ¥%(actual)s, ¥%(remaining)s after it."),
+        note=gettext_noop(
+            "Budget line %(code)s: ¥%(limit)s left before this purchase of ¥%(actual)s, ¥%(remaining)s after it."
+        ),
         block=gettext_noop(
             "Budget line %(code)s has ¥%(limit)s left (¥%(budget)s approved, ¥%(used)s in use); this purchase needs"
             " ¥%(actual)s, ¥%(excess)s more."

@@ -98,16 +98,20 @@ def step(*lines: LineFacts, **changes: Any) -> StepFacts:
     about = changes.pop("purchase", None) or purchase(
         *lines, **{name: changes.pop(name) for name in list(changes) if name not in own}
     )
-    plain: dict[str, Any] = {"purchase": about, "order": None, "at": AT, "actor_id": 61, "amount": about.total} | changes
+    plain: dict[str, Any] = {
+        "purchase": about,
+        "order": None,
+        "at": AT,
+        "actor_id": 61,
+        "amount": about.total,
+    } | changes
     return StepFacts(**plain)
 
 
 def governing(region: str = REGION, *, without: str = "", **values: str) -> Parameters:
     """Return the shipped packs' parameters on the day, with `values` (dots as `__`) instead, and without one name."""
     changed = {name.replace("__", "."): value for name, value in values.items()}
-    rows = [
-        dataclasses.replace(row, value=changed.get(row.name, row.value)) for row in SHIPPED if row.name != without
-    ]
+    rows = [dataclasses.replace(row, value=changed.get(row.name, row.value)) for row in SHIPPED if row.name != without]
     return resolve(rows, region=region, step_on=DAY)
 
 

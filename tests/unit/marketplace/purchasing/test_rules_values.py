@@ -45,7 +45,9 @@ def test_lines_count_together() -> None:
 def test_a_category_with_its_own_framework_limit_does_not_count_against_the_mall() -> None:
     """Anhui: computers by framework up to a million, other goods in the mall up to 300,000."""
     facts = step(
-        line(unit_price=Decimal(900_000)), line(position=2, category=CHAIR, unit_price=Decimal(299_999)), region="340100"
+        line(unit_price=Decimal(900_000)),
+        line(position=2, category=CHAIR, unit_price=Decimal(299_999)),
+        region="340100",
     )
     parameters = governing("340100")
     assert not blocks(ROUTE_02, facts, parameters)

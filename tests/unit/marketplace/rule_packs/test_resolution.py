@@ -60,7 +60,9 @@ def test_the_found_value_is_in_force_and_none_is_nearer(
     candidates = [
         one
         for one in rows
-        if one.region in chain and category.startswith(one.category) and one.effective_from <= day
+        if one.region in chain
+        and category.startswith(one.category)
+        and one.effective_from <= day
         and (one.effective_to is None or day < one.effective_to)
     ]
     if found is None:
@@ -77,7 +79,9 @@ def test_the_found_value_is_in_force_and_none_is_nearer(
 
 
 @given(st.lists(parameters(), max_size=12), st.randoms(), st.sampled_from(REGIONS), st.sampled_from(DAYS))
-def test_the_order_of_rows_decides_nothing(rows: list[Parameter], random: object, region: str, day: datetime.date) -> None:
+def test_the_order_of_rows_decides_nothing(
+    rows: list[Parameter], random: object, region: str, day: datetime.date
+) -> None:
     unique = list({(one.region, one.category, one.effective_from): one for one in rows}.values())
     shuffled = list(unique)
     random.shuffle(shuffled)  # type: ignore[attr-defined]

@@ -59,9 +59,7 @@ def test_another_units_line_is_not_described() -> None:
 
 
 def test_steps_move_money_from_frozen_to_payable() -> None:
-    moves = {
-        (step, ordered): movement_of(step, has_order=ordered) for step in Step for ordered in (False, True)
-    }
+    moves = {(step, ordered): movement_of(step, has_order=ordered) for step in Step for ordered in (False, True)}
     columns = {key: (move.kind, move.source, move.target) for key, move in moves.items() if move}
     assert columns[Step.SUBMIT, False] == (PostingKind.FREEZE, "", "frozen")
     assert columns[Step.APPROVE, False] == (PostingKind.RETURN, "frozen", "")
