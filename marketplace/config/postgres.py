@@ -142,8 +142,8 @@ class PostgresServer:
                 account = database_account()
                 os.chown(folder, account.pw_uid, account.pw_gid)
         if os.getuid() == 0:
-            _require_reachable(self.data)
-            _require_reachable(BINARIES)
+            require_reachable(self.data)
+            require_reachable(BINARIES)
 
     def _wait_for_predecessor(self) -> None:
         """Wait for a server whose launcher was just killed, and remove a pid file that names anything else.
@@ -235,7 +235,7 @@ def _environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def _require_reachable(path: Path) -> None:
+def require_reachable(path: Path) -> None:
     """Refuse a path that the server's account can't enter, such as anything under a closed /root."""
     account = database_account()
     for folder in [*reversed(path.parents), path]:

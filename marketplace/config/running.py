@@ -26,10 +26,11 @@ def setup_django() -> None:
 
 
 @contextlib.contextmanager
-def database() -> Iterator[Path]:
+def database(*, alone: bool = False) -> Iterator[Path]:
     """Have a database for the length of a command, and yield the home folder.
 
     That is DATABASE_URL's, or that of the mall that runs on this home, or the embedded server started for the command.
+    `alone` asks for the last: raises `ChildError` when a mall runs.
     """
     home = usable_home()
     os.environ["EMALL_HOME"] = str(home)
@@ -38,6 +39,8 @@ def database() -> Iterator[Path]:
             try:
                 stack.enter_context(only_instance(home))
             except ChildError:
+                if alone:
+                    raise
                 # A launcher runs here; its server is ours too.
                 yield home
                 return
