@@ -16,14 +16,10 @@ class FrameworkAgreement(models.Model):
     number = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=160)
     title_en = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(
-        max_length=8, choices=[(kind.value, kind.value) for kind in AgreementKind]
-    )
+    kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in AgreementKind])
     state = models.CharField(max_length=10, default=AgreementState.IN_FORCE)
     region = models.ForeignKey("organisations.Region", models.PROTECT, related_name="+")
-    manager = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+"
-    )
+    manager = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     signed_on = models.DateField()
     valid_from = models.DateField()
     valid_to = models.DateField()
@@ -49,24 +45,18 @@ class Lot(models.Model):
 
     LOCK_RANK: ClassVar[Rank] = Rank.LOT
 
-    agreement = models.ForeignKey(
-        FrameworkAgreement, models.PROTECT, related_name="lots"
-    )
+    agreement = models.ForeignKey(FrameworkAgreement, models.PROTECT, related_name="lots")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=160)
     title_en = models.CharField(max_length=200, blank=True)
     category = models.ForeignKey("catalogue.Category", models.PROTECT, related_name="+")
-    call_off_methods = ArrayField(
-        models.CharField(max_length=20, choices=[(m.value, m.value) for m in CallOff])
-    )
+    call_off_methods = ArrayField(models.CharField(max_length=20, choices=[(m.value, m.value) for m in CallOff]))
     quota = models.PositiveIntegerField(null=True)
     quota_taken = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "number"], name="lot_number_once"
-            ),
+            models.UniqueConstraint(fields=["agreement", "number"], name="lot_number_once"),
             models.CheckConstraint(
                 condition=Q(quota__isnull=True) | Q(quota_taken__lte=F("quota")),
                 name="lot_quota_kept",
@@ -81,15 +71,11 @@ class Admission(models.Model):
     """A supplier admitted (入围) to a lot."""
 
     lot = models.ForeignKey(Lot, models.PROTECT, related_name="admissions")
-    supplier = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="admissions"
-    )
+    supplier = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="admissions")
     admitted_on = models.DateField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["lot", "supplier"], name="admission_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["lot", "supplier"], name="admission_once")]
 
     def __str__(self) -> str:
         return f"{self.supplier_id} in lot {self.lot_id}"
@@ -102,9 +88,7 @@ class Ceiling(models.Model):
     """
 
     lot = models.ForeignKey(Lot, models.PROTECT, related_name="ceilings")
-    product = models.ForeignKey(
-        "catalogue.Product", models.PROTECT, related_name="ceilings"
-    )
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="ceilings")
     amount = models.DecimalField(max_digits=14, decimal_places=2)
     list_price = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     discount = models.DecimalField(max_digits=5, decimal_places=4, null=True)

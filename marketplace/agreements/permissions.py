@@ -19,9 +19,7 @@ def _runs_it(actor: Actor, agreement: Any) -> bool:
     """An agreement belongs to the organisation that runs it, within that organisation's region."""
     if actor.has(Role.SYSTEM):
         return True
-    return bool(agreement.manager_id == actor.organisation_id) and covers(
-        actor.region, agreement.region_id
-    )
+    return bool(agreement.manager_id == actor.organisation_id) and covers(actor.region, agreement.region_id)
 
 
 grant(Permission.AGREEMENT_SIGN, Role.AGREEMENT_MANAGER, Role.SYSTEM, when=_runs_it)

@@ -1,6 +1,7 @@
 """Framework agreements and lots as others may read them."""
 
 import datetime
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.db.models import Count, F, Q, QuerySet
@@ -23,26 +24,22 @@ def in_force(*, on: datetime.date, prefix: str = "") -> Q:
     )
 
 
-def agreements_in_force(
-    *, region: str, on: datetime.date
-) -> QuerySet[FrameworkAgreement]:
+def agreements_in_force(*, region: str, on: datetime.date) -> QuerySet[FrameworkAgreement]:
     """Return the agreements that buyers in `region` may call off on a day, with their number of `suppliers`, by number.
 
     An agreement serves its own region and those below it.
     """
     return (
-        FrameworkAgreement.objects.filter(
-            in_force(on=on), region_id__in=region_chain(region)
-        )
+        FrameworkAgreement.objects.filter(in_force(on=on), region_id__in=region_chain(region))
         .select_related("region")
         .annotate(suppliers=Count("lots__admissions__supplier", distinct=True))
         .order_by("number")
     )
 
 
-def agreement_titles() -> dict[str, tuple[str, str]]:
-    """Return the Chinese and English titles of all agreements by number (one statement)."""
-    rows = FrameworkAgreement.objects.values_list("number", "title", "title_en")
+def agreement_titles(*, numbers: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return the Chinese and English titles of agreements by number (one statement)."""
+    rows = FrameworkAgreement.objects.filter(number__in=numbers).values_list("number", "title", "title_en")
     return {number: (title, title_en) for number, title, title_en in rows}
 
 
@@ -61,10 +58,7 @@ def lot(*, agreement: str, number: int) -> Lot:
 
 def runs_on(agreement: FrameworkAgreement, day: datetime.date) -> bool:
     """Whether an agreement is in force on a day."""
-    return (
-        agreement.state == AgreementState.IN_FORCE
-        and agreement.valid_from <= day <= agreement.valid_to
-    )
+    return agreement.state == AgreementState.IN_FORCE and agreement.valid_from <= day <= agreement.valid_to
 
 
 def admitted(*, lot_id: int, supplier_id: int) -> bool:
@@ -74,8 +68,4 @@ def admitted(*, lot_id: int, supplier_id: int) -> bool:
 
 def ceiling_of(*, lot_id: int, product_id: int) -> Decimal | None:
     """Return the ceiling of a product in a lot, in yuan; None without one."""
-    return (
-        Ceiling.objects.filter(lot_id=lot_id, product_id=product_id)
-        .values_list("amount", flat=True)
-        .first()
-    )
+    return Ceiling.objects.filter(lot_id=lot_id, product_id=product_id).values_list("amount", flat=True).first()

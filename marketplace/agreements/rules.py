@@ -44,32 +44,22 @@ def ceiling_amount(terms: CeilingTerms) -> Decimal:
     """
     if terms.amount is not None and terms.list_price is None and terms.discount is None:
         return terms.amount
-    if (
-        terms.amount is None
-        and terms.list_price is not None
-        and terms.discount is not None
-    ):
+    if terms.amount is None and terms.list_price is not None and terms.discount is not None:
         return to_cents(terms.list_price * (1 - terms.discount))
     raise ValueError("state an amount, or a list price with a discount")
 
 
-def check_terms(
-    *, valid_from: datetime.date, valid_to: datetime.date, lots: Sequence[LotTerms]
-) -> list[Finding]:
+def check_terms(*, valid_from: datetime.date, valid_to: datetime.date, lots: Sequence[LotTerms]) -> list[Finding]:
     """Return what stops an agreement from being signed: a term that runs backwards, no lot, a lot nobody may supply."""
     findings = []
     if valid_to < valid_from:
-        findings.append(
-            _stop("AGREE-01", gettext_noop("The term ends before it begins."))
-        )
+        findings.append(_stop("AGREE-01", gettext_noop("The term ends before it begins.")))
     numbers = [terms.number for terms in lots]
     if not lots or len(set(numbers)) != len(numbers):
         findings.append(
             _stop(
                 "AGREE-02",
-                gettext_noop(
-                    "An agreement has at least one lot, each with its own number."
-                ),
+                gettext_noop("An agreement has at least one lot, each with its own number."),
             )
         )
     for terms in lots:
@@ -94,9 +84,7 @@ def check_terms(
                 findings.append(
                     _stop(
                         "AGREE-05",
-                        gettext_noop(
-                            "A ceiling of lot %(lot)s is missing or not positive."
-                        ),
+                        gettext_noop("A ceiling of lot %(lot)s is missing or not positive."),
                         lot=terms.number,
                     )
                 )
@@ -105,9 +93,7 @@ def check_terms(
 
 def _states_one_ceiling(terms: CeilingTerms) -> bool:
     try:
-        return ceiling_amount(terms) > 0 and (
-            terms.discount is None or 0 <= terms.discount < 1
-        )
+        return ceiling_amount(terms) > 0 and (terms.discount is None or 0 <= terms.discount < 1)
     except ValueError:
         return False
 

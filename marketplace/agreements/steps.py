@@ -46,9 +46,7 @@ def _move(statement: str, quantities: Mapping[int, int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [list(quantities), list(quantities.values())])
         if cursor.rowcount != len(quantities):
-            raise RuntimeError(
-                f"the quota of {len(quantities) - cursor.rowcount} lots was not as judged"
-            )
+            raise RuntimeError(f"the quota of {len(quantities) - cursor.rowcount} lots was not as judged")
 
 
 def write_ceiling(lot: Lot, *, product_id: int, amount: Decimal) -> Decimal:

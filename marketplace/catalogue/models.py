@@ -41,9 +41,7 @@ class Product(models.Model):
     title_truncated = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["category", "brand"], name="product_by_category")
-        ]
+        indexes = [models.Index(fields=["category", "brand"], name="product_by_category")]
 
     def __str__(self) -> str:
         return self.name

@@ -18,12 +18,8 @@ class Listing(models.Model):
 
     LOCK_RANK: ClassVar[Rank] = Rank.LISTING
 
-    product = models.ForeignKey(
-        "catalogue.Product", models.PROTECT, related_name="listings"
-    )
-    supplier = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="listings"
-    )
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, related_name="listings")
+    supplier = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="listings")
     lot = models.ForeignKey("agreements.Lot", models.PROTECT, related_name="listings")
     price = models.DecimalField(max_digits=14, decimal_places=2)
     ceiling = models.DecimalField(max_digits=14, decimal_places=2)
@@ -35,24 +31,15 @@ class Listing(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["product", "supplier", "lot"], name="listing_once"
-            ),
+            models.UniqueConstraint(fields=["product", "supplier", "lot"], name="listing_once"),
+            models.CheckConstraint(condition=Q(price__gt=0), name="listing_price_positive"),
             models.CheckConstraint(
-                condition=Q(price__gt=0), name="listing_price_positive"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=ListingState.PUBLISHED.value)
-                | Q(price__lte=F("ceiling")),
+                condition=~Q(state=ListingState.PUBLISHED.value) | Q(price__lte=F("ceiling")),
                 name="listing_price_under_ceiling",
             ),
-            models.CheckConstraint(
-                condition=Q(stock__gte=0), name="listing_stock_kept"
-            ),
+            models.CheckConstraint(condition=Q(stock__gte=0), name="listing_stock_kept"),
         ]
-        indexes = [
-            models.Index(fields=["supplier", "state", "id"], name="listing_by_supplier")
-        ]
+        indexes = [models.Index(fields=["supplier", "state", "id"], name="listing_by_supplier")]
 
     def __str__(self) -> str:
         return f"{self.product_id} of {self.supplier_id}: {self.price}"

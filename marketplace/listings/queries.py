@@ -1,11 +1,13 @@
 """What is on sale, for whom, at which price; reads only."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from marketplace.agreements.queries import in_force
+from marketplace.agreements.states import AgreementState
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import region_chain
@@ -23,23 +25,15 @@ def live(*, on: datetime.date, region: str | None = None) -> Q:
     A listing is live while it is published, its supplier active and its agreement in force; it serves the agreement's
     region and those below it.
     """
-    condition = Q(
-        state=ListingState.PUBLISHED, supplier__state=OrganisationState.ACTIVE
-    ) & in_force(on=on, prefix="lot__agreement__")
-    return (
-        condition
-        if region is None
-        else condition & Q(lot__agreement__region_id__in=region_chain(region))
+    condition = Q(state=ListingState.PUBLISHED, supplier__state=OrganisationState.ACTIVE) & in_force(
+        on=on, prefix="lot__agreement__"
     )
+    return condition if region is None else condition & Q(lot__agreement__region_id__in=region_chain(region))
 
 
 def listing_for_cart(*, listing_id: int) -> Listing:
     """Return a listing with product, supplier, lot and agreement, whatever its state; raises `NotFound`."""
-    found = (
-        Listing.objects.select_related("product", "supplier", "lot__agreement")
-        .filter(pk=listing_id)
-        .first()
-    )
+    found = Listing.objects.select_related("product", "supplier", "lot__agreement").filter(pk=listing_id).first()
     if found is None:
         raise NotFound(gettext_noop("This listing"))
     return found
@@ -50,40 +44,31 @@ def listings_by_id(*, ids: Collection[int]) -> dict[int, Listing]:
     return Listing.objects.select_related(*_JOINED).in_bulk(list(ids))
 
 
-def offers_of(
-    *, product_id: int, on: datetime.date, region: str | None = None
-) -> list[Listing]:
+def offers_of(*, product_id: int, on: datetime.date, region: str | None = None) -> list[Listing]:
     """Return the live listings of a product, cheapest first, joined as in `listings_by_id` (one statement)."""
     rows = Listing.objects.filter(live(on=on, region=region), product_id=product_id)
     return list(rows.select_related(*_JOINED).order_by("price", "pk"))
 
 
-def live_prices(
-    *, product_ids: Collection[int], on: datetime.date, region: str | None = None
-) -> Mapping[int, list[Listing]]:
-    """Return the live listings of several products, cheapest first, by product id (one statement)."""
-    found: dict[int, list[Listing]] = {product_id: [] for product_id in product_ids}
-    rows = Listing.objects.filter(live(on=on, region=region), product_id__in=found)
-    for row in rows.only("product_id", "price").order_by("product_id", "price", "pk"):
-        found[row.product_id].append(row)
-    return found
+def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str | None = None) -> dict[int, Listing]:
+    """Return listings as `listings_by_id` does, each with `prices`: those of all live listings of its product, lowest first.
+
+    Only rivals that serve `region` count, if one is given (one statement).
+    """
+    rivals = Listing.objects.filter(live(on=on, region=region), product_id=OuterRef("product_id"))
+    prices = ArraySubquery(rivals.order_by("price").values("price"))
+    return Listing.objects.select_related(*_JOINED).annotate(prices=prices).in_bulk(list(ids))
 
 
 def price_history(*, product_id: int, limit: int = 50) -> list[PriceChange]:
     """Return the last prices of a product's listings with their suppliers, newest first (one statement)."""
-    rows = PriceChange.objects.filter(listing__product_id=product_id).select_related(
-        "listing__supplier"
-    )
+    rows = PriceChange.objects.filter(listing__product_id=product_id).select_related("listing__supplier")
     return list(rows.order_by("-at", "-pk")[:limit])
 
 
 def listings_of(*, supplier_id: int) -> QuerySet[Listing]:
     """Return a supplier's listings in any state, joined as in `listings_by_id`, newest first."""
-    return (
-        Listing.objects.filter(supplier_id=supplier_id)
-        .select_related(*_JOINED)
-        .order_by("-pk")
-    )
+    return Listing.objects.filter(supplier_id=supplier_id).select_related(*_JOINED).order_by("-pk")
 
 
 def own_listing(*, actor: Actor, listing_id: int) -> Listing:
@@ -94,13 +79,9 @@ def own_listing(*, actor: Actor, listing_id: int) -> Listing:
     return found
 
 
-def counts_by_category(
-    *, on: datetime.date, region: str | None = None
-) -> dict[str, int]:
+def counts_by_category(*, on: datetime.date, region: str | None = None) -> dict[str, int]:
     """Return how many products are on sale in each category, by category code (one statement)."""
-    rows = Listing.objects.filter(live(on=on, region=region)).values(
-        "product__category_id"
-    )
+    rows = Listing.objects.filter(live(on=on, region=region)).values("product__category_id")
     found = rows.annotate(products=Count("product_id", distinct=True))
     return {row["product__category_id"]: row["products"] for row in found}
 
@@ -112,3 +93,17 @@ def counts(*, on: datetime.date, region: str | None = None) -> dict[str, int]:
         products=Count("product_id", distinct=True),
         suppliers=Count("supplier_id", distinct=True),
     )
+
+
+def listings_on_sale(*, ids: Collection[int] | None = None) -> Iterator[Listing]:
+    """Yield the published listings of active suppliers under agreements in force, whatever the day, joined as above.
+
+    With `ids` only those of them. Read in chunks by a server-side cursor: there may be millions.
+    """
+    rows = Listing.objects.filter(
+        state=ListingState.PUBLISHED,
+        supplier__state=OrganisationState.ACTIVE,
+        lot__agreement__state=AgreementState.IN_FORCE,
+    ).select_related("product__category", "supplier", "lot__agreement")
+    chosen = rows if ids is None else rows.filter(pk__in=ids)
+    yield from chosen.order_by("product_id", "pk").iterator(chunk_size=2_000)

@@ -38,9 +38,7 @@ def _supplier(facts: OfferFacts) -> Iterator[Finding]:
             rule="LIST-01",
             severity=Severity.BLOCK,
             title=gettext_noop("Only admitted suppliers offer goods"),
-            message=gettext_noop(
-                "Your organisation is not an active supplier admitted to this lot of %(agreement)s."
-            ),
+            message=gettext_noop("Your organisation is not an active supplier admitted to this lot of %(agreement)s."),
             article=ORDER_110,
             params={"agreement": facts.agreement},
             remedies=(gettext_noop("Choose a lot to which you are admitted."),),
@@ -66,24 +64,16 @@ def _ceiling(facts: OfferFacts) -> Iterator[Finding]:
             rule="LIST-03",
             severity=Severity.BLOCK,
             title=gettext_noop("A price stands under its ceiling"),
-            message=gettext_noop(
-                "The lot has no ceiling price for this product, so it can't be offered there."
-            ),
+            message=gettext_noop("The lot has no ceiling price for this product, so it can't be offered there."),
             article=ORDER_110,
-            remedies=(
-                gettext_noop(
-                    "Ask the organisation that runs the agreement to set a ceiling price."
-                ),
-            ),
+            remedies=(gettext_noop("Ask the organisation that runs the agreement to set a ceiling price."),),
         )
     elif facts.price > facts.ceiling:
         yield Finding(
             rule="LIST-03",
             severity=Severity.BLOCK,
             title=gettext_noop("A price stands under its ceiling"),
-            message=gettext_noop(
-                "The price %(price)s is above the ceiling price %(ceiling)s of the lot."
-            ),
+            message=gettext_noop("The price %(price)s is above the ceiling price %(ceiling)s of the lot."),
             article=ORDER_110,
             params={"price": str(facts.price), "ceiling": str(facts.ceiling)},
             limit=str(facts.ceiling),

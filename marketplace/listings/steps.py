@@ -18,11 +18,7 @@ def lock_listings(ids: Collection[int]) -> list[Listing]:
 
     Whoever also needs the lots' quotas locks the lots first: then the joined lots are as fresh as the listings.
     """
-    return lock(
-        Listing.objects.filter(pk__in=ids).select_related(
-            "product", "supplier", "lot__agreement"
-        )
-    )
+    return lock(Listing.objects.filter(pk__in=ids).select_related("product", "supplier", "lot__agreement"))
 
 
 def lock_listing(listing_id: int) -> Listing:
@@ -59,32 +55,21 @@ def _move(statement: str, quantities: Mapping[int, int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [list(quantities), list(quantities.values())])
         if cursor.rowcount != len(quantities):
-            raise RuntimeError(
-                f"the stock of {len(quantities) - cursor.rowcount} listings was not as judged"
-            )
+            raise RuntimeError(f"the stock of {len(quantities) - cursor.rowcount} listings was not as judged")
 
 
-def move_listing(
-    listing: Listing, action: ListingAction, *, at: datetime.datetime
-) -> None:
+def move_listing(listing: Listing, action: ListingAction, *, at: datetime.datetime) -> None:
     """Move a locked listing along its state table; raises `WrongState`. The one path on which a listing changes state."""
     source = ListingState(listing.state)
     target = LISTING_TABLE.target(action, source)
-    moved = Listing.objects.filter(pk=listing.pk, state=source).update(
-        state=target, updated_at=at
-    )
+    moved = Listing.objects.filter(pk=listing.pk, state=source).update(state=target, updated_at=at)
     if moved != 1:
         raise RuntimeError(f"listing {listing.pk} changed while it was locked")
     listing.state = target
 
 
-def note_prices(
-    listings: Iterable[Listing], *, actor: Actor, at: datetime.datetime
-) -> None:
+def note_prices(listings: Iterable[Listing], *, actor: Actor, at: datetime.datetime) -> None:
     """Write the listings' prices and ceilings into the price history, with who set them (one statement)."""
     PriceChange.objects.bulk_create(
-        PriceChange(
-            listing=row, price=row.price, ceiling=row.ceiling, at=at, actor=actor.key
-        )
-        for row in listings
+        PriceChange(listing=row, price=row.price, ceiling=row.ceiling, at=at, actor=actor.key) for row in listings
     )

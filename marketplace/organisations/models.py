@@ -16,9 +16,7 @@ class Region(models.Model):
     code = models.CharField(max_length=6, primary_key=True)
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=80)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
 
     class Meta:
         constraints = [
@@ -36,9 +34,7 @@ class Organisation(models.Model):
     """A buyer unit, supplier, agency, regulator or the mall's operator, by unified social credit code (GB 32100-2015)."""
 
     credit_code = models.CharField(max_length=18, unique=True)
-    kind = models.CharField(
-        max_length=20, choices=[(kind.value, kind.value) for kind in OrganisationKind]
-    )
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in OrganisationKind])
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=160, blank=True)
     region = models.ForeignKey(Region, models.PROTECT, related_name="organisations")
@@ -56,9 +52,7 @@ class Organisation(models.Model):
                 name="organisation_kind_known",
             ),
         ]
-        indexes = [
-            models.Index(fields=["region", "kind"], name="organisation_by_region")
-        ]
+        indexes = [models.Index(fields=["region", "kind"], name="organisation_by_region")]
 
     def __str__(self) -> str:
         return self.name
@@ -94,20 +88,12 @@ class Member(models.Model):
     """A person's roles in one organisation."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="members"
-    )
-    roles = ArrayField(
-        models.CharField(
-            max_length=30, choices=[(role.value, role.value) for role in Role]
-        )
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="members")
+    roles = ArrayField(models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role]))
     is_active = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "organisation"], name="member_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="member_once")]
 
     def __str__(self) -> str:
         return f"{self.user} ({', '.join(self.roles)})"

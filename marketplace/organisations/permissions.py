@@ -20,8 +20,6 @@ def _in_region(actor: Actor, organisation: Any) -> bool:
     return covers(actor.region, organisation.region_id)
 
 
-grant(
-    Permission.ORGANISATION_REGISTER, Role.ADMINISTRATOR, Role.SYSTEM, when=_in_region
-)
+grant(Permission.ORGANISATION_REGISTER, Role.ADMINISTRATOR, Role.SYSTEM, when=_in_region)
 grant(Permission.MEMBER_ADD, Role.ADMINISTRATOR, Role.SYSTEM, when=_in_region)
 grant(Permission.USER_CREATE, Role.SYSTEM)

@@ -22,11 +22,7 @@ def actor_for(*, user_id: int, organisation_id: int) -> Actor | None:
 
     None when the person, the membership or the organisation is not active: the session then acts for nobody.
     """
-    member = (
-        _active_memberships()
-        .filter(user_id=user_id, organisation_id=organisation_id)
-        .first()
-    )
+    member = _active_memberships().filter(user_id=user_id, organisation_id=organisation_id).first()
     if member is None:
         return None
     return Actor(
@@ -42,11 +38,7 @@ def actor_for(*, user_id: int, organisation_id: int) -> Actor | None:
 
 def memberships_of(*, user_id: int) -> list[Member]:
     """Return the active memberships of a person with their organisations, by the organisation's name (one statement)."""
-    return list(
-        _active_memberships()
-        .filter(user_id=user_id)
-        .order_by("organisation__name", "pk")
-    )
+    return list(_active_memberships().filter(user_id=user_id).order_by("organisation__name", "pk"))
 
 
 def region(*, code: str) -> Region:
@@ -64,9 +56,7 @@ def regions() -> dict[str, Region]:
 
 def organisation(*, organisation_id: int) -> Organisation:
     """Return an organisation with its region; raises `NotFound`."""
-    found = (
-        Organisation.objects.select_related("region").filter(pk=organisation_id).first()
-    )
+    found = Organisation.objects.select_related("region").filter(pk=organisation_id).first()
     if found is None:
         raise NotFound(gettext_noop("This organisation"))
     return found

@@ -8,7 +8,6 @@ from marketplace.agreements.events import AgreementSigned
 from marketplace.agreements.models import Admission, Ceiling, FrameworkAgreement, Lot
 from marketplace.agreements.permissions import Permission
 from marketplace.agreements.rules import (
-    CeilingTerms,
     LotTerms,
     ceiling_amount,
     check_terms,
@@ -24,7 +23,8 @@ from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.models import Organisation
-from marketplace.organisations.queries import organisation, region as known_region
+from marketplace.organisations.queries import organisation
+from marketplace.organisations.queries import region as known_region
 
 
 @operation(Permission.AGREEMENT_SIGN)
@@ -62,9 +62,7 @@ def sign_agreement(
         valid_to=valid_to,
     )
     authorize(actor, Permission.AGREEMENT_SIGN, agreement)
-    agreement.number = (
-        number or take_numbers(kind=Kind.AGREEMENT, region=region, at=at)[0]
-    )
+    agreement.number = number or take_numbers(kind=Kind.AGREEMENT, region=region, at=at)[0]
     if FrameworkAgreement.objects.filter(number=agreement.number).exists():
         raise Conflict(
             gettext_noop("The agreement number %(number)s is taken."),
@@ -83,14 +81,10 @@ def sign_agreement(
 
 
 def _check_suppliers(ids: set[int]) -> None:
-    known = Organisation.objects.filter(
-        pk__in=ids, kind=OrganisationKind.SUPPLIER
-    ).count()
+    known = Organisation.objects.filter(pk__in=ids, kind=OrganisationKind.SUPPLIER).count()
     if known != len(ids):
         raise InvalidInput(
-            gettext_noop(
-                "%(count)s of those admitted are not registered as suppliers."
-            ),
+            gettext_noop("%(count)s of those admitted are not registered as suppliers."),
             params={"count": str(len(ids) - known)},
         )
 
@@ -129,9 +123,7 @@ def _write_lots(agreement: FrameworkAgreement, terms: Sequence[LotTerms]) -> Non
     )
 
 
-def _signed(
-    agreement: FrameworkAgreement, terms: Sequence[LotTerms]
-) -> AgreementSigned:
+def _signed(agreement: FrameworkAgreement, terms: Sequence[LotTerms]) -> AgreementSigned:
     return AgreementSigned(
         subject=agreement.number,
         title=agreement.title,

@@ -11,6 +11,4 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON listings_price
 class Migration(migrations.Migration):
     dependencies = [("listings", "0001_initial"), ("audit", "0002_append_only")]
 
-    operations = [
-        migrations.RunSQL(REFUSE, "DROP TRIGGER append_only ON listings_pricechange")
-    ]
+    operations = [migrations.RunSQL(REFUSE, "DROP TRIGGER append_only ON listings_pricechange")]

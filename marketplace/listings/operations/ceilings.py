@@ -37,18 +37,12 @@ def set_ceiling(
     before = write_ceiling(lot, product_id=product_id, amount=ceiling)
     live = [ListingState.PUBLISHED, ListingState.SUSPENDED]
     rows = lock(Listing.objects.filter(lot=lot, product_id=product_id, state__in=live))
-    above = [
-        row
-        for row in rows
-        if row.state == ListingState.PUBLISHED and row.price > ceiling
-    ]
+    above = [row for row in rows if row.state == ListingState.PUBLISHED and row.price > ceiling]
     for row in above:
         move_listing(row, ListingAction.SUSPEND, at=at)
     for row in rows:
         row.ceiling, row.updated_at = ceiling, at
-    Listing.objects.filter(pk__in=[row.pk for row in rows]).update(
-        ceiling=ceiling, updated_at=at
-    )
+    Listing.objects.filter(pk__in=[row.pk for row in rows]).update(ceiling=ceiling, updated_at=at)
     note_prices(rows, actor=actor, at=at)
     changed = {
         "listings": [row.pk for row in rows],
@@ -62,7 +56,5 @@ def set_ceiling(
         ceiling=str(ceiling),
         **changed,
     )
-    record(
-        stream=f"agreement/{lot.agreement.number}", actor=actor, at=at, events=[event]
-    )
+    record(stream=f"agreement/{lot.agreement.number}", actor=actor, at=at, events=[event])
     return changed

@@ -7,7 +7,8 @@ from typing import Any
 from marketplace.agreements.models import Lot
 from marketplace.agreements.queries import admitted, ceiling_of, runs_on
 from marketplace.agreements.steps import lock_lot
-from marketplace.audit.log import LogEvent, record
+from marketplace.audit.body import LogEvent
+from marketplace.audit.log import record
 from marketplace.catalogue.queries import product_by_id
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
@@ -54,25 +55,17 @@ def publish_listing(
     `Conflict` when the supplier offers the product in this lot already.
     """
     amount = parse_money(price, field="price", minimum=CENT)
-    terms = {
+    terms: dict[str, Any] = {
         "stock": _whole(stock, field="stock", most=MOST_STOCK),
-        "delivery_days": _whole(
-            delivery_days, field="delivery_days", most=MOST_DELIVERY_DAYS
-        ),
-        "warranty_months": _whole(
-            warranty_months, field="warranty_months", most=MOST_WARRANTY_MONTHS
-        ),
+        "delivery_days": _whole(delivery_days, field="delivery_days", most=MOST_DELIVERY_DAYS),
+        "warranty_months": _whole(warranty_months, field="warranty_months", most=MOST_WARRANTY_MONTHS),
     }
     lot = lock_lot(lot_id)
     product = product_by_id(product_id=product_id)
     supplier = organisation(organisation_id=actor.organisation_id)
     known = lock(Listing.objects.filter(product=product, lot=lot, supplier=supplier))
     if known and known[0].state != ListingState.WITHDRAWN:
-        raise Conflict(
-            gettext_noop(
-                "You offer this product in this lot already. Change that listing instead."
-            )
-        )
+        raise Conflict(gettext_noop("You offer this product in this lot already. Change that listing instead."))
     ceiling = ceiling_of(lot_id=lot.pk, product_id=product.pk)
     facts = OfferFacts(
         price=amount,
@@ -93,9 +86,7 @@ def publish_listing(
 
 
 @operation(Permission.LISTING_CHANGE)
-def change_price(
-    *, actor: Actor, at: datetime.datetime, listing_id: int, price: str | Decimal
-) -> str:
+def change_price(*, actor: Actor, at: datetime.datetime, listing_id: int, price: str | Decimal) -> str:
     """Cut a listing's price, in yuan; it holds at once. Returns the price.
 
     Raises `Blocked` for a price above the ceiling (LIST-03) and for a rise (LIST-04); a suspended listing may be cut too, so
@@ -123,9 +114,7 @@ def change_price(
 
 
 @operation(Permission.LISTING_CHANGE)
-def change_stock(
-    *, actor: Actor, at: datetime.datetime, listing_id: int, stock: int
-) -> int:
+def change_stock(*, actor: Actor, at: datetime.datetime, listing_id: int, stock: int) -> int:
     """State how many units can be bought from now on, besides those that purchases hold; returns the number."""
     _whole(stock, field="stock", most=MOST_STOCK)
     row = _own_listing(actor, listing_id)
@@ -159,9 +148,7 @@ def _own_listing(actor: Actor, listing_id: int) -> Listing:
     row = lock_listing(listing_id)
     authorize(actor, Permission.LISTING_CHANGE, row)
     if row.state == ListingState.WITHDRAWN:
-        raise Conflict(
-            gettext_noop("This listing is withdrawn. Publish it again to change it.")
-        )
+        raise Conflict(gettext_noop("This listing is withdrawn. Publish it again to change it."))
     return row
 
 
@@ -196,9 +183,7 @@ def _published(row: Listing, *, product: str, lot: Lot) -> ListingPublished:
     )
 
 
-def _record(
-    row: Listing, event: LogEvent, *, actor: Actor, at: datetime.datetime
-) -> None:
+def _record(row: Listing, event: LogEvent, *, actor: Actor, at: datetime.datetime) -> None:
     record(stream=f"listings/{row.supplier_id}", actor=actor, at=at, events=[event])
 
 

@@ -2,7 +2,8 @@
 
 import datetime
 
-from marketplace.audit.log import LogEvent, record
+from marketplace.audit.body import LogEvent
+from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
@@ -22,9 +23,7 @@ from marketplace.listings.steps import lock_listing, move_listing
 
 
 @operation(Permission.LISTING_CHANGE)
-def suspend_listing(
-    *, actor: Actor, at: datetime.datetime, listing_id: int, reason: str
-) -> str:
+def suspend_listing(*, actor: Actor, at: datetime.datetime, listing_id: int, reason: str) -> str:
     """Take a published listing off sale for a stated reason and return its state; what purchases hold stays held."""
     if not reason.strip():
         raise InvalidInput(

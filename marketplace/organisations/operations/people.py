@@ -19,9 +19,7 @@ from marketplace.organisations.queries import organisation as known_organisation
 
 
 @operation(Permission.USER_CREATE)
-def create_user(
-    *, actor: Actor, at: datetime.datetime, username: str, full_name: str, password: str
-) -> int:
+def create_user(*, actor: Actor, at: datetime.datetime, username: str, full_name: str, password: str) -> int:
     """Create a person who can sign in, and return the id.
 
     Only the mall itself does this, without an idempotency key: the answer to a key would keep a digest of the password.
@@ -29,9 +27,7 @@ def create_user(
     empty name and `Conflict` for a name that is taken.
     """
     if not username.strip() or not full_name.strip():
-        raise InvalidInput(
-            gettext_noop("A person needs a sign-in name and a full name.")
-        )
+        raise InvalidInput(gettext_noop("A person needs a sign-in name and a full name."))
     try:
         validate_password(password, User(username=username, full_name=full_name))
     except ValidationError as error:
@@ -44,9 +40,7 @@ def create_user(
             gettext_noop("The sign-in name %(name)s is taken."),
             params={"name": username[:60]},
         )
-    return User.objects.create_user(
-        username=username, full_name=full_name, password=password
-    ).pk
+    return User.objects.create_user(username=username, full_name=full_name, password=password).pk
 
 
 @operation(Permission.MEMBER_ADD)
@@ -77,8 +71,6 @@ def add_member(
     member, _ = Member.objects.update_or_create(
         user=user, organisation=row, defaults={"roles": names, "is_active": True}
     )
-    event = MemberAdded(
-        subject=str(row.pk), user_id=user.pk, username=user.username, roles=names
-    )
+    event = MemberAdded(subject=str(row.pk), user_id=user.pk, username=user.username, roles=names)
     record(stream=f"organisation/{row.pk}", actor=actor, at=at, events=[event])
     return member.pk

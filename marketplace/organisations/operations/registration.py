@@ -34,15 +34,9 @@ def register_organisation(
     """
     if not credit_code_holds(credit_code):
         raise InvalidInput(
-            gettext_noop(
-                "%(code)s is not a unified social credit code: its check digits don't hold."
-            ),
+            gettext_noop("%(code)s is not a unified social credit code: its check digits don't hold."),
             params={"code": credit_code[:40]},
-            fields={
-                "credit_code": gettext_noop(
-                    "Copy the 18 characters from the business licence."
-                )
-            },
+            fields={"credit_code": gettext_noop("Copy the 18 characters from the business licence.")},
         )
     if not name.strip():
         raise InvalidInput(
@@ -60,9 +54,7 @@ def register_organisation(
     authorize(actor, Permission.ORGANISATION_REGISTER, row)
     if Organisation.objects.filter(credit_code=credit_code).exists():
         raise Conflict(
-            gettext_noop(
-                "An organisation with the credit code %(code)s is registered already."
-            ),
+            gettext_noop("An organisation with the credit code %(code)s is registered already."),
             params={"code": credit_code},
         )
     row.save(force_insert=True)

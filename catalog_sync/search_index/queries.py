@@ -1,0 +1,110 @@
+"""Search for the mall's pages and for GraphQL: results with the rows and names they show."""
+
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog_sync.search_index.gateways import SearchBackend
+from catalog_sync.search_index.gateways.postgresql import PostgresBackend
+from catalog_sync.search_index.rules.answers import Counts, FacetValue
+from catalog_sync.search_index.rules.questions import Question
+from catalog_sync.search_index.states import Facet, Sort
+from marketplace.agreements.queries import agreement_titles
+from marketplace.catalogue.queries import category_names
+from marketplace.listings.models import Listing
+from marketplace.listings.queries import listings_by_id, listings_with_rivals
+from marketplace.listings.states import ListingState
+
+__all__ = ["Counts", "Facet", "FacetValue", "Hit", "Name", "Page", "Question", "Sort", "facet_names", "search"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One result: the listing with product, category, supplier, lot, agreement and regions joined, and the cursor behind it.
+
+    `prices` are those of all suppliers of the product who serve the region, lowest first; empty unless asked for by product.
+    """
+
+    listing: Listing
+    prices: Sequence[Decimal]
+    cursor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of results; `next_cursor` is None on the last, `counts` unless asked for."""
+
+    hits: Sequence[Hit]
+    next_cursor: str | None
+    counts: Counts | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """The name of a facet's value in both languages."""
+
+    name: str
+    name_en: str
+
+
+def backend() -> SearchBackend:
+    """Return the search engine of this installation."""
+    return PostgresBackend()
+
+
+def search(question: Question) -> Page:
+    """Return a page of what is on sale; raises `InvalidInput` for a broken cursor.
+
+    Statements don't grow with results: two with `counts` or three when few match, otherwise one or two, and one for the rows.
+    Prices and stock are those of this moment, however late the index is; what is off sale meanwhile is left out.
+    """
+    answer = backend().search(question)
+    ids = [row.listing_id for row in answer.rows]
+    if question.by_product:
+        rows = listings_with_rivals(ids=ids, on=question.on, region=question.region) if ids else {}
+    else:
+        rows = listings_by_id(ids=ids) if ids else {}
+    hits = [
+        Hit(listing=row, prices=row.prices if question.by_product else (), cursor=found.place.encoded())  # type: ignore[attr-defined]
+        for found in answer.rows
+        if (row := rows.get(found.listing_id)) is not None and row.state == ListingState.PUBLISHED
+    ]
+    last = answer.rows[-1].place.encoded() if answer.has_more and answer.rows else None
+    return Page(hits=hits, next_cursor=last, counts=answer.counts)
+
+
+def facet_names(*, facet: Facet, values: Collection[str]) -> Mapping[str, Name]:
+    """Return the names of categories (by code) or agreements (by number); other facets' values are their own names.
+
+    Each name is read once by a process: neither changes while it serves.
+    """
+    if facet not in (Facet.CATEGORY, Facet.AGREEMENT):
+        return {}
+    return _names[facet].of(values)
+
+
+class _Names:
+    def __init__(self, read: Callable[[Collection[str]], Mapping[str, Name]]) -> None:
+        self._read = read
+        self._known: dict[str, Name] = {}
+        self._lock = threading.Lock()
+
+    def of(self, keys: Collection[str]) -> Mapping[str, Name]:
+        with self._lock:
+            missing = [key for key in keys if key not in self._known]
+            if missing:
+                self._known.update(self._read(missing))
+            return {key: self._known[key] for key in keys if key in self._known}
+
+
+def _categories(codes: Collection[str]) -> Mapping[str, Name]:
+    return {code: Name(name=row.name, name_en=row.name_en) for code, row in category_names(codes=codes).items()}
+
+
+def _agreements(numbers: Collection[str]) -> Mapping[str, Name]:
+    found = agreement_titles(numbers=numbers)
+    return {number: Name(name=title, name_en=title_en) for number, (title, title_en) in found.items()}
+
+
+_names = {Facet.CATEGORY: _Names(_categories), Facet.AGREEMENT: _Names(_agreements)}

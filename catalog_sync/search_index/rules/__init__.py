@@ -1,0 +1,1 @@
+"""How titles become words, listings become documents, and questions become conditions; no database here."""

@@ -1,0 +1,48 @@
+"""What the index answers: places of listings, counts, and whether the counts are estimates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from catalog_sync.search_index.rules.questions import Place
+from catalog_sync.search_index.states import Facet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One result: the listing, its product, and where a page ends that ends here."""
+
+    listing_id: int
+    product_id: int
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetValue:
+    """One value of a facet, and how many results it has or would have."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many results there are in all and by facet; estimates are made from the sample."""
+
+    total: int
+    facets: Mapping[Facet, Sequence[FacetValue]] = field(default_factory=dict)
+    estimated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One page of results; `counts` is None unless asked for."""
+
+    rows: Sequence[Row]
+    has_more: bool
+    counts: Counts | None
+
+
+def rounded(estimate: int) -> int:
+    """Return an estimate with two significant digits: it isn't known any better."""
+    digits = max(len(str(estimate)) - 2, 0)
+    return int(round(estimate, -digits))

@@ -1,0 +1,141 @@
+"""A question to the index: words and filters, turned into one condition on lexemes."""
+
+import base64
+import binascii
+import datetime
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog_sync.search_index.rules.documents import bucket, category_prefix, facet
+from catalog_sync.search_index.rules.words import folded, quoted, terms
+from catalog_sync.search_index.states import Facet, Sort
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.regions import region_chain, region_prefix
+from marketplace.kernel.text import gettext_noop
+
+MOST_ROWS = 100
+LONGEST_TEXT = 100
+MOST_TERMS = 12
+MOST_CHOICES = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What somebody looks for on the day `on`.
+
+    `region` is the buyer's: only listings that serve it are found. `category` is a code of any level; `agreements`, `labels`
+    and `brands` each match any of their values. Prices are yuan. With `by_product` each product stands once, with its
+    cheapest matching listing, and counts count products. `counts` asks for the total and the facets too.
+    """
+
+    on: datetime.date
+    text: str = ""
+    region: str | None = None
+    category: str = ""
+    agreements: Collection[str] = ()
+    labels: Collection[str] = ()
+    brands: Collection[str] = ()
+    supplier_region: str = ""
+    price_from: Decimal | None = None
+    price_to: Decimal | None = None
+    sort: Sort = Sort.BEST
+    first: int = 20
+    after: str | None = None
+    by_product: bool = False
+    counts: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what would make the question too large to answer; raises `InvalidInput`."""
+        too_many = max(len(self.agreements), len(self.labels), len(self.brands)) > MOST_CHOICES
+        if not 1 <= self.first <= MOST_ROWS or len(self.text) > LONGEST_TEXT or too_many:
+            raise InvalidInput(
+                gettext_noop(
+                    "Ask for 1 to %(rows)s results, in at most %(length)s characters and %(choices)s choices."
+                ),
+                params={"rows": str(MOST_ROWS), "length": str(LONGEST_TEXT), "choices": str(MOST_CHOICES)},
+            )
+
+    @property
+    def text_terms(self) -> list[str]:
+        """The conditions of the words, the first dozen of them."""
+        return terms(self.text)[:MOST_TERMS]
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether there is text but no word in it: nothing can match."""
+        return bool(self.text.strip()) and not self.text_terms
+
+    @property
+    def text_condition(self) -> str:
+        """The words' condition in tsquery notation, blank without words."""
+        return " & ".join(self.text_terms)
+
+    @property
+    def base_condition(self) -> str:
+        """The condition of everything but the facets in which values are chosen freely; blank when all matches."""
+        parts = self.text_terms
+        if self.region is not None:
+            parts.append(_any("serves", [region_prefix(code) for code in region_chain(self.region)]))
+        if self.category:
+            parts.append(quoted(facet("category", category_prefix(self.category))))
+        if self.supplier_region:
+            parts.append(quoted(facet("supplier-region", region_prefix(self.supplier_region))))
+        if self.price_from is not None or self.price_to is not None:
+            parts.append(_any("price", self._buckets() or ["none"]))
+        return " & ".join(parts)
+
+    @property
+    def chosen(self) -> dict[Facet, str]:
+        """The condition of each facet in which values are chosen."""
+        values = {
+            Facet.AGREEMENT: ("agreement", list(self.agreements)),
+            Facet.LABEL: ("label", list(self.labels)),
+            Facet.BRAND: ("brand", [folded(brand) for brand in self.brands]),
+        }
+        return {name: _any(kind, found) for name, (kind, found) in values.items() if found}
+
+    @property
+    def condition(self) -> str:
+        """The whole condition in tsquery notation; blank when all matches."""
+        return " & ".join(part for part in (self.base_condition, *self.chosen.values()) if part)
+
+    def _buckets(self) -> list[int]:
+        low = 0 if self.price_from is None else bucket(self.price_from)
+        high = bucket(Decimal("1e12")) if self.price_to is None else bucket(self.price_to)
+        return list(range(low, high + 1))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page ends: the way it was read (`ranked` or `walked`), the sorted value, and the listing."""
+
+    ranked: bool
+    value: Decimal
+    listing_id: int
+
+    def encoded(self) -> str:
+        """Return the place as an opaque cursor."""
+        text = json.dumps([int(self.ranked), str(self.value), self.listing_id], separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode_place(cursor: str) -> Place:
+    """Return the place behind a cursor; raises `InvalidInput` for anything that is none."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        ranked, value, listing_id = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+        if ranked not in (0, 1) or not isinstance(value, str) or isinstance(listing_id, bool):
+            raise TypeError
+        number = Decimal(value)
+        if not number.is_finite() or not isinstance(listing_id, int) or not 0 < listing_id < 2**63:
+            raise ValueError
+    except (ValueError, TypeError, ArithmeticError, binascii.Error, UnicodeError):
+        raise InvalidInput(gettext_noop("This page link is broken. Start again from the first page.")) from None
+    return Place(bool(ranked), number, listing_id)
+
+
+def _any(kind: str, values: Collection[object]) -> str:
+    lexemes = [quoted(facet(kind, value)) for value in values]
+    return f"({' | '.join(lexemes)})" if len(lexemes) > 1 else "".join(lexemes)
