@@ -8,9 +8,11 @@ name, amounts keep their cents, moments are UTC.
 
 import dataclasses
 import datetime
+import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
 import rfc8785
@@ -18,6 +20,10 @@ import rfc8785
 from marketplace.kernel.actor import Actor
 
 VERSION = 1
+_LARGEST_INTEGER = 2**53 - 1
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+# The escape itself, not a backslash that somebody wrote before "u0000".
+_NULL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class LogEvent(Protocol):
@@ -41,25 +47,35 @@ def event_body(*, event: LogEvent, actor: Actor, at: datetime.datetime, on_behal
         "v": VERSION,
         "action": event.ACTION.value,
         "actor": _person(actor),
-        "at": _plain(at, "at"),
+        "at": at,
         "subject": event.subject,
         "data": {
-            field.name: _plain(getattr(event, field.name), field.name)
-            for field in dataclasses.fields(event)
-            if field.name != "subject"
+            field.name: getattr(event, field.name) for field in dataclasses.fields(event) if field.name != "subject"
         },
     }
     if on_behalf_of is not None:
         content["on_behalf_of"] = _person(on_behalf_of)
     try:
-        return canonical(content).decode()
-    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
+        text = canonical(content).decode()
+    except (ValueError, TypeError, RecursionError) as error:
         raise UnfitForLog(f"{event.ACTION.value}: {error}") from error
+    if _NULL.search(text):
+        raise UnfitForLog(f"{event.ACTION.value}: a null character, which PostgreSQL can't hold in JSON")
+    return text
 
 
 def canonical(content: Any) -> bytes:
-    """Return `content` (JSON values) as canonical JSON; raises `rfc8785.CanonicalizationError`."""
-    return rfc8785.dumps(content)
+    """Return `content` as canonical JSON (RFC 8785); raises `ValueError` or `TypeError` for what has no exact text.
+
+    The standard library's encoder writes the text the RFC asks for, many times as fast as the library for it, with two
+    exceptions: numbers, of which only integers that every reader holds exactly are taken, and the order of keys beyond
+    the Basic Multilingual Plane, for which that library is asked.
+    """
+    text = json.dumps(
+        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_exact
+    )
+    plain = json.loads(text, parse_int=_safe_integer, parse_float=_no_float)
+    return rfc8785.dumps(plain) if _ASTRAL.search(text) else text.encode()
 
 
 def _person(actor: Actor) -> dict[str, str]:
@@ -71,18 +87,9 @@ def _person(actor: Actor) -> dict[str, str]:
     }
 
 
-def _plain(value: Any, where: str) -> Any:
-    """Return `value` as JSON values; `where` names the field in the error."""
+def _exact(value: object) -> object:
+    """Return what stands in JSON for a value that JSON does not know."""
     match value:
-        case None | bool():
-            return value
-        case Enum():
-            return _plain(value.value, where)
-        case int():
-            return value
-        # The one character PostgreSQL cannot hold in JSON.
-        case str() if "\x00" not in value:
-            return value
         case Decimal() if value.is_finite():
             return format(value, "f")
         case datetime.datetime() if value.tzinfo is not None:
@@ -90,7 +97,16 @@ def _plain(value: Any, where: str) -> Any:
         case datetime.date() if not isinstance(value, datetime.datetime):
             return value.isoformat()
         case Mapping():
-            return {str(key): _plain(item, f"{where}.{key}") for key, item in value.items()}
-        case list() | tuple():
-            return [_plain(item, f"{where}[{i}]") for i, item in enumerate(value)]
-    raise UnfitForLog(f"{where}: {type(value).__name__} {value!r} has no exact text")
+            return dict(value)
+    raise TypeError(f"{type(value).__name__} {value!r} has no exact text")
+
+
+def _safe_integer(text: str) -> int:
+    number = int(text)
+    if abs(number) > _LARGEST_INTEGER:
+        raise ValueError(f"{text} is too large for a number in JSON: write it as text")
+    return number
+
+
+def _no_float(text: str) -> float:
+    raise ValueError(f"{text} is a float: amounts are Decimal")

@@ -77,6 +77,12 @@ def signed_heads(*, limit: int = 31) -> list[SignedHeadRow]:
     return [_head(row) for row in SignedHead.objects.order_by("-day")[:limit]]
 
 
+def signed_head(*, day: datetime.date) -> SignedHeadRow | None:
+    """Return the head signed for `day`, None if there is none."""
+    row = SignedHead.objects.filter(day=day).first()
+    return _head(row) if row else None
+
+
 def leaves_of(day: datetime.date) -> list[tuple[str, bytes]]:
     """Return (stream, leaf hash) of the tree signed on `day`, in the tree's order: by the bytes of the stream's name."""
     with connection.cursor() as cursor:

@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.audit.body import UnfitForLog, event_body
+from marketplace.audit.body import UnfitForLog, canonical, event_body
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind
 from marketplace.kernel.clock import CHINA
 
@@ -87,6 +88,7 @@ def test_keeps_values_exactly(value: object, kept: object) -> None:
         datetime.datetime(2026, 11, 22),  # noqa: DTZ001 - that is what is refused
         2**60,
         "\x00",
+        "\\\x00",
         "\ud800",
         b"bytes",
         {1, 2},
@@ -98,12 +100,26 @@ def test_refuses_values_without_one_exact_text(value: object) -> None:
         text(value)
 
 
-@given(
-    st.recursive(
-        st.integers(-(2**53) + 1, 2**53 - 1)
-        | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")),
-        st.lists,
-    )
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXTS,
+    lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
 )
+
+
+@given(VALUES)
 def test_reads_back_what_it_was_given(value: object) -> None:
     assert json.loads(text(value))["data"]["data"] == value
+
+
+@given(VALUES)
+def test_writes_what_the_library_for_canonical_json_writes(value: object) -> None:
+    assert canonical(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
+
+
+def test_keys_beyond_the_basic_plane_are_in_the_order_of_the_rfc() -> None:
+    assert canonical({"\U00010000": 1, "\uffff": 2}) == '{"\U00010000":1,"\uffff":2}'.encode()
+
+
+def test_a_written_out_escape_is_no_null_character() -> None:
+    assert json.loads(text("\\u0000"))["data"]["data"] == "\\u0000"
