@@ -24,13 +24,14 @@ def in_force(*, on: datetime.date, prefix: str = "") -> Q:
     )
 
 
-def agreements_in_force(*, region: str, on: datetime.date) -> QuerySet[FrameworkAgreement]:
+def agreements_in_force(*, region: str | None, on: datetime.date) -> QuerySet[FrameworkAgreement]:
     """Return the agreements that buyers in `region` may call off on a day, with their number of `suppliers`, by number.
 
-    An agreement serves its own region and those below it.
+    An agreement serves its own region and those below it. Without a region all agreements in force are returned.
     """
+    serves = Q(region_id__in=region_chain(region)) if region is not None else Q()
     return (
-        FrameworkAgreement.objects.filter(in_force(on=on), region_id__in=region_chain(region))
+        FrameworkAgreement.objects.filter(in_force(on=on), serves)
         .select_related("region")
         .annotate(suppliers=Count("lots__admissions__supplier", distinct=True))
         .order_by("number")
