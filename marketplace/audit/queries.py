@@ -45,6 +45,11 @@ class SignedHeadRow:
     signature: str
 
     @property
+    def at(self) -> datetime.datetime:
+        """When it was signed."""
+        return datetime.datetime.fromisoformat(json.loads(self.statement)["at"])
+
+    @property
     def root(self) -> str:
         """The Merkle root over all streams, hex."""
         return str(json.loads(self.statement)["root"])
@@ -79,6 +84,12 @@ def signed_heads(*, limit: int = 31) -> list[SignedHeadRow]:
 
 def signed_head(*, day: datetime.date) -> SignedHeadRow | None:
     """Return the head signed for `day`, None if there is none."""
+    row = SignedHead.objects.filter(day=day).first()
+    return _head(row) if row else None
+
+
+def signed_head(*, day: datetime.date) -> SignedHeadRow | None:
+    """Return the head signed on `day`, if one was."""
     row = SignedHead.objects.filter(day=day).first()
     return _head(row) if row else None
 

@@ -1,8 +1,10 @@
 """Papers of orders that an actor may see, and what is payable."""
 
+import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from marketplace.fulfilment.models import Acceptance, Delivery, Invoice
 from marketplace.kernel.actor import Actor
@@ -20,6 +22,14 @@ class Papers:
     invoice: Invoice | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How many orders stand at one stage before payment, and their amount in yuan."""
+
+    orders: int
+    amount: Decimal
+
+
 def papers_of(order: Order) -> Papers:
     """Return the papers of an order that the caller may see."""
     return Papers(
@@ -33,3 +43,24 @@ def payables_visible_to(actor: Actor) -> QuerySet[Order]:
     """Return invoiced orders that wait for payment, the most urgent first, with both parties joined."""
     rows = orders_visible_to(actor).filter(state=OrderState.INVOICED)
     return rows.select_related("supplier", "buyer_unit", "purchase", "invoice").order_by("pay_by", "pk")
+
+
+def payment_progress(actor: Actor, *, on: datetime.date) -> dict[str, Progress]:
+    """Return what the actor's orders are worth before payment (one statement).
+
+    The stages: `delivering` waits for acceptance, `accepted` for the invoice, `due` is payable and in time, `overdue`
+    should have been paid before the day `on`.
+    """
+    stages = {
+        "delivering": (Q(state=OrderState.DELIVERING), F("total")),
+        "accepted": (Q(state=OrderState.ACCEPTED), F("accepted_total")),
+        "due": (Q(state=OrderState.INVOICED, pay_by__gte=on), F("accepted_total")),
+        "overdue": (Q(state=OrderState.INVOICED, pay_by__lt=on), F("accepted_total")),
+    }
+    sums = {f"{stage}_orders": Count("pk", filter=condition) for stage, (condition, _) in stages.items()}
+    sums |= {f"{stage}_amount": Sum(amount, filter=condition) for stage, (condition, amount) in stages.items()}
+    found = orders_visible_to(actor).aggregate(**sums)
+    return {
+        stage: Progress(orders=found[f"{stage}_orders"], amount=found[f"{stage}_amount"] or Decimal(0))
+        for stage in stages
+    }

@@ -16,16 +16,15 @@ from django.utils.translation import gettext
 from marketplace.audit.queries import SignedHeadRow, signed_heads
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
-from marketplace.organisations.queries import regions
 from marketplace.plugin_api import show
 from marketplace.purchasing.queries.carts import cart_count
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, SUPPLIER_TO_DO, orders_visible_to
 from marketplace.purchasing.queries.purchases import inbox
-from storefront.html.regions import region_of
+from storefront.html.regions import region_shown
 from storefront.kit.actors import actor_of
 from storefront.kit.wording import local
 
-# Regions and the published head change at most daily; a minute's age harms nobody.
+# The published head changes daily; a minute's age harms nobody.
 _SECONDS = 60
 
 
@@ -89,7 +88,7 @@ class Shell:
     @cached_property
     def region_name(self) -> str:
         """The name of the region whose mall this is."""
-        found = cache.get_or_set("storefront.regions", regions, _SECONDS).get(region_of(self._request))
+        found = region_shown(self._request)
         return local(found) if found else ""
 
     @cached_property
@@ -147,7 +146,7 @@ class Shell:
             OrganisationKind.SUPPLIER: self._supplier_nav,
             OrganisationKind.REGULATOR: self._regulator_nav,
         }
-        groups = builders[self.actor.kind]() if self.actor.kind in builders else []
+        groups = builders[self.actor.kind](self.actor) if self.actor.kind in builders else []
         if plugin_entries := self._plugin_entries(self.actor):
             groups.append(Group(title=gettext("Money and services"), entries=plugin_entries))
         return [
@@ -155,13 +154,12 @@ class Shell:
             Group(title=gettext("Other"), entries=[self._entry(gettext("Open log"), "heads", icon="shield")]),
         ]
 
-    def _buyer_nav(self) -> list[Group]:
-        assert self.actor is not None
+    def _buyer_nav(self, actor: Actor) -> list[Group]:
         first = [self._entry(gettext("To do"), "buyer:home", icon="home", exact=True)]
-        if self.actor.has(Role.APPROVER):
-            waiting = inbox(self.actor).count()
+        if actor.has(Role.APPROVER):
+            waiting = inbox(actor).count()
             first.append(self._entry(gettext("Approvals"), "buyer:inbox", icon="check", badge=waiting, hot=True))
-        delivered = orders_visible_to(self.actor).filter(state__in=BUYER_TO_DO).count()
+        delivered = orders_visible_to(actor).filter(state__in=BUYER_TO_DO).count()
         buying = [self._entry(gettext("Catalogue"), "search", icon="search", also=("/products/",))]
         if self.buys:
             buying.append(self._entry(gettext("Cart"), "buyer:cart", icon="cart", badge=self.cart_count))
@@ -171,9 +169,8 @@ class Shell:
         ]
         return [Group(title="", entries=first), Group(title=gettext("Buying"), entries=buying)]
 
-    def _supplier_nav(self) -> list[Group]:
-        assert self.actor is not None
-        waiting = orders_visible_to(self.actor).filter(state__in=SUPPLIER_TO_DO).count()
+    def _supplier_nav(self, actor: Actor) -> list[Group]:
+        waiting = orders_visible_to(actor).filter(state__in=SUPPLIER_TO_DO).count()
         return [
             Group(title="", entries=[self._entry(gettext("To do"), "supplier:home", icon="home", exact=True)]),
             Group(
@@ -186,8 +183,16 @@ class Shell:
             ),
         ]
 
-    def _regulator_nav(self) -> list[Group]:
-        return [Group(title="", entries=[self._entry(gettext("Purchases"), "regulator:home", icon="file")])]
+    def _regulator_nav(self, _actor: Actor) -> list[Group]:
+        return [
+            Group(
+                title="",
+                entries=[
+                    self._entry(gettext("Purchases"), "regulator:home", icon="file", exact=True),
+                    self._entry(gettext("Payments due"), "regulator:payables", icon="yen"),
+                ],
+            )
+        ]
 
     def _plugin_entries(self, actor: Actor) -> list[Entry]:
         return [

@@ -2,14 +2,21 @@
 
 from django.urls import include, path
 
+from storefront.html import files
 from storefront.html.account.views import language
 from storefront.html.plugin_pages import plugin_patterns
+from storefront.html.portal import log
 from storefront.html.portal import views as portal
 
 urlpatterns = [
     path("", portal.home, name="home"),
     path("search/", portal.search, name="search"),
     path("products/<str:code>/", portal.product, name="product"),
+    path("log/", log.heads, name="heads"),
+    path("log/key.pem", log.head_key, name="head_key"),
+    path("log/<str:day>.json", log.head_file, {"kind": "json"}, name="head_file"),
+    path("log/<str:day>.sig", log.head_file, {"kind": "sig"}, name="head_signature"),
+    path("documents/<int:document_id>/", files.document, name="document"),
     path("language/", language, name="language"),
     path("", include(("storefront.html.account.urls", "account"))),
     path("buyer/", include(("storefront.html.buyer.urls", "buyer"))),

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from marketplace.audit.queries import EventRow, timeline
 from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.permissions import allowed
@@ -52,11 +53,28 @@ def purchases_visible_to(actor: Actor) -> QuerySet[Purchase]:
     return Purchase.objects.filter(scope)
 
 
-def purchase_list(actor: Actor, *, state: str = "") -> QuerySet[Purchase]:
-    """Return visible purchases, latest first, with unit and requester joined and the lines counted."""
+def purchase_list(
+    actor: Actor,
+    *,
+    state: str = "",
+    region: str = "",
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> QuerySet[Purchase]:
+    """Return visible purchases, latest first, with unit and requester joined and the lines counted.
+
+    `region` keeps one region and those below it, `since` and `until` the days of submission in China, both included.
+    """
     rows = purchases_visible_to(actor).select_related("buyer_unit", "requester").annotate(line_count=Count("lines"))
     if state:
         rows = rows.filter(state=state)
+    if region:
+        rows = rows.filter(region_code__startswith=region_prefix(region))
+    if since:
+        rows = rows.filter(submitted_at__gte=datetime.datetime.combine(since, datetime.time(), CHINA))
+    if until:
+        end = datetime.datetime.combine(until, datetime.time(), CHINA) + datetime.timedelta(days=1)
+        rows = rows.filter(submitted_at__lt=end)
     return rows.order_by("-submitted_at", "-pk")
 
 

@@ -91,7 +91,12 @@ def _page(
 ) -> HttpResponse:
     view = purchase_view(request.actor, number, at=clock.now())  # type: ignore[attr-defined]
     context = page_context(view, typed=typed)
-    context |= {"problem": problem, "list_url": reverse("buyer:purchases"), "order_url": "buyer:order"}
+    context |= {
+        "problem": problem,
+        "list_url": reverse("buyer:purchases"),
+        "order_url": "buyer:order",
+        "dossier_url": reverse("buyer:dossier", args=[number]),
+    }
     return render(request, "buyer/purchase.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from storefront.html import files
 from storefront.html.buyer import cart, orders, purchases
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("purchases/<str:number>/reject/", purchases.reject, name="reject"),
     path("purchases/<str:number>/cancel/", purchases.cancel, name="cancel"),
     path("purchases/<str:number>/place/", purchases.place, name="place"),
+    path("purchases/<str:number>/dossier/", files.dossier, name="dossier"),
     path("orders/", orders.order_list_page, name="orders"),
     path("orders/<str:number>/", orders.order_page, name="order"),
     path("orders/<str:number>/accept/", orders.accept, name="accept"),

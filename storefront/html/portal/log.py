@@ -11,10 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marketplace.audit.keys import fingerprint, public_key
-from marketplace.audit.queries import SignedHeadRow, signed_heads
+from marketplace.audit.queries import SignedHeadRow, signed_head, signed_heads
 
 _DAYS = 31
-_ALL_DAYS = 100_000
 
 
 @require_safe
@@ -46,7 +45,10 @@ def head_key(request: HttpRequest) -> HttpResponse:
 @require_safe
 def head_file(request: HttpRequest, day: str, kind: str) -> HttpResponse:
     """Send a day's signed statement (`json`, the exact bytes that were signed) or its signature (`sig`, 64 bytes)."""
-    row = next((row for row in signed_heads(limit=_ALL_DAYS) if row.day.isoformat() == day), None)
+    try:
+        row = signed_head(day=datetime.date.fromisoformat(day))
+    except ValueError:
+        row = None
     if row is None:
         raise Http404
     if kind == "json":

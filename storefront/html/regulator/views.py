@@ -1,0 +1,74 @@
+"""Supervision: every purchase and payment of the region, read-only, with the dossier to take away."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from marketplace.fulfilment.queries import payables_visible_to
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Role
+from marketplace.purchasing.queries.purchases import purchase_list, purchase_view
+from marketplace.purchasing.states import PurchaseState
+from storefront.html.buyer.purchases import purchase_columns
+from storefront.html.lists import chosen_state, list_page
+from storefront.html.order_page import order_context
+from storefront.html.purchase_page import page_context
+from storefront.html.regulator.forms import PurchaseFilter
+from storefront.html.supplier.orders import payable_columns
+from storefront.kit.actors import for_roles
+
+
+@require_safe
+@for_roles(Role.REGULATOR)
+def home(request: HttpRequest) -> HttpResponse:
+    """List the region's purchases, latest first, by state, region and days."""
+    actor = request.actor  # type: ignore[attr-defined]
+    state = chosen_state(request, PurchaseState)
+    form = PurchaseFilter(request.GET, region=actor.region)
+    return list_page(
+        request,
+        "regulator/home.html",
+        purchase_list(actor, state=state, **form.chosen),
+        order=("-submitted_at", "-pk"),
+        columns=purchase_columns(),
+        name="purchases",
+        states=PurchaseState,
+        context={"filter": form, "state": state, "filtered": bool(form.chosen)},
+    )
+
+
+@require_safe
+@for_roles(Role.REGULATOR)
+def purchase(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one purchase of the region as its unit sees it, without its acts."""
+    view = purchase_view(request.actor, number, at=clock.now())  # type: ignore[attr-defined]
+    context = page_context(view) | {
+        "list_url": reverse("regulator:home"),
+        "order_url": "regulator:order",
+        "dossier_url": reverse("regulator:dossier", args=[number]),
+    }
+    return render(request, "buyer/purchase.html", context)
+
+
+@require_safe
+@for_roles(Role.REGULATOR)
+def order(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one order of the region, without its acts."""
+    context = order_context(request.actor, number)  # type: ignore[attr-defined]
+    return render(request, "regulator/order.html", {**context, "list_name": "regulator:home"})
+
+
+@require_safe
+@for_roles(Role.REGULATOR)
+def payables(request: HttpRequest) -> HttpResponse:
+    """List what the region's units have to pay, by due day."""
+    return list_page(
+        request,
+        "regulator/payables.html",
+        payables_visible_to(request.actor),  # type: ignore[attr-defined]
+        order=("pay_by", "pk"),
+        columns=payable_columns(),
+        name="payments-due",
+        context={"today": clock.local_date(clock.now())},
+    )

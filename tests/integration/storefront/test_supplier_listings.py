@@ -1,0 +1,86 @@
+"""The supplier's listings: the gauge, and the change of a price and a stock in its row."""
+
+import pytest
+
+from marketplace.kernel import clock
+from marketplace.listings.models import Listing
+from marketplace.listings.operations import set_ceiling
+from marketplace.listings.states import ListingState
+from tests.factories.browsing import client_of
+from tests.factories.cast import NOW
+from tests.factories.mall import Mall, make_mall
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mall(monkeypatch: pytest.MonkeyPatch) -> Mall:
+    """A mall whose clock stands still."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    return make_mall()
+
+
+def _change(change: str, listing: int, **values: str) -> dict[str, str]:
+    return {"change": change, "listing": str(listing), "idempotency_key": f"{change}{values}"} | values
+
+
+def test_each_price_stands_beside_its_ceiling_and_its_competitors(mall: Mall) -> None:
+    page = client_of(mall.cast.bob).get("/supplier/listings/").content.decode()
+    assert "Ceiling 6,000.00 yuan; price 5,000.00 yuan; 3 prices in all." in page
+    assert f'id="listing-{mall.bens_laptop}"' not in page
+
+
+def test_a_price_is_cut_in_its_row(mall: Mall) -> None:
+    client = client_of(mall.cast.bob)
+    opened = client.get(f"/supplier/listings/?edit={mall.laptop}").content.decode()
+    assert 'name="price"' in opened
+    answer = client.post(
+        f"/supplier/listings/?state=published&edit={mall.laptop}", _change("price", mall.laptop, price="4900")
+    )
+    assert (answer.status_code, answer["Location"]) == (303, "/supplier/listings/?state=published")
+    assert str(Listing.objects.get(pk=mall.laptop).price) == "4900.00"
+
+
+def test_a_rise_is_stopped_with_its_rule_and_the_row_stays_open(mall: Mall) -> None:
+    address = f"/supplier/listings/?edit={mall.laptop}"
+    answer = client_of(mall.cast.bob).post(address, _change("price", mall.laptop, price="5500"))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "LIST-04" in page
+    assert 'value="5500"' in page
+
+
+def test_a_stock_must_be_a_whole_number(mall: Mall) -> None:
+    client = client_of(mall.cast.bob)
+    address = f"/supplier/listings/?edit={mall.laptop}"
+    assert client.post(address, _change("stock", mall.laptop, stock="many")).status_code == 422
+    client.post(address, _change("stock", mall.laptop, stock="7"))
+    assert Listing.objects.get(pk=mall.laptop).stock == 7
+
+
+def test_a_suspended_listing_returns_once_its_price_fits(mall: Mall) -> None:
+    set_ceiling(
+        actor=mall.cast.mary, at=NOW, key="c", lot_id=mall.laptop_lot, product_id=mall.laptop_product, amount="4500"
+    )
+    client = client_of(mall.cast.bob)
+    address = f"/supplier/listings/?edit={mall.laptop}"
+    assert "Put on sale again" in client.get(address).content.decode()
+    assert client.post(address, _change("resume", mall.laptop)).status_code == 422
+    client.post(address, _change("price", mall.laptop, price="4400"))
+    client.post(address, _change("resume", mall.laptop, again="1"))
+    assert Listing.objects.get(pk=mall.laptop).state == ListingState.PUBLISHED
+
+
+def test_others_listings_can_not_be_changed(mall: Mall) -> None:
+    answer = client_of(mall.cast.charlie).post("/supplier/listings/", _change("price", mall.laptop, price="1"))
+    assert answer.status_code == 403
+    assert str(Listing.objects.get(pk=mall.laptop).price) == "5000.00"
+
+
+def test_the_number_of_statements_does_not_grow_with_the_rows(
+    mall: Mall,
+    django_assert_max_num_queries: pytest.fixture,  # type: ignore[valid-type]
+) -> None:
+    client = client_of(mall.cast.bob)
+    with django_assert_max_num_queries(10):
+        client.get("/supplier/listings/")
