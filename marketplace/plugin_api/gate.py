@@ -37,8 +37,8 @@ def judge(facts: StepFacts, step: Step) -> list[Finding]:
     for answer in answers_to("check_step", region=region):
         try:
             findings.extend(answer(facts=facts, step=step) or ())
-        except Exception:  # noqa: BLE001 - whatever a plugin raises stops the step, and is logged
-            findings.append(_not_judged(answer.plugin, facts, step))
+        except Exception as error:  # noqa: BLE001 - whatever a plugin raises stops the step, and is logged
+            findings.append(_not_judged(answer.plugin, facts, step, error))
     return findings
 
 
@@ -61,7 +61,7 @@ def act(facts: StepFacts, step: Step) -> None:
         except MarketplaceError:
             raise
         except Exception as error:
-            raise Blocked(step=step.label, findings=[_not_judged(answer.plugin, facts, step)]) from error
+            raise Blocked(step=step.label, findings=[_not_judged(answer.plugin, facts, step, error)]) from error
 
 
 def _chain(facts: StepFacts, step: Step) -> Iterator[Finding]:
@@ -73,15 +73,15 @@ def _chain(facts: StepFacts, step: Step) -> Iterator[Finding]:
     for answer in answers_to("answers", region=region):
         try:
             duties.difference_update(answer(step=step) or ())
-        except Exception:  # noqa: BLE001 - as above
-            yield _not_judged(answer.plugin, facts, step)
+        except Exception as error:  # noqa: BLE001 - as above
+            yield _not_judged(answer.plugin, facts, step, error)
     if not duties:
         return
     for answer in answers_to("lifted_duties", region=region):
         try:
             duties.difference_update(answer(facts=facts, step=step) or ())
-        except Exception:  # noqa: BLE001 - as above
-            yield _not_judged(answer.plugin, facts, step)
+        except Exception as error:  # noqa: BLE001 - as above
+            yield _not_judged(answer.plugin, facts, step, error)
     for duty in sorted(duties):
         yield Finding(
             rule="GATE-01",
@@ -99,11 +99,11 @@ def _chain(facts: StepFacts, step: Step) -> Iterator[Finding]:
         )
 
 
-def _not_judged(plugin: str, facts: StepFacts, step: Step) -> Finding:
-    """Log the exception under way and return the block that stands for it."""
+def _not_judged(plugin: str, facts: StepFacts, step: Step, error: Exception) -> Finding:
+    """Log `error` and return the block that stands for it."""
     reference = reference_number()
     logger.error(
-        "%s: %s failed at %s of purchase %s", reference, plugin, step.value, facts.purchase.number, exc_info=True
+        "%s: %s failed at %s of purchase %s", reference, plugin, step.value, facts.purchase.number, exc_info=error
     )
     return Finding(
         rule="GATE-02",
