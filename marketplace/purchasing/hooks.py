@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
+from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Route as RouteOffer
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.hookspecs import hookimpl
@@ -13,14 +14,19 @@ from marketplace.purchasing import rules
 from marketplace.purchasing.states import Route
 from marketplace.rule_packs.queries import parameters
 
+_BEFORE_ORDERS = frozenset({Step.SUBMIT, Step.APPROVE, Step.ORDER})
+
 
 @hookimpl
 def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:
-    """Judge the rules of buying."""
+    """Judge the rules of buying, and that a module carries the route out."""
     governing = parameters(
         region=facts.purchase.region, step_on=local_date(facts.at), submitted_on=facts.purchase.submitted_on
     )
-    return judge_rules(rules.RULES, facts=facts, step=step, parameters=governing)
+    findings = judge_rules(rules.RULES, facts=facts, step=step, parameters=governing)
+    if step in _BEFORE_ORDERS:
+        findings.extend(rules.not_carried_out(facts.purchase.route, [route.code for route in show.routes()]))
+    return findings
 
 
 @hookimpl

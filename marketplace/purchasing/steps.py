@@ -172,7 +172,7 @@ def _update_one(
     model: type[Purchase] | type[Order], row: Purchase | Order, target: StrEnum, changes: dict[str, Any]
 ) -> None:
     """Write conditionally on the state that was read, so that even an unlocked row can't be moved twice."""
-    done = model._default_manager.filter(pk=row.pk, state=row.state).update(state=target, **changes)
+    done = model.objects.filter(pk=row.pk, state=row.state).update(state=target, **changes)
     if done != 1:
         raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
     row.state = target.value

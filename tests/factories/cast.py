@@ -1,14 +1,14 @@
 """The fixed cast: Alice buys, Bob supplies, Charlie supplies elsewhere, Dora audits; made by operations.
 
-    Alice    requester of the buyer unit in Qingshi (990122)
-    Arthur   approver of that unit, who may also request
-    Bob      supplier of laptops and desks
-    Ben      second supplier under the same agreement
-    Charlie  supplier under an agreement of another city (990200)
-    Dora     regulator of the whole province (990000)
-    Eva      requester and approver of another unit, in that other city
-    Mary     manager of the agreements
-    Adam     administrator of the mall
+Alice    requester of the buyer unit in Qingshi (990122)
+Arthur   approver of that unit, who may also request
+Bob      supplier of laptops and desks
+Ben      second supplier under the same agreement
+Charlie  supplier under an agreement of another city (990200)
+Dora     regulator of the whole province (990000)
+Eva      requester and approver of another unit, in that other city
+Mary     manager of the agreements
+Adam     administrator of the mall
 """
 
 import datetime
@@ -27,7 +27,7 @@ from marketplace.rule_packs.operations import load_packs
 
 # A Monday with ordinary weeks before and behind it.
 NOW = datetime.datetime(2026, 3, 2, 10, 0, tzinfo=CHINA)
-PASSWORD = "a long enough password of tests"  # noqa: S105 - worthless
+PASSWORD = "a long enough password of tests"
 REGIONS = {
     "000000": ("全国", None),
     "990000": ("示范省", "000000"),

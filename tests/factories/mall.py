@@ -76,7 +76,9 @@ def make_mall() -> Mall:
     )
 
 
-def _agreement(cast: Cast, region: str, suppliers: list[int], goods: Mapping[Product, tuple[str, int | None]]) -> list[int]:
+def _agreement(
+    cast: Cast, region: str, suppliers: list[int], goods: Mapping[Product, tuple[str, int | None]]
+) -> list[int]:
     """Sign an agreement with one lot for each product; return the lots' ids."""
     number = sign_agreement(
         actor=cast.mary,
@@ -172,9 +174,7 @@ def seller(mall: Mall, number: str) -> Actor:
 def confirm(mall: Mall, number: str, *, at: datetime.datetime = NOW) -> str:
     """Have the supplier confirm an order for tomorrow; return its number."""
     tomorrow = local_date(at) + datetime.timedelta(days=1)
-    return confirm_order(
-        actor=seller(mall, number), at=at, key=idempotency_key(), number=number, deliver_by=tomorrow
-    )
+    return confirm_order(actor=seller(mall, number), at=at, key=idempotency_key(), number=number, deliver_by=tomorrow)
 
 
 def deliver(mall: Mall, number: str, *, at: datetime.datetime = NOW) -> str:

@@ -14,7 +14,7 @@ from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.regions import covers
 from marketplace.listings.models import Listing
-from marketplace.listings.queries import live_prices
+from marketplace.listings.queries import live
 from marketplace.listings.states import ListingState
 from marketplace.organisations.states import OrganisationState
 from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts
@@ -53,12 +53,19 @@ class Wanted:
 
 def line_facts(wanted: Sequence[Wanted], *, region: str, day: datetime.date, medians: bool) -> tuple[LineFacts, ...]:
     """Return the facts of lines; with `medians` also the median price of each product's live listings (one statement)."""
-    products = {one.listing.product_id for one in wanted} if medians else set()
-    live = live_prices(product_ids=products, on=day, region=region) if products else {}
-    return tuple(_line(one, region=region, day=day, live=live.get(one.listing.product_id, ())) for one in wanted)
+    peers = _live_prices({one.listing.product_id for one in wanted}, region=region, day=day) if medians else {}
+    return tuple(_line(one, region=region, day=day, peers=peers.get(one.listing.product_id, ())) for one in wanted)
 
 
-def _line(one: Wanted, *, region: str, day: datetime.date, live: Sequence[Decimal]) -> LineFacts:
+def _live_prices(products: set[int], *, region: str, day: datetime.date) -> Mapping[int, list[Decimal]]:
+    rows = Listing.objects.filter(live(on=day, region=region), product_id__in=products)
+    prices: dict[int, list[Decimal]] = defaultdict(list)
+    for product_id, price in rows.values_list("product_id", "price"):
+        prices[product_id].append(price)
+    return prices
+
+
+def _line(one: Wanted, *, region: str, day: datetime.date, peers: Sequence[Decimal]) -> LineFacts:
     listing, lot, agreement = one.listing, one.listing.lot, one.listing.lot.agreement
     return LineFacts(
         position=one.position,
@@ -79,8 +86,8 @@ def _line(one: Wanted, *, region: str, day: datetime.date, live: Sequence[Decima
         stock=None if one.held else listing.stock,
         quota_left=None if one.held or lot.quota is None else lot.quota - lot.quota_taken,
         offered=_offered(listing, region=region, day=day),
-        median_price=statistics.median(live) if live else None,
-        median_of=len(live),
+        median_price=statistics.median(peers) if peers else None,
+        median_of=len(peers),
         agreement_signed_on=agreement.signed_on,
     )
 
@@ -189,11 +196,16 @@ class Goods(Protocol):
     """A line of goods as `order_facts` needs it."""
 
     @property
-    def position(self) -> int: ...
+    def position(self) -> int:
+        """The line's place in the purchase."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What it is."""
+
     @property
-    def quantity(self) -> int: ...
+    def quantity(self) -> int:
+        """How many pieces were ordered."""
 
 
 def order_facts(

@@ -52,7 +52,9 @@ def test_below_the_minimum_is_refused_and_zero_has_no_sign() -> None:
     assert parse_money("-5", minimum=Decimal(-10)) == -5
 
 
-@pytest.mark.parametrize(("exact", "rounded"), [("0.005", "0.01"), ("0.015", "0.02"), ("2.674999", "2.67"), ("-0.005", "-0.01")])
+@pytest.mark.parametrize(
+    ("exact", "rounded"), [("0.005", "0.01"), ("0.015", "0.02"), ("2.674999", "2.67"), ("-0.005", "-0.01")]
+)
 def test_a_computed_amount_is_rounded_half_up(exact: str, rounded: str) -> None:
     assert to_cents(Decimal(exact)) == Decimal(rounded)
 

@@ -45,6 +45,8 @@ def test_covers(outer: str, inner: str, inside: bool) -> None:
     assert covers(outer, inner) is inside
 
 
-@pytest.mark.parametrize(("code", "prefix"), [("990122", "990122"), ("990100", "9901"), ("990000", "99"), ("000000", "")])
+@pytest.mark.parametrize(
+    ("code", "prefix"), [("990122", "990122"), ("990100", "9901"), ("990000", "99"), ("000000", "")]
+)
 def test_prefix(code: str, prefix: str) -> None:
     assert region_prefix(code) == prefix

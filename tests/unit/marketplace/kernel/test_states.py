@@ -29,15 +29,15 @@ EXPECTED_PURCHASE = {
     (A.CLOSE, P.ORDERED): P.CLOSED,
     (A.FAIL, P.ORDERED): P.FAILED,
 }
-O, B = OrderState, OrderAction
+S, B = OrderState, OrderAction
 EXPECTED_ORDER = {
-    (B.CONFIRM, O.PLACED): O.CONFIRMED,
-    (B.REFUSE, O.PLACED): O.REFUSED,
-    (B.EXPIRE, O.PLACED): O.EXPIRED,
-    (B.DELIVER, O.CONFIRMED): O.DELIVERING,
-    (B.ACCEPT, O.DELIVERING): O.ACCEPTED,
-    (B.RETURN, O.DELIVERING): O.RETURNED,
-    (B.INVOICE, O.ACCEPTED): O.INVOICED,
+    (B.CONFIRM, S.PLACED): S.CONFIRMED,
+    (B.REFUSE, S.PLACED): S.REFUSED,
+    (B.EXPIRE, S.PLACED): S.EXPIRED,
+    (B.DELIVER, S.CONFIRMED): S.DELIVERING,
+    (B.ACCEPT, S.DELIVERING): S.ACCEPTED,
+    (B.RETURN, S.DELIVERING): S.RETURNED,
+    (B.INVOICE, S.ACCEPTED): S.INVOICED,
 }
 L, C = ListingState, ListingAction
 EXPECTED_LISTING = {
@@ -49,7 +49,7 @@ EXPECTED_LISTING = {
 }
 MACHINES = [
     (PURCHASE_TABLE, A, P, EXPECTED_PURCHASE),
-    (ORDER_TABLE, B, O, EXPECTED_ORDER),
+    (ORDER_TABLE, B, S, EXPECTED_ORDER),
     (LISTING_TABLE, C, L, EXPECTED_LISTING),
 ]
 PAIRS = [
@@ -79,7 +79,7 @@ def test_every_state_has_a_name_to_show(state: PurchaseState | OrderState) -> No
 
 def test_an_end_is_an_end() -> None:
     ends = {state for state in OrderState if state.ended}
-    assert ends == {O.INVOICED, O.EXPIRED, O.REFUSED, O.RETURNED}
+    assert ends == {S.INVOICED, S.EXPIRED, S.REFUSED, S.RETURNED}
     assert not [action for action, state in product(B, ends) if ORDER_TABLE.allows(action, state)]
     closed = {P.CLOSED, P.REJECTED, P.FAILED, P.CANCELLED}
     assert not [action for action, state in product(A, closed) if PURCHASE_TABLE.allows(action, state)]
@@ -87,4 +87,4 @@ def test_an_end_is_an_end() -> None:
 
 def test_one_action_leads_from_one_state_to_one_state() -> None:
     with pytest.raises(ValueError, match="two states"):
-        TransitionTable("broken", [(B.CONFIRM, O.PLACED, O.CONFIRMED), (B.CONFIRM, O.PLACED, O.REFUSED)])
+        TransitionTable("broken", [(B.CONFIRM, S.PLACED, S.CONFIRMED), (B.CONFIRM, S.PLACED, S.REFUSED)])
