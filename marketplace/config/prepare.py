@@ -1,4 +1,4 @@
-"""Bring a database to this version's schema and collect the static files; skipped when nothing has changed."""
+"""Bring a database to this version: schema, rule packs, static files; skipped when nothing has changed."""
 
 import hashlib
 import importlib.metadata
@@ -22,25 +22,29 @@ def is_prepared(*, home: Path) -> bool:
 
 
 def prepare(*, home: Path) -> None:
-    """Migrate, collect static files, compile translations, and remember it. Needs `django.setup()`."""
+    """Migrate, load rule packs, collect static files, compile translations, and remember it. Needs `django.setup()`."""
     from django.core.management import call_command
 
     from marketplace.config.messages import compile_messages
+    from marketplace.kernel.actor import SYSTEM
+    from marketplace.kernel.clock import now
+    from marketplace.rule_packs.operations import load_packs
 
     compile_messages()
     call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+    load_packs(actor=SYSTEM, at=now())
     call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     home.mkdir(parents=True, exist_ok=True)
     (home / STAMP).write_text(_fingerprint(home))
 
 
 def _fingerprint(home: Path) -> str:
-    """Return a digest of the code's migrations and static files and of the identity of the database."""
+    """Return a digest of the code's migrations, rule packs and static files and of the identity of the database."""
     digest = hashlib.sha256()
     for name in DISTRIBUTIONS:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for package in PACKAGES:
-        for pattern in ("**/migrations/*.py", "**/static/**/*", "**/locale/**/*.po"):
+        for pattern in ("**/migrations/*.py", "**/static/**/*", "**/locale/**/*.po", "**/packs/*.toml"):
             for path in sorted((ROOT / package).glob(pattern)):
                 if path.is_file():
                     digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
