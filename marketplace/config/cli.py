@@ -4,6 +4,7 @@ A module there defines `command`. Commands that reach upward (imports, benchmark
 call by a dotted string: `marketplace` stands below those packages and may not import them.
 """
 
+import errno
 import importlib
 import pkgutil
 import sys
@@ -13,6 +14,7 @@ import click
 from marketplace.config import commands
 from marketplace.config.children import ChildError
 
+AGAIN = "everything that was confirmed is kept, and a start or a restore can simply be repeated."
 # The one command whose name no module can have.
 MODULES = {"import": "imports"}
 
@@ -45,6 +47,11 @@ def main() -> None:
         emall()
     except ChildError as error:
         click.echo(f"emall: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo(f"emall: the disk is full ({error.filename or 'no file named'}). Free some space; {AGAIN}", err=True)
         sys.exit(1)
 
 

@@ -146,21 +146,22 @@ class PostgresServer:
             require_reachable(BINARIES)
 
     def _wait_for_predecessor(self) -> None:
-        """Wait for a server whose launcher was just killed, and remove a pid file that names anything else.
+        """Wait for the last processes of a server that was just killed, then remove its lock files.
 
-        PostgreSQL itself takes any live process of that number for its own, as happens after a reboot and in containers.
-        The caller holds the lock of the data folder, so nobody else starts a server here.
+        PostgreSQL itself takes any process of the number in a lock file for its own, even a stranger's after a reboot or
+        a dead one that nobody has collected. The caller holds the lock of the data folder, so nobody else starts a server
+        here; and every process of one works in its data directory.
         """
-        pid_file = self.data / "postmaster.pid"
         until = time.monotonic() + STOP_SECONDS
-        while (pid := _first_number(pid_file)) and _works_in(pid, self.data):
+        while pids := _processes_in(self.data):
             if time.monotonic() > until:
                 raise ChildError(
-                    f"A PostgreSQL server (process {pid}) still runs on {self.data} and does not end.\n"
-                    f"Stop it with: kill -INT {pid}"
+                    f"A PostgreSQL server still runs on {self.data} and does not end.\n"
+                    f"Stop it with: kill -INT {' '.join(map(str, pids))}"
                 )
             time.sleep(0.05)
-        pid_file.unlink(missing_ok=True)
+        for leftover in (self.data / "postmaster.pid", *self.sockets.glob(".s.PGSQL.*")):
+            leftover.unlink(missing_ok=True)
 
     def _initialise(self) -> None:
         # A first start that was cut leaves a half-made cluster without PG_VERSION's directory tree: begin again.
@@ -209,19 +210,16 @@ def database_account() -> pwd.struct_passwd:
         return pwd.getpwnam(ACCOUNT)
 
 
-def _first_number(pid_file: Path) -> int | None:
-    try:
-        return int(pid_file.read_text().splitlines()[0])
-    except (OSError, ValueError, IndexError):
-        return None
-
-
-def _works_in(pid: int, folder: Path) -> bool:
-    """Tell whether the process `pid` lives and works in `folder`, as a postmaster does in its data directory."""
-    try:
-        return Path(f"/proc/{pid}/cwd").readlink() == folder.resolve()
-    except OSError:
-        return False
+def _processes_in(folder: Path) -> list[int]:
+    """Return the living processes that work in `folder`; those of other users, which can't be ours, are not seen."""
+    found = []
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit():
+            # A process that ends meanwhile, a dead one, or one of another user.
+            with contextlib.suppress(OSError):
+                if (process / "cwd").readlink() == folder.resolve():
+                    found.append(int(process.name))
+    return found
 
 
 def _credentials() -> dict[str, Any]:

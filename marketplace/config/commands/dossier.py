@@ -12,7 +12,7 @@ from marketplace.kernel.errors import MarketplaceError
 
 
 class PublicKey(click.ParamType[bytes]):
-    """A public key given in hex, or as a file that holds it."""
+    """A public key given in hex, or as its file."""
 
     name = "key"
 
@@ -21,7 +21,7 @@ class PublicKey(click.ParamType[bytes]):
         try:
             return read_key(value)
         except (ValueError, OSError):
-            self.fail("give 64 hex digits, or a file that holds them", param, ctx)
+            self.fail("give 64 hex digits, or the file of the key (hex or PEM)", param, ctx)
 
 
 @click.group("dossier")
@@ -54,7 +54,7 @@ def export(number: str, output: Path | None) -> None:
 
 @command.command("verify")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--key", type=PublicKey(), help="The mall's public key: 64 hex digits, or a file that holds them.")
+@click.option("--key", type=PublicKey(), help="The mall's public key: 64 hex digits, or its file (hex or PEM).")
 @click.pass_context
 def check(ctx: click.Context, file: Path, key: bytes | None) -> None:
     """Check a dossier offline; needs neither the database nor this installation. Exit code 1 when it is refused."""

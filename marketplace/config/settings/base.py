@@ -154,6 +154,8 @@ MEDIA_ROOT = HOME / "documents"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 GRAPHENE = {"SCHEMA": "storefront.graphql.schema.schema", "MIDDLEWARE": []}
+# Whether clients may ask for the schema; it is committed as storefront/graphql/schema.graphql anyway.
+GRAPHQL_INTROSPECTION = True
 
 # The address people reach the mall at; the launcher sets it to the port it got.
 EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")

@@ -40,3 +40,5 @@ STORAGES = {
         },
     },
 }
+
+GRAPHQL_INTROSPECTION = False

@@ -1,0 +1,79 @@
+"""What keeps the mall from starting is said in one message, with what to do about it."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from marketplace.config.children import ChildError
+from marketplace.config.home import LEAST_FREE_BYTES, require_space
+from tests.fault.malls import Mall
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder that the database server's account can reach."""
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(0o711)
+    return tmp_path / "home"
+
+
+def test_a_taken_port(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        said = Mall(home, options=["--port", str(port)]).refused()
+    assert f"127.0.0.1:{port} can't be used" in said
+    assert f"--port {port + 1}" in said
+    assert not (home / "postgres").exists()
+
+
+def test_a_second_launcher_on_the_same_data(home: Path) -> None:
+    first = Mall(home).start()
+    try:
+        assert first.process
+        said = Mall(home).refused()
+        assert f"already runs on {home} (process {first.process.pid})" in said
+        assert "EMALL_HOME" in said
+        assert first.answers()
+    finally:
+        first.stop()
+
+
+def test_a_data_folder_that_cannot_be_written(home: Path) -> None:
+    home.write_text("a file, not a folder")
+    said = Mall(home).refused()
+    assert f"{home} can't be written" in said
+    assert "EMALL_HOME" in said
+
+
+def test_a_database_that_cannot_start_says_why(home: Path) -> None:
+    first = Mall(home).start()
+    first.stop()
+    (home / "postgres" / "PG_VERSION").write_text("9\n")
+    said = Mall(home).refused()
+    assert "PostgreSQL ended while starting" in said
+    assert "not compatible with this version" in said
+
+
+def test_a_disk_without_space(home: Path) -> None:
+    with pytest.raises(ChildError, match=r"The disk of .* is full: 299 MB free, 300 MB are needed"):
+        require_space(home, free=LEAST_FREE_BYTES - 1)
+    require_space(home, free=LEAST_FREE_BYTES)
+
+
+def test_a_disk_that_is_really_full(home: Path) -> None:
+    home.mkdir()
+    command = 'mount -t tmpfs -o size=50m none "$1" && exec emall up --port 0'
+    done = subprocess.run(
+        ["unshare", "--mount", "--user", "--map-root-user", "sh", "-c", command, "sh", str(home)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"EMALL_HOME": str(home), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+    )
+    assert done.returncode == 1
+    assert "is full: 50 MB free" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
