@@ -29,8 +29,11 @@ _NULL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 class LogEvent(Protocol):
     """What apps hand to the log: a frozen dataclass naming its action; its other fields are the event's data."""
 
-    ACTION: ClassVar[StrEnum]
     __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+
+    @property
+    def ACTION(self) -> StrEnum:  # noqa: N802 - a constant of the class, read-only here so that each app's enum fits
+        """What happened, as a member of the app's audit actions."""
 
     @property
     def subject(self) -> str:

@@ -23,6 +23,8 @@ from marketplace.kernel.locks import forget_ranks
 
 log = logging.getLogger(__name__)
 BATCH = 500
+# A call ends after this many batches of a reader, so that no transaction it runs in grows without bound.
+MOST_BATCHES = 20
 
 _NEXT = """
 SELECT epoch, txid, id, stream, seq, at, action, subject, body
@@ -81,7 +83,7 @@ def reader(name: str, *, actions: Collection[StrEnum] | None = None) -> Callable
 
 
 def run_readers() -> dict[str, int]:
-    """Bring every reader up to date; return how many events each was given.
+    """Bring every reader up to date, or 20 batches nearer; return how many events each was given.
 
     A reader that another process is running now is left to it. A failing reader keeps its place and is tried again at the
     next call; the others go on. Raises an `ExceptionGroup` of the failures after all had their turn.
@@ -100,13 +102,14 @@ def run_readers() -> dict[str, int]:
 
 
 def run_reader(name: str) -> int:
-    """Bring one reader up to date, batch by batch; return how many events it was given."""
+    """Bring one reader up to date, or 20 batches nearer; return how many events it was given."""
     handled = 0
-    while True:
+    for _ in range(MOST_BATCHES):
         read, given = _run_batch(name, _readers[name])
         handled += given
         if read < BATCH:
-            return handled
+            break
+    return handled
 
 
 def _run_batch(name: str, registered: _Reader) -> tuple[int, int]:

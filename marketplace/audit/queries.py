@@ -88,12 +88,6 @@ def signed_head(*, day: datetime.date) -> SignedHeadRow | None:
     return _head(row) if row else None
 
 
-def signed_head(*, day: datetime.date) -> SignedHeadRow | None:
-    """Return the head signed on `day`, if one was."""
-    row = SignedHead.objects.filter(day=day).first()
-    return _head(row) if row else None
-
-
 def leaves_of(day: datetime.date) -> list[tuple[str, bytes]]:
     """Return (stream, leaf hash) of the tree signed on `day`, in the tree's order: by the bytes of the stream's name."""
     with connection.cursor() as cursor:

@@ -20,6 +20,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 MOST_BYTES = 2**31
 MOST_PROBLEMS = 20
@@ -308,9 +309,15 @@ def _root(leaf: bytes, path: list[list[str]]) -> str:
 
 
 def read_key(text: str) -> bytes:
-    """Return the 32 bytes of a public key given in hex, or as a file holding it in hex; raises `ValueError`."""
+    """Return the 32 bytes of a public key given in hex, or as a file holding it in hex or PEM; raises `ValueError`."""
     path = Path(text)
-    key = bytes.fromhex(path.read_text().strip() if path.is_file() else text)
+    content = path.read_text().strip() if path.is_file() else text
+    if content.startswith("-----BEGIN"):
+        loaded = load_pem_public_key(content.encode())
+        if not isinstance(loaded, Ed25519PublicKey):
+            raise ValueError("not an Ed25519 key")
+        return loaded.public_bytes_raw()
+    key = bytes.fromhex(content)
     if len(key) != 32:
         raise ValueError("a public key has 32 bytes")
     return key
@@ -320,7 +327,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Check the dossier named on the command line; 0 accepted, 1 refused, 2 not readable."""
     parser = argparse.ArgumentParser(description="Check a purchase dossier offline.")
     parser.add_argument("file", type=Path)
-    parser.add_argument("--key", type=read_key, help="the mall's public key: 64 hex digits, or a file holding them")
+    parser.add_argument(
+        "--key", type=read_key, help="the mall's public key: 64 hex digits, or a file holding them or a PEM key"
+    )
     chosen = parser.parse_args(arguments)
     try:
         data = chosen.file.read_bytes()

@@ -47,6 +47,14 @@ def test_goes_through_more_than_a_batch(readers: str, monkeypatch: pytest.Monkey
     assert sizes == [2, 2, 1]
 
 
+def test_leaves_the_rest_of_a_long_way_for_the_next_call(readers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cursors, "BATCH", 2)
+    monkeypatch.setattr(cursors, "MOST_BATCHES", 2)
+    reader("all")(lambda _: None)
+    write(notes=["a", "b", "c", "d", "e"])
+    assert [run_reader("all"), run_reader("all"), run_reader("all")] == [4, 1, 0]
+
+
 def test_gives_only_the_actions_asked_for_and_passes_the_others(readers: str) -> None:
     seen: list[ReadEvent] = []
     reader("ends", actions=[Action.ENDED])(seen.extend)

@@ -14,7 +14,7 @@ from marketplace.audit.check import check_log
 from marketplace.audit.keys import fingerprint, public_key
 from marketplace.audit.models import SignedHead, SignedLeaf
 from marketplace.audit.operations import sign_heads
-from marketplace.audit.queries import inclusion, signed_heads
+from marketplace.audit.queries import inclusion, signed_head, signed_heads
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import NotAuthorized
 from tests.factories.log import ALICE, AT, STREAM, write
@@ -36,6 +36,9 @@ def test_signs_once_a_day_and_chains_the_days() -> None:
     second, first = signed_heads()
     statement = json.loads(second.statement)
     assert statement["previous"] == hashlib.sha256(first.statement.encode()).hexdigest()
+    assert signed_head(day=first.day) == first
+    assert signed_head(day=first.day - datetime.timedelta(days=9)) is None
+    assert (first.at, second.at) == (AT, NEXT_DAY)
     assert (statement["streams"], second.streams, second.root) == (1, 1, first.root)
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key()))
     key.verify(bytes.fromhex(second.signature), second.statement.encode())

@@ -9,6 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from marketplace.audit.verifier import Report, read_key, verify
 from tests.factories.dossiers import (
     DOCUMENT_SHA,
     FOREIGN_KEY,
+    MALL_KEY,
     MALL_PUBLIC,
     STREAM,
     Parts,
@@ -242,6 +245,12 @@ def test_reads_a_key_from_hex_or_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "mall.key"
     file.write_text(MALL_PUBLIC.hex() + "\n")
     assert read_key(MALL_PUBLIC.hex()) == read_key(str(file)) == MALL_PUBLIC
+    file.write_bytes(MALL_KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    assert read_key(str(file)) == MALL_PUBLIC
+    other = ec.generate_private_key(ec.SECP256R1()).public_key()
+    file.write_bytes(other.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    with pytest.raises(ValueError, match="not an Ed25519 key"):
+        read_key(str(file))
     with pytest.raises(ValueError, match="32 bytes"):
         read_key("abcd")
 
