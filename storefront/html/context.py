@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from marketplace.audit.queries import SignedHeadRow, signed_heads
 from marketplace.kernel import clock
@@ -134,7 +134,10 @@ class Shell:
     @property
     def role_name(self) -> str:
         """The reader's roles in words."""
-        return "、".join(gettext(role.label) for role in sorted(self.actor.roles)) if self.actor else ""
+        if self.actor is None:
+            return ""
+        comma = "、" if (get_language() or "").startswith("zh") else ", "
+        return comma.join(gettext(role.label) for role in sorted(self.actor.roles))
 
     @cached_property
     def nav(self) -> list[Group]:

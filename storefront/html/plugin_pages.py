@@ -24,7 +24,8 @@ def plugin_patterns() -> list[URLPattern | URLResolver]:
 def _where_enabled(view: View, plugin: str) -> View:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_enabled(plugin, region=region_of(request)):
+        region = region_of(request)
+        if region is not None and not is_enabled(plugin, region=region):
             raise Http404
         return view(request, *args, **kwargs)
 

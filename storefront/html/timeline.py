@@ -66,6 +66,7 @@ class Entry:
     tone: str
     title: str
     text: str = ""
+    subject: str = ""
     facts: list[tuple[str, str]] = field(default_factory=list)
     findings: list[Words] = field(default_factory=list)
     seq: int = 0
@@ -84,12 +85,11 @@ def _entry(event: EventRow, subject: str) -> Entry:
         gettext("%(name)s for %(other)s") % {"name": who, "other": event.on_behalf_of} if event.on_behalf_of else who
     )
     parts = [f"{timezone.localtime(event.at):%m-%d %H:%M}", behind]
-    if event.subject != subject:
-        parts.append(event.subject)
     return Entry(
         tone=tone,
         title=gettext(title),
         text=" · ".join(parts),
+        subject=event.subject if event.subject != subject else "",
         facts=_facts(event.data),
         findings=[finding(one) for one in event.data.get("findings", ()) if one.get("severity") != Severity.BLOCK],
         seq=event.seq,

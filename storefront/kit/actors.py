@@ -13,17 +13,19 @@ from marketplace.kernel.errors import NotAuthorized
 from marketplace.organisations.queries import actor_for
 
 ORGANISATION = "organisation"
+_KNOWN = "emall_actor"
 View = Callable[..., HttpResponse]
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
     """Return the signed-in actor, None for visitors; read once for each request."""
-    if not hasattr(request, "_actor"):
-        request._actor = None  # type: ignore[attr-defined]
+    known = request.__dict__
+    if _KNOWN not in known:
         organisation = request.session.get(ORGANISATION)
-        if organisation is not None and request.user.is_authenticated:
-            request._actor = actor_for(user_id=request.user.pk, organisation_id=organisation)  # type: ignore[attr-defined]
-    return request._actor  # type: ignore[attr-defined,no-any-return]
+        signed_in = organisation is not None and request.user.is_authenticated
+        known[_KNOWN] = actor_for(user_id=request.user.pk, organisation_id=organisation) if signed_in else None
+    actor: Actor | None = known[_KNOWN]
+    return actor
 
 
 def for_roles(*roles: Role) -> Callable[[View], View]:

@@ -42,8 +42,7 @@ def act(
         return response
     messages.success(request, message)
     target = done(result) if callable(done) else done
-    response = HttpResponseRedirect(target, status=303)  # type: ignore[call-arg]
-    return response
+    return HttpResponseRedirect(target, status=303)  # type: ignore[call-arg]
 
 
 def whole_number(text: str, *, field: str) -> int:

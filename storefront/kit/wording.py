@@ -115,8 +115,10 @@ def filled(message: str, params: Any) -> str:
         return message % params
 
 
-def finding(found: Finding | dict[str, Any]) -> Words:
-    """Put a finding (or its form in the event log) into the reader's language."""
+def finding(found: Finding | Words | dict[str, Any]) -> Words:
+    """Put a finding (or its form in the event log) into the reader's language; words stay as they are."""
+    if isinstance(found, Words):
+        return found
     data = found.as_dict() if isinstance(found, Finding) else found
     params = data.get("params", {})
     return Words(

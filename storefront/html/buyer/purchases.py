@@ -33,12 +33,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the reader, by deadline, and the latest purchases."""
     actor = request.actor  # type: ignore[attr-defined]
     requests = actor.has(Role.REQUESTER)
-    context = {
-        "approvals": inbox(actor)[:_SHOWN],
-        "placing": waiting_for_orders(actor)[:_SHOWN] if requests else [],
-        "deliveries": order_list(actor, states=BUYER_TO_DO).order_by("accept_by", "pk")[:_SHOWN] if requests else [],
-        "latest": purchase_list(actor)[:8],
+    delivered = order_list(actor, states=BUYER_TO_DO).order_by("accept_by", "pk")
+    todo = {
+        "approvals": list(inbox(actor)[:_SHOWN]),
+        "placing": list(waiting_for_orders(actor)[:_SHOWN]) if requests else [],
+        "deliveries": list(delivered[:_SHOWN]) if requests else [],
     }
+    context = {**todo, "waiting": sum(len(rows) for rows in todo.values()), "latest": purchase_list(actor)[:8]}
     return render(request, "buyer/home.html", context)
 
 

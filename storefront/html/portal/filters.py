@@ -37,12 +37,12 @@ class Filters:
     price_to: Decimal | None
     errors: Sequence[str]
 
-    def question(self, *, region: str, on: datetime.date) -> Question:
-        """Return the question to the index: products, each with its cheapest listing; `region` may be empty."""
+    def question(self, *, region: str | None, on: datetime.date) -> Question:
+        """Return the question to the index: products, each with its cheapest listing, for buyers in `region` (None: anywhere)."""
         return Question(
             on=on,
             text=self.text,
-            region=region or None,
+            region=region,
             category=self.category,
             agreements=self.chosen[Facet.AGREEMENT],
             labels=self.chosen[Facet.LABEL],

@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", front)
 
 
-def _front(region: str, day: datetime.date) -> dict[str, Any]:
+def _front(region: str | None, day: datetime.date) -> dict[str, Any]:
     found = counts_by_category(on=day, region=region)
     names = category_names(codes=found)
     largest = sorted(names.values(), key=lambda row: (-found[row.code], row.code))[:_CATEGORIES]
@@ -57,7 +57,7 @@ def _front(region: str, day: datetime.date) -> dict[str, Any]:
     }
 
 
-def _featured(region: str, day: datetime.date) -> dict[str, Any] | None:
+def _featured(region: str | None, day: datetime.date) -> dict[str, Any] | None:
     """Return the product furthest below its ceiling, with all its offers."""
     page = find(Question(on=day, region=region, sort=Sort.SAVING, first=1, by_product=True, counts=False))
     if not page.hits:

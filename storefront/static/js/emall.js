@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var doc = document;
+  doc.documentElement.classList.add("js");
 
   // "/" goes to the search field, Ctrl+Enter sends the form one is writing in.
   doc.addEventListener("keydown", function (event) {
