@@ -44,6 +44,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(stop)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where EMALL_NO_SKIPS is set, as in CI, a skipped test is a failure: something the tests need is not installed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("EMALL_NO_SKIPS") and reporter and reporter.stats.get("skipped") and not session.exitstatus:
+        reporter.write_line("ERROR: tests were skipped, and EMALL_NO_SKIPS asks that none are", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
     """Give this worker process its clone of the migrated template."""
