@@ -49,7 +49,8 @@ def freeze_many(process: int, buyer_unit_id: int, region: str) -> int:
                 forget_ranks()
                 act(facts, Step.SUBMIT)
         except Blocked as error:
-            assert [finding.rule for finding in error.findings] == ["BUDGET-01"]
+            if [finding.rule for finding in error.findings] != ["BUDGET-01"]:
+                raise
         else:
             taken += 1
     return taken
