@@ -33,6 +33,7 @@ FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 30.0
 # A child that lived this long is taken to be well again.
 WELL_SECONDS = 60
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - only when asked for with --host
 LARGEST_LOG = 10 * 2**20
 
 
@@ -159,11 +160,12 @@ class Launcher:
 
     def _wait_until_it_answers(self) -> None:
         until = time.monotonic() + READY_SECONDS
+        reachable = "127.0.0.1" if self.host == EVERY_ADDRESS else self.host
         web = next(child for child in self._children if child.name == "web")
         while not self._stopping:
             if web.process and web.process.poll() is not None:
                 raise ChildError(f"The web process ended while starting:\n{last_lines(self.home / 'log' / 'web.log')}")
-            if _answers(f"http://127.0.0.1:{self.port}/health/"):
+            if _answers(f"http://{reachable}:{self.port}/health/"):
                 return
             if time.monotonic() > until:
                 raise ChildError(

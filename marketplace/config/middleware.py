@@ -1,4 +1,4 @@
-"""Sessions end when idle, and a session in use goes on."""
+"""What every request passes: a session ends when idle and goes on in use; the address a request came from."""
 
 from collections.abc import Callable
 
@@ -25,3 +25,9 @@ class IdleSession:
             if seconds - request.session.get(SEEN, 0) > settings.SESSION_COOKIE_AGE // 8:
                 request.session[SEEN] = seconds
         return response
+
+
+def address_behind_proxy(request: HttpRequest) -> str:
+    """Return the client's address as our own proxy saw it: the last entry of X-Forwarded-For, which nobody can forge."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

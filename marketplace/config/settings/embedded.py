@@ -1,12 +1,18 @@
 """One machine, one command: the launcher's PostgreSQL, files under the home directory, plain HTTP on loopback."""
 
 import os
+from urllib.parse import urlsplit
 
 from marketplace.config.secrets import embedded_secrets
 from marketplace.config.settings.base import *  # noqa: F403
-from marketplace.config.settings.base import ALLOWED_HOSTS, HOME
+from marketplace.config.settings.base import ALLOWED_HOSTS, EMALL_ADDRESS, HOME
 
 _secrets = embedded_secrets(home=HOME)
 SECRET_KEY = _secrets.django
 EMALL_SIGNING_KEY = _secrets.signing
-ALLOWED_HOSTS = [*ALLOWED_HOSTS, *filter(None, os.environ.get("EMALL_HOSTS", "").split(","))]
+# Loopback, the address that `emall up --host` listens on, and the names given for it.
+ALLOWED_HOSTS = [
+    *ALLOWED_HOSTS,
+    urlsplit(EMALL_ADDRESS).hostname or "localhost",
+    *filter(None, os.environ.get("EMALL_HOSTS", "").split(",")),
+]
