@@ -31,3 +31,8 @@ def product_by_id(*, product_id: int) -> Product:
     if found is None:
         raise NotFound(gettext_noop("This product"))
     return found
+
+
+def product_ids(*, codes: Collection[str]) -> dict[str, int]:
+    """Return the ids of those of the products that exist, by code (one statement)."""
+    return dict(Product.objects.filter(code__in=codes).values_list("code", "pk"))

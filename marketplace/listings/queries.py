@@ -107,3 +107,8 @@ def listings_on_sale(*, ids: Collection[int] | None = None) -> Iterator[Listing]
     ).select_related("product__category", "supplier", "lot__agreement")
     chosen = rows if ids is None else rows.filter(pk__in=ids)
     yield from chosen.order_by("product_id", "pk").iterator(chunk_size=2_000)
+
+
+def products_offered(*, supplier_id: int, lot_id: int) -> set[int]:
+    """Return the ids of the products that a supplier offers in a lot, whatever the listing's state (one statement)."""
+    return set(Listing.objects.filter(supplier_id=supplier_id, lot_id=lot_id).values_list("product_id", flat=True))

@@ -10,6 +10,7 @@ class Action(StrEnum):
 
     ORGANISATION_REGISTERED = "organisation.registered"
     MEMBER_ADDED = "organisation.member_added"
+    REGIONS_LOADED = "regions.loaded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,3 +35,12 @@ class MemberAdded:
     user_id: int
     username: str
     roles: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionsLoaded:
+    """Regions were added or renamed; `regions` are their codes with their names."""
+
+    ACTION: ClassVar[StrEnum] = Action.REGIONS_LOADED
+    subject: str
+    regions: list[str]

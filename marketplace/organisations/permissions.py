@@ -13,6 +13,7 @@ class Permission(StrEnum):
 
     MEMBER_ADD = "organisations:member:add"
     ORGANISATION_REGISTER = "organisations:organisation:register"
+    REGION_LOAD = "organisations:region:load"
     USER_CREATE = "organisations:user:create"
 
 
@@ -22,4 +23,5 @@ def _in_region(actor: Actor, organisation: Any) -> bool:
 
 grant(Permission.ORGANISATION_REGISTER, Role.ADMINISTRATOR, Role.SYSTEM, when=_in_region)
 grant(Permission.MEMBER_ADD, Role.ADMINISTRATOR, Role.SYSTEM, when=_in_region)
+grant(Permission.REGION_LOAD, Role.SYSTEM)
 grant(Permission.USER_CREATE, Role.SYSTEM)

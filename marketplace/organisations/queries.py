@@ -1,11 +1,13 @@
 """Who is on the platform, and for whom a signed-in person may act."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
-from marketplace.organisations.models import Member, Organisation, Region
+from marketplace.organisations.models import Member, Organisation, Region, User
 from marketplace.organisations.states import OrganisationState
 
 
@@ -60,3 +62,13 @@ def organisation(*, organisation_id: int) -> Organisation:
     if found is None:
         raise NotFound(gettext_noop("This organisation"))
     return found
+
+
+def organisation_ids(*, credit_codes: Collection[str]) -> dict[str, int]:
+    """Return the ids of those of the organisations that are registered, by credit code (one statement)."""
+    return dict(Organisation.objects.filter(credit_code__in=credit_codes).values_list("credit_code", "pk"))
+
+
+def user_ids(*, usernames: Collection[str]) -> dict[str, int]:
+    """Return the ids of those of the people who exist, by sign-in name (one statement)."""
+    return dict(User.objects.filter(username__in=usernames).values_list("username", "pk"))

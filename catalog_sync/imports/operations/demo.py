@@ -1,0 +1,227 @@
+"""Set up a demonstration region, by the same operations that people use. What is there already stays as it is.
+
+Each part is an operation with its own transaction and event: this function has none of its own and may be run again after it
+was cut off anywhere.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catalog_sync.imports.rules import Province, ProvinceProduct, credit_code, read_province, synthetic_offer
+from catalog_sync.search_index.operations import reindex
+from marketplace.agreements.operations import sign_agreement
+from marketplace.agreements.queries import agreement_titles, lot
+from marketplace.agreements.rules import CeilingTerms, LotTerms
+from marketplace.agreements.states import AgreementKind, CallOff
+from marketplace.catalogue.operations import load_categories, load_products
+from marketplace.catalogue.queries import product_ids
+from marketplace.catalogue.rules import bundled_categories
+from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
+from marketplace.listings.operations import publish_listing
+from marketplace.listings.queries import products_offered
+from marketplace.organisations.operations import add_member, create_user, load_regions, register_organisation
+from marketplace.organisations.queries import actor_for, organisation_ids, user_ids
+from marketplace.organisations.rules import RegionRow
+from marketplace.rule_packs.operations import load_packs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One person of the demonstration, for the printed sign-ins."""
+
+    username: str
+    name: str
+    organisation: str
+    organisation_key: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allotment:
+    """A budget line to be allotted by `actor`, through whatever plugin keeps budgets."""
+
+    actor: Actor
+    key: str
+    inputs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seeded:
+    """What was set up."""
+
+    people: list[Person]
+    allotments: list[Allotment]
+    listings: int
+
+
+def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> Seeded:
+    """Set up the demonstration region `name`; everybody signs in with `password`. Safe to repeat."""
+    province = read_province(name)
+    load_packs(actor=SYSTEM, at=at)
+    load_regions(actor=SYSTEM, at=at, regions=[RegionRow(**row) for row in province.tables["region"]])
+    load_categories(actor=SYSTEM, at=at, rows=bundled_categories())
+    load_products(actor=SYSTEM, at=at, source=name, rows=[product.row for product in province.products])
+    organisations = _organisations(province, at)
+    actors = _people(province, organisations, at, password)
+    _agreements(province, organisations, at)
+    listings = _listings(province, organisations, actors, at)
+    if listings:
+        reindex(actor=SYSTEM, at=at)
+    return Seeded(
+        people=_printed(province), allotments=_allotments(province, organisations, actors), listings=listings
+    )
+
+
+def _organisations(province: Province, at: datetime.datetime) -> dict[str, int]:
+    """Return the ids of the region's organisations by their keys, registering those that are new."""
+    rows = province.tables["organisation"]
+    codes = {row["key"]: credit_code(row["body"]) for row in rows}
+    known = organisation_ids(credit_codes=list(codes.values()))
+    ids = {}
+    for row in rows:
+        code = codes[row["key"]]
+        ids[row["key"]] = known.get(code) or register_organisation(
+            actor=SYSTEM,
+            at=at,
+            credit_code=code,
+            kind=OrganisationKind(row["kind"]),
+            name=row["name"],
+            name_en=row["name_en"],
+            region=row["region"],
+            small_or_micro=row.get("small_or_micro", False),
+        )
+    return ids
+
+
+def _people(
+    province: Province, organisations: Mapping[str, int], at: datetime.datetime, password: str
+) -> dict[str, Actor]:
+    """Return who acts for each organisation, by `organisation key:role`, adding the people who are new."""
+    rows = province.tables["person"]
+    known = user_ids(usernames=[row["username"] for row in rows])
+    actors: dict[str, Actor] = {}
+    for row in rows:
+        username, organisation = row["username"], organisations[row["organisation"]]
+        user = known.get(username)
+        if user is None:
+            user = create_user(actor=SYSTEM, at=at, username=username, full_name=row["name"], password=password)
+        actor = actor_for(user_id=user, organisation_id=organisation)
+        if actor is None:
+            roles = [Role(role) for role in row["roles"]]
+            add_member(actor=SYSTEM, at=at, organisation_id=organisation, username=username, roles=roles)
+            actor = actor_for(user_id=user, organisation_id=organisation)
+        if actor is not None:
+            actors[f"{row['organisation']}:{row['roles'][0]}"] = actor
+    return actors
+
+
+def _agreements(province: Province, organisations: Mapping[str, int], at: datetime.datetime) -> None:
+    signed = agreement_titles(numbers=[row["number"] for row in province.tables["agreement"]])
+    ids = product_ids(codes=[product.row.code for product in province.products])
+    for row in province.tables["agreement"]:
+        if row["number"] in signed:
+            continue
+        lots = [
+            LotTerms(
+                number=terms["number"],
+                title=terms["title"],
+                title_en=terms["title_en"],
+                category=terms["category"],
+                call_off=[CallOff(method) for method in terms["call_off"]],
+                suppliers=[organisations[key] for key in terms["suppliers"]],
+                quota=terms.get("quota"),
+                ceilings=[
+                    CeilingTerms(product_id=ids[product.row.code], amount=product.ceiling)
+                    for product in province.products
+                    if product.lot == f"{row['number']}/{terms['number']}"
+                ],
+            )
+            for terms in row["lot"]
+        ]
+        sign_agreement(
+            actor=SYSTEM,
+            at=at,
+            number=row["number"],
+            title=row["title"],
+            title_en=row["title_en"],
+            kind=AgreementKind(row["kind"]),
+            region=row["region"],
+            manager_id=organisations[row["manager"]],
+            signed_on=row["signed_on"],
+            valid_from=row["valid_from"],
+            valid_to=row["valid_to"],
+            lots=lots,
+        )
+
+
+def _listings(
+    province: Province, organisations: Mapping[str, int], actors: Mapping[str, Actor], at: datetime.datetime
+) -> int:
+    """Publish what each admitted supplier offers and return how many listings are new."""
+    ids = product_ids(codes=[product.row.code for product in province.products])
+    published = 0
+    for row in province.tables["agreement"]:
+        for terms in row["lot"]:
+            lot_id = lot(agreement=row["number"], number=terms["number"]).pk
+            here = [product for product in province.products if product.lot == f"{row['number']}/{terms['number']}"]
+            for key in terms["suppliers"]:
+                known = products_offered(supplier_id=organisations[key], lot_id=lot_id)
+                for product in here:
+                    if ids[product.row.code] not in known:
+                        actor = actors[f"{key}:{Role.SUPPLIER_OPERATOR.value}"]
+                        _publish(product, key, actor=actor, product_id=ids[product.row.code], lot_id=lot_id, at=at)
+                        published += 1
+    return published
+
+
+def _publish(
+    product: ProvinceProduct, supplier: str, *, actor: Actor, product_id: int, lot_id: int, at: datetime.datetime
+) -> None:
+    offer = synthetic_offer(product=product.row.code, supplier=supplier, ceiling=product.ceiling)
+    publish_listing(
+        actor=actor,
+        at=at,
+        key=f"demo-{lot_id}-{product.row.code}",
+        product_id=product_id,
+        lot_id=lot_id,
+        price=offer.price,
+        stock=offer.stock,
+        delivery_days=offer.delivery_days,
+        warranty_months=offer.warranty_months,
+    )
+
+
+def _printed(province: Province) -> list[Person]:
+    names = {row["key"]: row["name"] for row in province.tables["organisation"]}
+    return [
+        Person(
+            username=row["username"],
+            name=row["name"],
+            organisation=names[row["organisation"]],
+            organisation_key=row["organisation"],
+            roles=tuple(row["roles"]),
+        )
+        for row in province.tables["person"]
+    ]
+
+
+def _allotments(
+    province: Province, organisations: Mapping[str, int], actors: Mapping[str, Actor]
+) -> list[Allotment]:
+    return [
+        Allotment(
+            actor=actors[f"{row['regulator']}:{Role.REGULATOR.value}"],
+            key=f"demo-{row['code']}",
+            inputs={
+                "code": row["code"],
+                "name": row["name"],
+                "buyer_unit_id": organisations[row["unit"]],
+                "budget_project": row["project"],
+                "year": row["year"],
+                "amount": row["amount"],
+            },
+        )
+        for row in province.tables["budget"]
+    ]

@@ -1,0 +1,85 @@
+"""What a demonstration region consists of, read from its files; and the declared, synthetic price of an offer."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+from stdnum.cn import uscc
+
+from marketplace.catalogue.rules import ProductRow
+from marketplace.kernel.money import parse_money, to_cents
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvinceProduct:
+    """A product of a demonstration, the lot it is sold in (`agreement/lot`) and its ceiling in yuan."""
+
+    row: ProductRow
+    lot: str
+    ceiling: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """What one supplier asks for one product: price in yuan, pieces in stock, days to deliver, months of warranty."""
+
+    price: Decimal
+    stock: int
+    delivery_days: int
+    warranty_months: int
+
+
+@dataclass(frozen=True)
+class Province:
+    """The tables of `province.toml`, and the products beside it."""
+
+    tables: dict[str, list[dict[str, Any]]]
+    products: list[ProvinceProduct]
+
+
+def read_province(name: str) -> Province:
+    """Return the demonstration region `name` from this package's data."""
+    folder = resources.files("catalog_sync.imports").joinpath("data", name)
+    tables = tomllib.loads(folder.joinpath("province.toml").read_text(encoding="utf-8"))
+    lines = folder.joinpath("products.tsv").read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    return Province(tables, [_product(dict(zip(header, line.split("\t"), strict=True))) for line in lines[1:]])
+
+
+def _product(cells: dict[str, str]) -> ProvinceProduct:
+    attributes = dict(part.split("=", 1) for part in cells["attributes"].split("；") if part)
+    row = ProductRow(
+        code=cells["code"],
+        category=cells["category"],
+        name=cells["name"],
+        name_en=cells["name_en"],
+        brand=cells["brand"],
+        model_code=cells["model"],
+        unit=cells["unit"],
+        labels=tuple(label for label in cells["labels"].split(",") if label),
+        attributes=attributes,
+    )
+    return ProvinceProduct(row=row, lot=cells["lot"], ceiling=parse_money(cells["ceiling"], field="ceiling"))
+
+
+def credit_code(body: str) -> str:
+    """Return the unified social credit code with the first 17 characters `body` (GB 32100-2015)."""
+    return body + uscc.calc_check_digit(body)
+
+
+def synthetic_offer(*, product: str, supplier: str, ceiling: Decimal) -> Offer:
+    """Return the invented offer of a supplier for a product of a demonstration: between 84 and 98 per cent of the ceiling.
+
+    It follows from the SHA-256 of both names alone, so that every installation shows the same mall.
+    """
+    digest = hashlib.sha256(f"{product}|{supplier}".encode()).digest()
+    share = Decimal(840 + digest[0] * 140 // 255) / 1000
+    return Offer(
+        price=to_cents(ceiling * share),
+        stock=20 + digest[1] % 180,
+        delivery_days=1 + digest[2] % 5,
+        warranty_months=12 * (1 + digest[3] % 3),
+    )

@@ -1,0 +1,48 @@
+"""Categories and products as a source states them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from importlib import resources
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryRow:
+    """A category of the 2022 government procurement catalogue."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductRow:
+    """A product as a source states it; `code` is its natural key, prefixed by the source."""
+
+    code: str
+    category: str
+    name: str
+    unit: str
+    name_en: str = ""
+    brand: str = ""
+    model_code: str = ""
+    labels: tuple[str, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+    title_truncated: bool = False
+
+
+def row_text(row: CategoryRow | ProductRow) -> bytes:
+    """Return the row as one text, for the Merkle root of a bulk load."""
+    return json.dumps(asdict(row), sort_keys=True, ensure_ascii=False).encode()
+
+
+def bundled_categories() -> list[CategoryRow]:
+    """Return the categories that come with the mall: those in use, with all above them."""
+    text = resources.files("marketplace.catalogue").joinpath("data/categories.tsv").read_text(encoding="utf-8")
+    return list(_categories(text.splitlines()[1:]))
+
+
+def _categories(lines: Iterable[str]) -> Iterable[CategoryRow]:
+    for line in lines:
+        code, name, name_en = line.split("\t")
+        yield CategoryRow(code=code, name=name, name_en=name_en)
