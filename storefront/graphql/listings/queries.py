@@ -1,0 +1,82 @@
+"""Fields of `Query` about what is on sale."""
+
+from decimal import Decimal
+from typing import Any
+
+import graphene
+
+from catalog_sync.search_index.queries import Question, Sort, search
+from marketplace.catalogue.queries import product as product_by_code
+from marketplace.kernel import clock
+from marketplace.kernel.money import parse_money
+from marketplace.listings.queries import offers_of
+from storefront.graphql.listings.types import Listing, ListingConnection, ListingSort
+from storefront.kit.graphql import connection, page_arguments, selects
+
+_Words = graphene.List(graphene.NonNull(graphene.String), required=True, default_value=())
+
+
+class ListingQuery:
+    """Search, and the offers of one product."""
+
+    listings = graphene.Field(
+        graphene.NonNull(ListingConnection),
+        q=graphene.String(required=True, default_value="", description="Words, brands, model codes."),
+        category=graphene.String(required=True, default_value="", description="A category's code of any level."),
+        region=graphene.String(description="The buyer's region: only listings that serve it."),
+        agreements=_Words,
+        labels=_Words,
+        brands=_Words,
+        price_from=graphene.Decimal(),
+        price_to=graphene.Decimal(),
+        sort=ListingSort(required=True, default_value=Sort.BEST),
+        **page_arguments(),
+        description="Listings on sale. Added in 0.1.",
+    )
+    offers = graphene.Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(Listing))),
+        product=graphene.String(required=True, description="The product's code."),
+        region=graphene.String(description="The buyer's region."),
+        description="The listings of one product, cheapest first. Added in 0.1.",
+    )
+
+    @staticmethod
+    def resolve_listings(
+        root: Any,
+        info: graphene.ResolveInfo,
+        *,
+        q: str,
+        first: int,
+        sort: Sort,
+        after: str | None = None,
+        price_from: Decimal | None = None,
+        price_to: Decimal | None = None,
+        **filters: Any,
+    ) -> ListingConnection:
+        """Return a page; the total is counted only when asked for."""
+        counts = selects(info, "totalCount") or selects(info, "totalIsEstimate")
+        question = Question(
+            on=clock.local_date(clock.now()),
+            text=q,
+            sort=sort,
+            first=first,
+            after=after,
+            price_from=None if price_from is None else parse_money(price_from, field="priceFrom"),
+            price_to=None if price_to is None else parse_money(price_to, field="priceTo"),
+            counts=counts,
+            **filters,
+        )
+        page = search(question)
+        rows = [(hit.listing, hit.cursor) for hit in page.hits]
+        found = connection(ListingConnection, rows=rows, more=page.next_cursor is not None, after=after)
+        # What went off sale meanwhile is left out, so the page may end before its last shown row.
+        found.page_info.end_cursor = page.next_cursor or found.page_info.end_cursor
+        if page.counts is not None:
+            found.total_count, found.total_is_estimate = page.counts.total, page.counts.estimated
+        return found
+
+    @staticmethod
+    def resolve_offers(root: Any, info: graphene.ResolveInfo, product: str, region: str | None = None) -> list[Any]:
+        """Return the offers that serve the region."""
+        found = product_by_code(code=product)
+        return list(offers_of(product_id=found.pk, on=clock.local_date(clock.now()), region=region))

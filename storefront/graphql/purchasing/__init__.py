@@ -1,0 +1,1 @@
+"""Purchases and orders in GraphQL."""

@@ -1,0 +1,50 @@
+"""Fields of `Query` about purchases."""
+
+from typing import Any
+
+import graphene
+from django.db.models import QuerySet
+
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.text import gettext_noop
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries.purchases import purchase_list
+from storefront.graphql.purchasing.types import Purchase, PurchaseConnection
+from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
+
+
+class PurchaseQuery:
+    """Purchases that the viewer may see: the unit's own, and for a regulator those of the region."""
+
+    purchases = graphene.Field(
+        graphene.NonNull(PurchaseConnection),
+        state=graphene.String(required=True, default_value=""),
+        **page_arguments(),
+        description="Purchases the viewer may see, latest first. Added in 0.1.",
+    )
+    purchase = graphene.Field(
+        Purchase, number=graphene.String(required=True), description="One purchase by its number. Added in 0.1."
+    )
+
+    @staticmethod
+    def resolve_purchases(
+        root: Any, info: graphene.ResolveInfo, *, state: str, first: int, after: str | None = None
+    ) -> PurchaseConnection:
+        """Return a page; lines and orders are read with it when asked for."""
+        actor = signed_in(info, Permission.PURCHASE_VIEW.value)
+        rows = _with_parts(purchase_list(actor, state=state), info, "edges", "node")
+        return keyset_connection(PurchaseConnection, rows, order=("-submitted_at", "-pk"), first=first, after=after)
+
+    @staticmethod
+    def resolve_purchase(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
+        """Return one purchase, or the error that there is none the viewer may see."""
+        actor = signed_in(info, Permission.PURCHASE_VIEW.value)
+        found = _with_parts(purchase_list(actor).filter(number=number), info).first()
+        if found is None:
+            raise NotFound(gettext_noop("This purchase"))
+        return found
+
+
+def _with_parts(rows: QuerySet[Any], info: graphene.ResolveInfo, *path: str) -> QuerySet[Any]:
+    parts = [f"{part}__supplier" for part in ("lines", "orders") if selects(info, *path, part)]
+    return rows.prefetch_related(*parts) if parts else rows

@@ -1,0 +1,89 @@
+"""Purchases with their lines and orders."""
+
+from typing import Any
+
+import graphene
+from graphene import relay
+
+
+class PurchaseLine(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """One listing in a purchase, at the price held for it. Added in 0.1."""
+
+    position = graphene.Int(required=True)
+    title = graphene.String(required=True)
+    unit = graphene.String(required=True)
+    category_code = graphene.String(required=True)
+    quantity = graphene.Int(required=True)
+    unit_price = graphene.Decimal(required=True)
+    amount = graphene.Decimal(required=True)
+    state = graphene.String(required=True)
+    supplier = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the supplier's name."""
+        return str(row.supplier.name)
+
+
+class Order(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """What one supplier is to deliver of a purchase. Added in 0.1."""
+
+    number = graphene.String(required=True)
+    state = graphene.String(required=True)
+    total = graphene.Decimal(required=True)
+    accepted_total = graphene.Decimal(required=True)
+    placed_at = graphene.DateTime(required=True)
+    confirm_by = graphene.DateTime(required=True)
+    deliver_by = graphene.Date()
+    supplier = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the supplier's name."""
+        return str(row.supplier.name)
+
+
+class Purchase(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """One need of one buyer unit: the spine of all that follows from it. Added in 0.1."""
+
+    number = graphene.String(required=True)
+    title = graphene.String(required=True)
+    purpose = graphene.String(required=True)
+    state = graphene.String(required=True)
+    route = graphene.String(required=True)
+    budget_project = graphene.String(required=True)
+    payment_days = graphene.Int(required=True)
+    total = graphene.Decimal(required=True)
+    submitted_at = graphene.DateTime(required=True)
+    hold_until = graphene.DateTime(required=True)
+    buyer_unit = graphene.String(required=True)
+    requester = graphene.String(required=True)
+    lines = graphene.List(graphene.NonNull(PurchaseLine), required=True)
+    orders = graphene.List(graphene.NonNull(Order), required=True)
+
+    @staticmethod
+    def resolve_buyer_unit(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the unit's name."""
+        return str(row.buyer_unit.name)
+
+    @staticmethod
+    def resolve_requester(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the requester's name."""
+        return str(row.requester.full_name)
+
+    @staticmethod
+    def resolve_lines(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the lines that the connection has read together."""
+        return sorted(row.lines.all(), key=lambda line: line.position)
+
+    @staticmethod
+    def resolve_orders(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the orders that the connection has read together."""
+        return sorted(row.orders.all(), key=lambda order: order.number)
+
+
+class PurchaseConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
+    """A page of purchases, latest first."""
+
+    class Meta:
+        node = Purchase

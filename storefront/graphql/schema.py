@@ -1,0 +1,25 @@
+"""The one schema: the core's fields and those of all installed plugins, which decide by region when they resolve."""
+
+import graphene
+from graphql import print_schema
+
+from marketplace.plugin_api.manager import answers_to
+from storefront.graphql.catalogue.queries import CatalogueQuery
+from storefront.graphql.listings.queries import ListingQuery
+from storefront.graphql.organisations.queries import OrganisationQuery
+from storefront.graphql.purchasing.queries import PurchaseQuery
+
+
+def _query() -> type:
+    """Return `Query`, made of the core's mixins and those that plugins register."""
+    plugins = [mixin for answer in answers_to("register_graphql_types") for mixin in answer()]
+    bases = (OrganisationQuery, CatalogueQuery, ListingQuery, PurchaseQuery, *plugins, graphene.ObjectType)
+    return type("Query", bases, {"__doc__": "What can be read."})
+
+
+schema = graphene.Schema(query=_query())
+
+
+def printed() -> str:
+    """Return the schema as text, the way it is committed beside this module in `schema.graphql`."""
+    return print_schema(schema.graphql_schema) + "\n"
