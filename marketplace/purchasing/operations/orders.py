@@ -27,19 +27,23 @@ from marketplace.purchasing.steps import (
 )
 from marketplace.rule_packs.queries import parameters
 
+# Beyond it no rule need count working days.
+LONGEST_PROMISE = datetime.timedelta(days=366)
+
 
 @operation(Permission.ORDER_ANSWER)
 def confirm_order(*, actor: Actor, at: datetime.datetime, number: str, deliver_by: datetime.date) -> str:
     """Agree to an order and promise delivery by a day; return the number.
 
     Raises `Blocked` after the confirmation's deadline (`order.confirm`) or for a day beyond `deliver.days` working days,
-    `InvalidInput` for a day in the past.
+    `InvalidInput` for a day in the past or more than a year ahead.
     """
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_ANSWER, order)
-    if deliver_by < local_date(at):
+    today = local_date(at)
+    if not today <= deliver_by <= today + LONGEST_PROMISE:
         raise InvalidInput(
-            gettext_noop("The day of delivery lies in the past."),
+            gettext_noop("The day of delivery lies in the past or more than a year ahead."),
             fields={"deliver_by": gettext_noop("Choose today or a later day.")},
         )
     move_order(order, OrderAction.CONFIRM, confirmed_at=at, deliver_by=deliver_by, next_check_at=None)

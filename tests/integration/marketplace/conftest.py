@@ -1,8 +1,9 @@
-"""The small mall, made anew inside each test's transaction."""
+"""The small mall, made once for a module; what each test does to it is rolled back."""
 
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 
 from marketplace.plugin_api.manager import forget_switches
 from marketplace.rule_packs.queries import forget_parameters
@@ -19,7 +20,16 @@ def _fresh_caches() -> Iterator[None]:
     forget_parameters()
 
 
+@pytest.fixture(scope="module")
+def _mall_of_the_module(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Mall]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_mall()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def mall(db: None) -> Mall:
-    """Return the small mall."""
-    return make_mall()
+def mall(_mall_of_the_module: Mall, django_db_blocker: pytest.FixtureRequest) -> Iterator[Mall]:
+    """Return the small mall. Not to be mixed with `db` or `own_database` in one module: the transaction is the module's."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _mall_of_the_module
+        transaction.set_rollback(True)
