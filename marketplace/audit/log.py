@@ -28,23 +28,25 @@ def record(
 
     The stream's row stays locked until commit, therefore a transaction writes to one stream only (`purchase/CG-…`,
     `agreement/…`, `listings/<supplier id>`): no order ever waits for its agreement's stream. Raises `LogMisuse` when that
-    is broken, and `UnfitForLog` for floats and moments without a time zone. No events, no statement.
+    is broken or a subject is empty, and `UnfitForLog` for floats and moments without a time zone. No events, no statement.
     """
     if not events:
         return
     _claim(stream)
+    if not all(event.subject and event.subject.isprintable() for event in events):
+        raise LogMisuse(f"{stream}: an event's subject is the number or id of what it speaks of")
     bodies = [event_body(event=event, actor=actor, at=at, on_behalf_of=on_behalf_of) for event in events]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT audit_append(%s, %s, %s, %s, %s::text[], %s::text[], %s::text[])",
+            "SELECT audit_append(%s, %s, %s, %s, %s, %s, %s)",
             [
                 stream,
                 at,
                 actor.key,
                 on_behalf_of.key if on_behalf_of else "",
-                [event.ACTION.value for event in events],
-                [event.subject for event in events],
-                bodies,
+                "\n".join(event.ACTION.value for event in events),
+                "\n".join(event.subject for event in events),
+                "\n".join(bodies),
             ],
         )
 

@@ -2,7 +2,7 @@
 
 import psycopg
 
-APPEND = "SELECT audit_append(%s, now(), 'user:1@org:1', '', ARRAY['a.b'], ARRAY['x'], ARRAY[%s])"
+APPEND = "SELECT audit_append(%s, now(), 'user:1@org:1', '', 'a.b', 'x', %s)"
 
 
 def append_many(address: str, stream: str, process: int, count: int) -> None:

@@ -12,7 +12,7 @@ from marketplace.audit.cursors import ReadEvent, reader, run_reader, run_readers
 from marketplace.audit.models import Cursor
 from tests.factories.log import STREAM, Action, write
 
-APPEND = "SELECT audit_append(%s, now(), 'user:1@org:1', '', ARRAY['thing.happened'], ARRAY['x'], ARRAY[%s])"
+APPEND = "SELECT audit_append(%s, now(), 'user:1@org:1', '', 'thing.happened', 'x', %s)"
 
 
 def body(note: str) -> str:

@@ -71,6 +71,13 @@ def test_refuses_names_that_are_no_streams(stream: str) -> None:
         record(stream=stream, actor=ALICE, at=AT, events=[Ended()])
 
 
+@pytest.mark.parametrize("subject", ["", "two\nlines"])
+@pytest.mark.django_db
+def test_refuses_subjects_that_name_nothing(subject: str) -> None:
+    with pytest.raises(LogMisuse, match="subject"):
+        record(stream=STREAM, actor=ALICE, at=AT, events=[Ended(subject=subject)])
+
+
 def test_writes_only_inside_a_transaction_and_forgets_the_stream_after_it(own_database: str) -> None:
     with pytest.raises(LogMisuse, match="in the transaction"):
         record(stream=STREAM, actor=ALICE, at=AT, events=[Ended()])
