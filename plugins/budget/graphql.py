@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from graphene import relay
 
 from marketplace.kernel.errors import InvalidInput, NotAuthorized
+from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.manager import is_enabled
 from plugins.budget import queries
@@ -64,10 +65,11 @@ class BudgetQuery:
     def resolve_budget_lines(
         root: Any, info: graphene.ResolveInfo, first: int, year: int | None = None, after: str | None = None
     ) -> BudgetLineConnection:
-        """Return one page of the lines; refused to visitors and where the plugin is off."""
+        """Return one page of the lines; refused to visitors, other roles, and where the plugin is off."""
         actor = actor_of(info.context)
         if actor is None or not is_enabled("budget", region=actor.region):
             raise NotAuthorized(Permission.LINE_VIEW.value)
+        authorize(actor, Permission.LINE_VIEW)
         if not 1 <= first <= MAX_FIRST:
             raise InvalidInput(gettext_noop("Ask for 1 to 100 rows."), fields={"first": gettext_noop("1 to 100.")})
         rows = queries.lines_visible_to(actor)
