@@ -69,9 +69,7 @@ def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> 
     listings = _listings(province, organisations, actors, at)
     if listings:
         reindex(actor=SYSTEM, at=at)
-    return Seeded(
-        people=_printed(province), allotments=_allotments(province, organisations, actors), listings=listings
-    )
+    return Seeded(people=_printed(province), allotments=_allotments(province, organisations, actors), listings=listings)
 
 
 def _organisations(province: Province, at: datetime.datetime) -> dict[str, int]:
@@ -207,9 +205,7 @@ def _printed(province: Province) -> list[Person]:
     ]
 
 
-def _allotments(
-    province: Province, organisations: Mapping[str, int], actors: Mapping[str, Actor]
-) -> list[Allotment]:
+def _allotments(province: Province, organisations: Mapping[str, int], actors: Mapping[str, Actor]) -> list[Allotment]:
     return [
         Allotment(
             actor=actors[f"{row['regulator']}:{Role.REGULATOR.value}"],
