@@ -124,7 +124,7 @@ class Launcher:
             return
         say("preparing the database and the static files …")
         done = subprocess.run(
-            [*_emall(), "migrate"], check=False, env=self._environment(), capture_output=True, text=True
+            [*emall(), "migrate"], check=False, env=self.environment(), capture_output=True, text=True
         )
         if done.returncode:
             raise ChildError(f"The database could not be prepared:\n{done.stderr.strip()[-3000:]}")
@@ -133,10 +133,10 @@ class Launcher:
         descriptor = listener.fileno()
         web = [sys.executable, "-m", "gunicorn", "-c", "python:marketplace.config.gunicorn"]
         web.append("marketplace.config.wsgi:application")
-        environment = {**self._environment(), "EMALL_BIND": f"fd://{descriptor}"}
+        environment = {**self.environment(), "EMALL_BIND": f"fd://{descriptor}"}
         self._children += [
             Child("web", lambda: self._spawn("web", web, environment, keep=(descriptor,))),
-            Child("worker", lambda: self._spawn("worker", [*_emall(), "worker"], environment)),
+            Child("worker", lambda: self._spawn("worker", [*emall(), "worker"], environment)),
         ]
         for child in self._children:
             if child.process is None:
@@ -186,7 +186,8 @@ class Launcher:
         if self._postgres:
             self._postgres.stop()
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """Return the environment of the processes that belong to this mall."""
         return {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "marketplace.config.settings.embedded"),
@@ -290,5 +291,6 @@ def _ending(code: int) -> str:
     return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
 
 
-def _emall() -> list[str]:
+def emall() -> list[str]:
+    """Return the beginning of every command line of ours."""
     return [sys.executable, "-m", "marketplace.config.cli"]

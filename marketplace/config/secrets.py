@@ -30,9 +30,9 @@ def embedded_secrets(*, home: Path) -> Secrets:
     """Return the secrets kept under `home`/secrets, making them at the first call."""
     folder = home / "secrets"
     return Secrets(
-        django=_kept(folder / "django_key", make=lambda: secrets.token_urlsafe(64)),
+        django=kept(folder / "django_key", make=lambda: secrets.token_urlsafe(64)),
         signing=base64.b64decode(
-            _kept(
+            kept(
                 folder / "signing_key",
                 make=lambda: base64.b64encode(secrets.token_bytes(SIGNING_KEY_BYTES)).decode(),
             )
@@ -62,7 +62,8 @@ def required(name: str, what: str) -> str:
     return value
 
 
-def _kept(path: Path, *, make: Callable[[], str]) -> str:
+def kept(path: Path, *, make: Callable[[], str]) -> str:
+    """Return the text kept in the file `path`, made by `make` at the first call; only the owner may read it."""
     if path.exists():
         return path.read_text().strip()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
