@@ -3,7 +3,8 @@
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 
 from marketplace.plugin_api import show
@@ -23,7 +24,7 @@ def plugin_patterns() -> list[URLPattern | URLResolver]:
 
 def _where_enabled(view: View, plugin: str) -> View:
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         region = region_of(request)
         if region is not None and not is_enabled(plugin, region=region):
             raise Http404

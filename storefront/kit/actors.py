@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
@@ -14,7 +15,7 @@ from marketplace.organisations.queries import actor_for
 
 ORGANISATION = "organisation"
 _KNOWN = "emall_actor"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
@@ -22,8 +23,9 @@ def actor_of(request: HttpRequest) -> Actor | None:
     known = request.__dict__
     if _KNOWN not in known:
         organisation = request.session.get(ORGANISATION)
-        signed_in = organisation is not None and request.user.is_authenticated
-        known[_KNOWN] = actor_for(user_id=request.user.pk, organisation_id=organisation) if signed_in else None
+        known[_KNOWN] = None
+        if isinstance(organisation, int) and request.user.is_authenticated:
+            known[_KNOWN] = actor_for(user_id=request.user.pk, organisation_id=organisation)
     actor: Actor | None = known[_KNOWN]
     return actor
 
@@ -37,7 +39,7 @@ def for_roles(*roles: Role) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor = actor_of(request)
             if actor is None:
                 back = request.get_full_path() if request.method == "GET" else "/"

@@ -42,7 +42,7 @@ def act(
         return response
     messages.success(request, message)
     target = done(result) if callable(done) else done
-    return HttpResponseRedirect(target, status=303)  # type: ignore[call-arg]
+    return HttpResponseRedirect(target, status=303)
 
 
 def whole_number(text: str, *, field: str) -> int:

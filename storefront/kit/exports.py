@@ -65,7 +65,8 @@ def _workbook(head: list[str], lines: list[list[Any]]) -> bytes:
     for line in lines:
         cells = []
         for value in line:
-            cell = WriteOnlyCell(sheet, value=value if isinstance(value, int | Decimal) else str(value))
+            plain: Any = value if isinstance(value, int | Decimal) else str(value)
+            cell = WriteOnlyCell(sheet, value=plain)
             if isinstance(value, str):
                 cell.data_type = "s"
             cells.append(cell)

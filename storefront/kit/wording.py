@@ -60,7 +60,7 @@ def tone(state: Any) -> str:
 
 def label(state: Any) -> str:
     """Return the translated label of a domain value."""
-    text = getattr(state, "label", None)
+    text: str | None = getattr(state, "label", None)
     return gettext(text) if text else str(getattr(state, "value", state) if isinstance(state, StrEnum) else state)
 
 
@@ -110,9 +110,9 @@ def filled(message: str, params: Any) -> str:
     if not params:
         return gettext(message)
     try:
-        return gettext(message) % params
+        return str(gettext(message) % params)
     except (KeyError, ValueError, TypeError):
-        return message % params
+        return str(message % params)
 
 
 def finding(found: Finding | Words | dict[str, Any]) -> Words:

@@ -68,11 +68,11 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    actor: Actor | None = actor_for(user_id=request.user.pk, organisation_id=organisation_id)
+    actor: Actor | None = actor_for(user_id=int(request.user.pk or 0), organisation_id=organisation_id)
     if actor is None:
         raise NotFound(gettext_noop("This organisation"))
     request.session[ORGANISATION] = organisation_id
-    return HttpResponseRedirect(_next(request) or desk_url(actor), status=303)  # type: ignore[call-arg]
+    return HttpResponseRedirect(_next(request) or desk_url(actor), status=303)
 
 
 @require_POST
@@ -86,7 +86,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @for_roles()
 def me(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, with which roles, and the other organisations of the same person."""
-    return render(request, "account/me.html", {"memberships": memberships_of(user_id=request.user.pk)})
+    return render(request, "account/me.html", {"memberships": memberships_of(user_id=int(request.user.pk or 0))})
 
 
 @require_POST

@@ -75,7 +75,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
 def _rejected(request: HttpRequest) -> dict[str, Any]:
     """Return the lines with missing or faulty pieces: position → quantity and reason; raises `InvalidInput`."""
     rejected: dict[str, Any] = {}
-    for name, value in request.POST.items():
+    for name, value in request.POST.dict().items():
         if not name.startswith(_REJECTED):
             continue
         position = name.removeprefix(_REJECTED)

@@ -34,13 +34,13 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     requests = actor.has(Role.REQUESTER)
     delivered = order_list(actor, states=BUYER_TO_DO).order_by("accept_by", "pk")
-    todo = {
+    todo: dict[str, list[Any]] = {
         "approvals": list(inbox(actor)[:_SHOWN]),
         "placing": list(waiting_for_orders(actor)[:_SHOWN]) if requests else [],
         "deliveries": list(delivered[:_SHOWN]) if requests else [],
     }
-    context = {**todo, "waiting": sum(len(rows) for rows in todo.values()), "latest": purchase_list(actor)[:8]}
-    return render(request, "buyer/home.html", context)
+    waiting = sum(len(rows) for rows in todo.values())
+    return render(request, "buyer/home.html", {**todo, "waiting": waiting, "latest": purchase_list(actor)[:8]})
 
 
 @require_safe

@@ -151,7 +151,7 @@ def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[s
 
 def _shown_values(facet: Facet, filters: Filters, found: Counts) -> list[str]:
     chosen = [filters.category] if facet is Facet.CATEGORY else list(filters.chosen[facet])
-    return [*chosen, *(one.value for one in found.facets.get(facet, ())[:_SHOWN])]
+    return [*filter(None, chosen), *(one.value for one in found.facets.get(facet, ())[:_SHOWN])]
 
 
 def _title(facet: Facet) -> str:

@@ -4,10 +4,22 @@
   var doc = document;
   doc.documentElement.classList.add("js");
 
+  // The one-key shortcut can be turned off on the account page.
+  function shortcuts() {
+    try { return localStorage.getItem("shortcuts") !== "off"; } catch (error) { return true; }
+  }
+  var choice = doc.querySelector("[data-shortcuts]");
+  if (choice) {
+    choice.hidden = false;
+    var box = choice.querySelector("input");
+    box.checked = shortcuts();
+    box.addEventListener("change", function () { localStorage.setItem("shortcuts", box.checked ? "on" : "off"); });
+  }
+
   // "/" goes to the search field, Ctrl+Enter sends the form one is writing in.
   doc.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === "/" && shortcuts() && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       var search = doc.querySelector("[data-search]");
       if (search) { event.preventDefault(); search.focus(); search.select(); }
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form && event.target.form.requestSubmit) {
