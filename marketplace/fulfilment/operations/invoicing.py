@@ -4,6 +4,8 @@ import datetime
 import re
 from decimal import Decimal
 
+from django.db import IntegrityError, transaction
+
 from marketplace.audit.log import record
 from marketplace.documents.models import Document
 from marketplace.documents.steps import store
@@ -26,6 +28,7 @@ from marketplace.purchasing.queries import facts
 from marketplace.purchasing.states import OrderAction
 from marketplace.purchasing.steps import lock_order, move_order, settle_purchase
 
+_REPEATED = gettext_noop("You have already submitted an invoice with this number.")
 # Paper invoices carry 8 digits after a 10 or 12 digit code, fully digital ones (数电票) 20 digits.
 _INVOICE_NUMBER = re.compile(r"[0-9]{8,20}")
 
@@ -61,14 +64,16 @@ def submit_invoice(
     )
     findings = check_step(step, Step.INVOICE)
     document = _store(file, file_name, order=order, actor=actor, at=at)
-    Invoice.objects.create(
-        number=invoice_number,
-        order=order,
-        supplier_id=order.supplier_id,
-        issued_on=issued_on,
-        amount=total,
-        submitted_at=at,
-        document=document,
+    _write(
+        Invoice(
+            number=invoice_number,
+            order=order,
+            supplier_id=order.supplier_id,
+            issued_on=issued_on,
+            amount=total,
+            submitted_at=at,
+            document=document,
+        )
     )
     act(step, Step.INVOICE)
     event = OrderInvoiced(
@@ -89,11 +94,21 @@ def _check(invoice_number: str, issued_on: datetime.date, *, actor: Actor, at: d
     if not _INVOICE_NUMBER.fullmatch(invoice_number):
         problems["invoice_number"] = gettext_noop("Write the 8 to 20 digits of the invoice number.")
     elif Invoice.objects.filter(supplier_id=actor.organisation_id, number=invoice_number).exists():
-        problems["invoice_number"] = gettext_noop("You have already submitted an invoice with this number.")
+        problems["invoice_number"] = _REPEATED
     if issued_on > local_date(at):
         problems["issued_on"] = gettext_noop("The day of issue lies in the future.")
     if problems:
         raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)
+
+
+def _write(invoice: Invoice) -> None:
+    """Insert the invoice; two orders that claim one number at the same moment meet at the constraint."""
+    try:
+        with transaction.atomic():
+            invoice.save(force_insert=True)
+    except IntegrityError as error:
+        fields = {"invoice_number": _REPEATED}
+        raise InvalidInput(gettext_noop("Some fields need another look."), fields=fields) from error
 
 
 def _store(file: bytes | None, name: str, *, order: Order, actor: Actor, at: datetime.datetime) -> Document | None:
