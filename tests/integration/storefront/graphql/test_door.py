@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from storefront.graphql.limits import prepare
-from tests.integration.graphql.test_listings import ask
+from tests.integration.storefront.graphql.test_listings import ask
 
 EXPENSIVE = "{ listings(first: 100) { edges { node { product { category { code } } } } } }"
 

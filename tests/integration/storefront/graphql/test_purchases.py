@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.mall import make_mall, ordered, submitted
-from tests.integration.graphql.test_listings import ask, sign_in
+from tests.integration.storefront.graphql.test_listings import ask, sign_in
 
 pytestmark = pytest.mark.django_db
 

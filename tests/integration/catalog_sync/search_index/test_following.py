@@ -1,0 +1,79 @@
+"""The index follows the log: what suppliers and managers do is searchable once the readers ran."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from catalog_sync.search_index.handlers import follow_listings
+from catalog_sync.search_index.models import SearchListing
+from catalog_sync.search_index.operations import reindex
+from catalog_sync.search_index.queries import Question, search
+from marketplace.audit.cursors import run_readers
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.errors import NotAuthorized
+from marketplace.kernel.ids import idempotency_key
+from marketplace.listings.operations import change_price, change_stock, set_ceiling, suspend_listing
+from tests.factories.cast import NOW
+from tests.factories.shop import TODAY, Shop, make_shop
+
+__all__ = ["follow_listings"]
+
+
+def found() -> dict[int, str]:
+    run_readers()
+    page = search(Question(on=TODAY, text="扫描仪"))
+    indexed = dict(SearchListing.objects.values_list("listing_id", "price"))
+    return {hit.listing.pk: str(indexed[hit.listing.pk]) for hit in page.hits}
+
+
+@pytest.mark.usefixtures("own_database")
+def test_every_act_reaches_the_index() -> None:
+    shop = make_shop()
+    bob, [row] = shop.cast.bob, shop.products
+    listing = shop.publish(row, "500.00")
+    other = shop.publish(row, "600.00", by=shop.cast.ben)
+    assert found() == {listing: "500.00", other: "600.00"}
+    change_price(actor=bob, at=NOW, key=idempotency_key(), listing_id=listing, price="450.00")
+    change_stock(actor=bob, at=NOW, key=idempotency_key(), listing_id=listing, stock=1)
+    assert found()[listing] == "450.00"
+    ceiling = {"lot_id": shop.lot.pk, "product_id": row.pk, "amount": "550.00"}
+    set_ceiling(actor=shop.cast.mary, at=NOW, key=idempotency_key(), **ceiling)
+    assert found() == {listing: "450.00"}
+    suspend_listing(actor=bob, at=NOW, key=idempotency_key(), listing_id=listing, reason="缺货")
+    assert found() == {}
+    assert run_readers()["search_index"] == 0
+
+
+def rebuilt(shop: Shop) -> list[int]:
+    return sorted(SearchListing.objects.values_list("listing_id", flat=True))
+
+
+@pytest.mark.django_db
+def test_a_bulk_load_is_indexed_by_one_call() -> None:
+    shop = make_shop("得力 一号", "得力 二号", "得力 三号")
+    ids = [shop.publish(row, "10.00") for row in shop.products]
+    reindex(actor=SYSTEM, at=NOW, listing_ids=ids[:2])
+    assert rebuilt(shop) == ids[:2]
+    reindex(actor=SYSTEM, at=NOW)
+    assert rebuilt(shop) == ids
+    reindex(actor=SYSTEM, at=NOW, listing_ids=[])
+    assert rebuilt(shop) == ids
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_indexing_takes_the_same_statements_however_many(count: int) -> None:
+    shop = make_shop(*(f"得力 {number}号" for number in range(count)))
+    ids = [shop.publish(row, "10.00") for row in shop.products]
+    with CaptureQueriesContext(connection) as seen:
+        reindex(actor=SYSTEM, at=NOW, listing_ids=ids)
+    # Savepoints, the writers' turn, delete, read; COPY is not counted.
+    assert len(seen) <= 8
+
+
+@pytest.mark.django_db
+def test_only_the_mall_itself_rebuilds() -> None:
+    shop = make_shop()
+    for outsider in (shop.cast.charlie, shop.cast.bob, shop.cast.adam, shop.cast.dora):
+        with pytest.raises(NotAuthorized):
+            reindex(actor=outsider, at=NOW, key=idempotency_key())

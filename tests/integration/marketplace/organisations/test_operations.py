@@ -1,0 +1,148 @@
+"""Organisations register once; people act for them in the roles they were given, and for nobody else."""
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from marketplace.audit.queries import timeline
+from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
+from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, NotFound
+from marketplace.kernel.ids import idempotency_key
+from marketplace.organisations.models import Member, Organisation, User
+from marketplace.organisations.operations import add_member, create_user, register_organisation
+from marketplace.organisations.queries import actor_for, memberships_of, organisation, region, regions
+from tests.factories.cast import NOW, PASSWORD, credit_code
+from tests.factories.mall import Mall
+
+
+def register(actor: Actor, *, code: str = "", place: str = "990122", name: str = "青石县图书馆") -> int:
+    return register_organisation(
+        actor=actor,
+        at=NOW,
+        key=idempotency_key(),
+        credit_code=code or credit_code(77),
+        kind=OrganisationKind.BUYER_UNIT,
+        name=name,
+        region=place,
+    )
+
+
+def add(actor: Actor, organisation_id: int, username: str, *roles: Role) -> int:
+    inputs = {"organisation_id": organisation_id, "username": username, "roles": roles}
+    return add_member(actor=actor, at=NOW, key=idempotency_key(), **inputs)
+
+
+def test_an_administrator_registers_an_organisation(mall: Mall) -> None:
+    found = register(mall.cast.adam)
+    assert organisation(organisation_id=found).region.code == "990122"
+    [event] = timeline(f"organisation/{found}")
+    assert event.action == "organisation.registered"
+    assert event.data["credit_code"] == credit_code(77)
+
+
+def test_an_organisation_registers_once(mall: Mall) -> None:
+    register(mall.cast.adam)
+    with pytest.raises(Conflict):
+        register(mall.cast.adam)
+
+
+@pytest.mark.parametrize("code", ["91110000600037341X", "9111", "91110000600037341l", "'; DROP TABLE", " " * 18])
+def test_a_credit_code_must_hold(mall: Mall, code: str) -> None:
+    with pytest.raises(InvalidInput):
+        register(mall.cast.adam, code=code)
+
+
+def test_an_unknown_region_or_an_empty_name_is_refused(mall: Mall) -> None:
+    with pytest.raises(NotFound):
+        register(mall.cast.adam, place="110000")
+    with pytest.raises(InvalidInput):
+        register(mall.cast.adam, name="  ")
+
+
+def test_outsiders_register_nobody(mall: Mall) -> None:
+    unit = mall.cast.alice.organisation_id
+    for outsider in (mall.cast.charlie, mall.cast.bob, mall.cast.alice, mall.cast.dora, mall.cast.mary):
+        with pytest.raises(NotAuthorized):
+            register(outsider)
+        with pytest.raises(NotAuthorized):
+            add(outsider, unit, "charlie", Role.APPROVER)
+
+
+def test_an_administrator_of_a_region_stays_in_it(mall: Mall) -> None:
+    clerk = add_clerk(mall)
+    register(clerk, place="990122")
+    with pytest.raises(NotAuthorized):
+        register(clerk, code=credit_code(78), place="990200")
+    with pytest.raises(NotAuthorized):
+        add(clerk, mall.cast.eva.organisation_id, "charlie", Role.APPROVER)
+
+
+def add_clerk(mall: Mall) -> Actor:
+    office = register(mall.cast.adam, code=credit_code(79), place="990100", name="示范市采购办")
+    add(mall.cast.adam, office, "charlie", Role.ADMINISTRATOR)
+    actor = actor_for(user_id=mall.cast.charlie.user_id, organisation_id=office)
+    assert actor is not None
+    return actor
+
+
+def test_new_roles_replace_the_old(mall: Mall) -> None:
+    unit = mall.cast.alice.organisation_id
+    add(mall.cast.adam, unit, "alice", Role.APPROVER)
+    actor = actor_for(user_id=mall.cast.alice.user_id, organisation_id=unit)
+    assert actor is not None
+    assert actor.roles == {Role.APPROVER}
+    assert timeline(f"organisation/{unit}")[-1].data["roles"] == ["approver"]
+
+
+def test_nobody_becomes_the_clock_or_a_member_without_a_role(mall: Mall) -> None:
+    for roles in ([], [Role.SYSTEM]):
+        with pytest.raises(InvalidInput):
+            add(mall.cast.adam, mall.cast.alice.organisation_id, "alice", *roles)
+    with pytest.raises(NotFound):
+        add(mall.cast.adam, mall.cast.alice.organisation_id, "nobody", Role.APPROVER)
+
+
+def test_a_person_signs_in_with_a_password_that_is_not_kept(mall: Mall) -> None:
+    create_user(actor=SYSTEM, at=NOW, username="zoe", full_name="Zoe", password="a fine long sentence")
+    assert authenticate(username="zoe", password="a fine long sentence") is not None
+    assert "sentence" not in User.objects.get(username="zoe").password
+
+
+def test_weak_passwords_and_taken_names_are_refused(mall: Mall) -> None:
+    with pytest.raises(InvalidInput):
+        create_user(actor=SYSTEM, at=NOW, username="zoe", full_name="Zoe", password="password1")
+    with pytest.raises(InvalidInput):
+        create_user(actor=SYSTEM, at=NOW, username=" ", full_name="Zoe", password=PASSWORD)
+    with pytest.raises(Conflict):
+        create_user(actor=SYSTEM, at=NOW, username="alice", full_name="Zoe", password=PASSWORD)
+    with pytest.raises(NotAuthorized):
+        create_user(actor=mall.cast.adam, at=NOW, key="k", username="zoe", full_name="Zoe", password=PASSWORD)
+
+
+def test_an_actor_is_read_by_one_statement(mall: Mall) -> None:
+    alice = mall.cast.alice
+    with CaptureQueriesContext(connection) as seen:
+        assert actor_for(user_id=alice.user_id, organisation_id=alice.organisation_id) == alice
+    assert len(seen) == 1
+
+
+def test_who_left_acts_for_nobody(mall: Mall) -> None:
+    alice = mall.cast.alice
+    ids = {"user_id": alice.user_id, "organisation_id": alice.organisation_id}
+    assert actor_for(user_id=alice.user_id, organisation_id=mall.cast.eva.organisation_id) is None
+    Member.objects.filter(**ids).update(is_active=False)
+    assert actor_for(**ids) is None
+    Member.objects.filter(**ids).update(is_active=True)
+    User.objects.filter(pk=alice.user_id).update(is_active=False)
+    assert actor_for(**ids) is None
+    User.objects.filter(pk=alice.user_id).update(is_active=True)
+    Organisation.objects.filter(pk=alice.organisation_id).update(state="suspended")
+    assert memberships_of(user_id=alice.user_id) == []
+
+
+def test_regions(mall: Mall) -> None:
+    assert region(code="990122").name == "青石县"
+    assert list(regions()) == sorted(regions())
+    with pytest.raises(NotFound):
+        region(code="1")
