@@ -5,7 +5,7 @@ COPY requirements requirements
 RUN python -m venv /opt/emall \
     && /opt/emall/bin/pip install --no-cache-dir --require-hashes -r requirements/production.txt
 COPY . .
-RUN /opt/emall/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
+RUN /opt/emall/bin/pip install --no-cache-dir --no-deps --no-build-isolation --editable . \
     && /opt/emall/bin/python -m marketplace.config.messages
 
 FROM python:3.12-slim-bookworm

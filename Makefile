@@ -53,9 +53,12 @@ check: setup ## style, types and layers
 messages: setup ## compile the translations
 	@$(BIN)/python -m marketplace.config.messages
 
+dump: setup ## renew the finished schema that a first start loads, after migrations changed
+	$(BIN)/python -m marketplace.config.schema_dump
+
 lock: setup ## renew the pinned requirements from the *.in files
 	@for name in run dev production; do $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
 
-.PHONY: help setup up demo journey test test-fast fault bench fmt check messages lock
+.PHONY: help setup up demo journey test test-fast fault bench fmt check messages dump lock

@@ -7,11 +7,10 @@ from pathlib import Path
 import psycopg
 
 from marketplace.config.database import database_url
+from marketplace.config.schema_dump import PACKAGES, ROOT, load_schema, migrations_digest
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("marketplace", "catalog_sync", "bidding_auction", "storefront", "plugins")
-# Installed packages with migrations or static files of their own.
-DISTRIBUTIONS = ("Django", "django-axes", "django-htmx", "whitenoise")
+# Installed packages with static files of their own.
+DISTRIBUTIONS = ("django-htmx", "graphene-django", "whitenoise")
 STAMP = "prepared"
 
 
@@ -31,7 +30,8 @@ def prepare(*, home: Path) -> None:
     from marketplace.rule_packs.operations import load_packs
 
     compile_messages()
-    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+    if not load_schema(url=database_url(home=home)):
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
     load_packs(actor=SYSTEM, at=now())
     call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     home.mkdir(parents=True, exist_ok=True)
@@ -39,17 +39,16 @@ def prepare(*, home: Path) -> None:
 
 
 def _fingerprint(home: Path) -> str:
-    """Return a digest of the code's migrations, rule packs and static files and of the identity of the database."""
-    digest = hashlib.sha256()
+    """Return a digest of the code's migrations, static files and translations, and the identity of the database."""
+    digest = hashlib.sha256(migrations_digest().encode())
     for name in DISTRIBUTIONS:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    files = [*ROOT.glob("locale/**/*.po")]
     for package in PACKAGES:
-        for pattern in ("**/migrations/*.py", "**/static/**/*", "**/locale/**/*.po", "**/packs/*.toml"):
-            for path in sorted((ROOT / package).glob(pattern)):
-                if path.is_file():
-                    digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
-    for path in sorted((ROOT / "locale").glob("**/*.po")):
-        digest.update(path.read_bytes())
+        files += (ROOT / package).glob("**/static/**/*")
+    for path in sorted(files):
+        if path.is_file():
+            digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     with psycopg.connect(database_url(home=home)) as connection:
         row = connection.execute(
             "SELECT system_identifier, d.oid FROM pg_control_system(), pg_database d WHERE datname = current_database()"

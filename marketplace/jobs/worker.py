@@ -51,9 +51,8 @@ class Worker:
     def stop(self) -> None:
         """Hand out nothing more and let running tasks end; what is left waits for the next worker."""
         self._dispatcher.stop()
+        # Waits for the tasks that run. The two threads below it hold nothing and end with the process.
         self._controller.stop()
-        for thread in self._threads:
-            thread.join(timeout=5)
 
     def _publish(self, task_id: int) -> None:
         self._run_task.apply_async([task_id])
