@@ -18,7 +18,7 @@ _LAST_YEAR = max(day.year for day in chinese_calendar.constants.holidays)
 
 @dataclass(frozen=True)
 class Deadline:
-    """The end of the last day, and whether it rests on an announced calendar."""
+    """The last moment of the last day, and whether it rests on an announced calendar."""
 
     at: datetime.datetime
     provisional: bool
@@ -51,8 +51,9 @@ def add_days(start: datetime.datetime, days: int) -> Deadline:
 
 
 def _end_of(day: datetime.date) -> Deadline:
-    midnight = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), tzinfo=CHINA)
-    return Deadline(at=midnight.astimezone(datetime.UTC), provisional=day.year > _LAST_YEAR)
+    # The day's last moment, not the next midnight: printed as a date it must still name the last day.
+    last = datetime.datetime.combine(day, datetime.time.max, tzinfo=CHINA)
+    return Deadline(at=last.astimezone(datetime.UTC), provisional=day.year > _LAST_YEAR)
 
 
 def working_days_between(start: datetime.date, end: datetime.date) -> int:

@@ -101,7 +101,7 @@ def _accept(
     pieces = {line.position: rejected.get(line.position, (0, ""))[0] for line in lines}
     rejected_total = sum((line.unit_price * pieces[line.position] for line in lines), ZERO)
     accepted_total = order.total - rejected_total
-    pay_by = local_date(add_days(at, purchase.payment_days).at - datetime.timedelta(microseconds=1))
+    pay_by = local_date(add_days(at, purchase.payment_days).at)
     step = _facts(purchase, order, lines, pieces, actor=actor, at=at, totals=(accepted_total, rejected_total))
     action = OrderAction.ACCEPT if accepted_total else OrderAction.RETURN
     changes: dict[str, Any] = {"accepted_at": at, "accepted_total": accepted_total, "next_check_at": None}

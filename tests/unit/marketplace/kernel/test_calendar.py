@@ -15,7 +15,7 @@ def at(text: str) -> datetime.datetime:
 
 
 def end_of(text: str) -> datetime.datetime:
-    return at(text) + datetime.timedelta(days=1)
+    return at(text) + datetime.timedelta(days=1, microseconds=-1)
 
 
 @pytest.mark.parametrize(
