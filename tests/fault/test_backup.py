@@ -1,0 +1,97 @@
+"""A restore gives the same event log, documents and secrets; anything else is refused and changes nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from marketplace.config.archive import heads_of
+from tests.fault.malls import TEST_VARIABLES, Mall
+
+
+def emall(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environment = {name: value for name, value in os.environ.items() if name not in TEST_VARIABLES}
+    return subprocess.run(
+        [sys.executable, "-m", "marketplace.config.cli", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**environment, "EMALL_HOME": str(home)},
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a mall that has the demonstration data and one document, and its backup."""
+    folder = tmp_path_factory.mktemp("backup")
+    for each in (folder, *folder.parents[:2]):
+        # The database server's own account must be able to pass.
+        each.chmod(0o711)
+    seeded = emall(folder / "home", "demo", "--data-only")
+    assert seeded.returncode == 0, seeded.stderr
+    (folder / "home" / "documents" / "one").write_bytes(b"evidence")
+    mall = Mall(folder / "home").start()
+    made = emall(folder / "home", "backup", str(folder / "mall.tar"))
+    mall.stop()
+    assert made.returncode == 0, made.stderr
+    assert " events in " in made.stdout
+    return folder
+
+
+def test_a_restored_mall_has_the_same_heads_documents_and_keys(folder: Path) -> None:
+    done = emall(folder / "other", "restore", str(folder / "mall.tar"))
+    assert done.returncode == 0, done.stderr
+    assert "the same heads" in done.stdout
+    first, other = Mall(folder / "home").start(), Mall(folder / "other").start()
+    try:
+        with first.database() as before, other.database() as after:
+            heads = heads_of(before)
+            assert heads["events"] > 0
+            assert heads_of(after) == heads
+        assert other.answers()
+    finally:
+        first.stop()
+        other.stop()
+    for name in ("documents/one", "secrets/signing_key", "secrets/django_key"):
+        assert (folder / "other" / name).read_bytes() == (folder / "home" / name).read_bytes()
+    assert (folder / "other" / "secrets" / "signing_key").stat().st_mode & 0o077 == 0
+
+
+def test_a_mall_with_data_is_replaced_only_by_force(folder: Path) -> None:
+    target = folder / "used"
+    subprocess.run(["cp", "-a", str(folder / "home"), str(target)], check=True)
+    (target / "documents" / "one").write_bytes(b"newer")
+    refused = emall(target, "restore", str(folder / "mall.tar"))
+    assert refused.returncode == 1
+    assert "There is a mall here already" in refused.stderr
+    assert "--force" in refused.stderr
+    assert (target / "documents" / "one").read_bytes() == b"newer"
+    forced = emall(target, "restore", "--force", str(folder / "mall.tar"))
+    assert forced.returncode == 0, forced.stderr
+    assert (target / "documents" / "one").read_bytes() == b"evidence"
+
+
+def test_a_damaged_backup_is_refused_before_anything_changes(folder: Path) -> None:
+    damaged = folder / "damaged.tar"
+    content = bytearray((folder / "mall.tar").read_bytes())
+    content[len(content) // 2] ^= 1
+    damaged.write_bytes(content)
+    refused = emall(folder / "empty", "restore", str(damaged))
+    assert refused.returncode == 1
+    assert "is damaged" in refused.stderr
+    assert not (folder / "empty").exists()
+    damaged.write_bytes(content[: len(content) // 2])
+    assert emall(folder / "empty", "restore", str(damaged)).returncode == 1
+
+
+def test_a_running_mall_is_not_restored_over(folder: Path) -> None:
+    mall = Mall(folder / "home").start()
+    try:
+        refused = emall(folder / "home", "restore", "--force", str(folder / "mall.tar"))
+        assert refused.returncode == 1
+        assert "already runs" in refused.stderr
+        assert mall.answers()
+    finally:
+        mall.stop()

@@ -1,0 +1,58 @@
+"""A session in use goes on, most requests write nothing for it, and an idle one ends."""
+
+import datetime
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from marketplace.config.middleware import SEEN, IdleSession, address_behind_proxy
+from marketplace.kernel import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def request_with(session: SessionStore) -> HttpRequest:
+    request = RequestFactory().get("/")
+    request.session = session
+    return request
+
+
+def look(request: HttpRequest) -> HttpResponse:
+    request.session.get("user")
+    return HttpResponse()
+
+
+@pytest.mark.parametrize(("idle", "written"), [(1, False), (100, False), (230, True), (1700, True)])
+def test_a_session_is_written_anew_after_an_eighth_of_its_life(
+    idle: int, written: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = SessionStore()
+    session["user"], session[SEEN] = 1, int(clock.now().timestamp())
+    session.save()
+    later = clock.now() + datetime.timedelta(seconds=idle)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    reopened = SessionStore(session.session_key)
+    IdleSession(look)(request_with(reopened))
+    assert reopened.modified is written
+
+
+def test_a_visitor_without_a_session_gets_none() -> None:
+    session = SessionStore()
+    IdleSession(look)(request_with(session))
+    assert not session.modified
+    untouched = SessionStore()
+    IdleSession(lambda request: HttpResponse())(request_with(untouched))
+    assert not untouched.accessed
+
+
+def test_sessions_end_after_half_an_hour() -> None:
+    assert settings.SESSION_COOKIE_AGE == 1800
+
+
+def test_the_address_behind_the_proxy_is_the_one_it_saw() -> None:
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": "6.6.6.6, 10.1.2.3"})
+    assert address_behind_proxy(request) == "10.1.2.3"
+    assert address_behind_proxy(RequestFactory().get("/", REMOTE_ADDR="10.9.9.9")) == "10.9.9.9"
