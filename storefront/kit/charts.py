@@ -7,8 +7,8 @@ rest; a dot past the tick is red. Each chart carries its figures as text for rea
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from marketplace.plugin_api.contributions import Segment
@@ -47,39 +47,31 @@ def price_gauge(
     ceiling: Decimal, prices: Iterable[Decimal], own: Decimal | None = None, width: int = 260
 ) -> SafeString:
     """Draw prices against their ceiling, all in yuan, on `width` px; `own` (the lowest when None) is the solid dot."""
-    height = 24
     others = sorted(prices)
     if own is None:
         own = others[0]
-    drawn = [*others] if own in others else sorted([*others, own])
+    # A dozen dots are as many as can be told apart.
+    drawn = sorted({own, *others[:12]})
     left, right = _scale(min(drawn[0], ceiling), max(drawn[-1], ceiling))
 
     def at(price: Decimal) -> str:
         return f"{float((price - left) / (right - left)) * (width - 2 * _PAD) + _PAD:.1f}"
 
-    middle = height / 2
-    hollow = [price for price in drawn if price != own][:12]
-    dots = format_html_join(
-        "",
-        '<circle cx="{}" cy="{}" r="4.5" fill="#fff" stroke="{}" stroke-width="1.8"/>',
-        ((at(price), middle, "#a52222" if price > ceiling else "#1f4e8c") for price in hollow),
+    hollow = "".join(
+        f'<circle cx="{at(price)}" cy="12" r="4.5" fill="#fff" stroke="{_tone(price, ceiling)}" stroke-width="1.8"/>'
+        for price in drawn
+        if price != own
     )
-    return format_html(
-        '<svg viewBox="0 0 {w} {h}" height="{h}" role="img" aria-label="{text}">'
-        '<path d="M0 {m}H{w}" stroke="#a9bdd6" stroke-width="1.5"/>'
-        '<path d="M{c} {t}V{b}" stroke="#a52222" stroke-width="2.5"/>{dots}'
-        '<circle cx="{o}" cy="{m}" r="6" fill="{tone}" stroke="#fff" stroke-width="1.5"/></svg>',
-        w=width,
-        h=height,
-        m=middle,
-        text=gauge_text(ceiling, drawn, own),
-        c=at(ceiling),
-        t=middle - 9,
-        b=middle + 9,
-        dots=dots,
-        o=at(own),
-        tone="#a52222" if own > ceiling else "#1f4e8c",
+    return mark_safe(  # noqa: S308 - figures and one escaped sentence
+        f'<svg viewBox="0 0 {width} 24" height="24" role="img" aria-label="{escape(gauge_text(ceiling, others or [own], own))}">'
+        f'<path d="M0 12H{width}" stroke="#a9bdd6" stroke-width="1.5"/>'
+        f'<path d="M{at(ceiling)} 3V21" stroke="#a52222" stroke-width="2.5"/>{hollow}'
+        f'<circle cx="{at(own)}" cy="12" r="6" fill="{_tone(own, ceiling)}" stroke="#fff" stroke-width="1.5"/></svg>'
     )
+
+
+def _tone(price: Decimal, ceiling: Decimal) -> str:
+    return "#a52222" if price > ceiling else "#1f4e8c"
 
 
 def bar(total: Decimal, segments: Sequence[Segment], label: str, height: int = 14) -> SafeString:

@@ -8,12 +8,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from catalog_sync.search_index.queries import Counts, Facet, FacetValue, Hit, Page, Question, Sort, facet_names
+from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.money import parse_money
+from storefront.html.portal.cards import result_cards
+from storefront.kit.actors import actor_of
 from storefront.kit.figures import amount, percent
 from storefront.kit.wording import local, policy
 
@@ -135,10 +139,14 @@ def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[s
     """Return the context of the catalogue page."""
     found = page.counts or Counts(total=len(page.hits))
     names = {facet: facet_names(facet=facet, values=_shown_values(facet, filters, found)) for facet in Facet}
+    hits = [ShownHit(hit=hit) for hit in page.hits]
+    actor = actor_of(request)
+    buys = actor is not None and actor.has(Role.REQUESTER)
     return {
         "q": filters.text,
         "filters": filters,
-        "hits": [ShownHit(hit=hit) for hit in page.hits],
+        "hits": hits,
+        "cards": result_cards(hits, csrf_token=get_token(request) if buys else ""),
         "total": found.total,
         "about": found.estimated,
         "facets": [_facet(facet, filters, found, names[facet]) for facet in Facet if found.facets.get(facet)],
