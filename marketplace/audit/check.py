@@ -89,8 +89,8 @@ def _check_signatures() -> list[str]:
     if latest is None:
         return problems
     statement = json.loads(latest.statement)
-    leaves = leaves_of(latest.day)
-    if (statement["streams"], statement["root"]) != (len(leaves), root(leaf for _, leaf in leaves).hex()):
+    leaves = leaves_of(day=latest.day)
+    if (statement["streams"], statement["root"]) != (len(leaves), root(leaf.hash for leaf in leaves).hex()):
         problems.append(f"signed head {latest.day}: its root is not that of the kept leaves")
     if statement["public_key"] != public_key():
         problems.append(f"signed head {latest.day}: signed with another key than this installation's")

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# Streams are ordered by the bytes of their names, as the signed tree is, whatever the database's language.
+BYTES = "C"
+
 
 class Event(models.Model):
     """One thing that happened, said once. Append-only: triggers refuse UPDATE, DELETE and TRUNCATE.
@@ -12,7 +15,7 @@ class Event(models.Model):
 
     epoch = models.IntegerField()
     txid = models.BigIntegerField()
-    stream = models.TextField()
+    stream = models.TextField(db_collation=BYTES)
     seq = models.IntegerField()
     at = models.DateTimeField()
     actor = models.TextField()
@@ -34,7 +37,7 @@ class Event(models.Model):
 class Stream(models.Model):
     """The head of one stream: its row lock gives out `seq` without gaps."""
 
-    name = models.TextField(primary_key=True)
+    name = models.TextField(primary_key=True, db_collation=BYTES)
     seq = models.IntegerField()
     head = models.BinaryField()
 
@@ -58,12 +61,14 @@ class SignedHead(models.Model):
     """One day's signed Merkle root over the heads of all streams; append-only like the events.
 
     `statement` is the exact text that was signed: day, time, number of streams, root, the SHA-256 of the statement before
-    it, and the public key.
+    it, and the public key. `chunks` are the tree's nodes over each 1,024 leaves, with the name of the first stream under
+    them (JSON: [[name, hex], …]): a proof needs the leaves of one of them only.
     """
 
     day = models.DateField(primary_key=True)
     statement = models.TextField()
     signature = models.BinaryField()
+    chunks = models.JSONField()
 
     def __str__(self) -> str:
         return self.day.isoformat()
@@ -75,7 +80,7 @@ class SignedLeaf(models.Model):
     Only changed heads get a row, so a day costs what happened on it, and every day's whole tree can be built again.
     """
 
-    stream = models.TextField()
+    stream = models.TextField(db_collation=BYTES)
     day = models.DateField()
     seq = models.IntegerField()
     head = models.BinaryField()

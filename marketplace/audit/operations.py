@@ -17,6 +17,9 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.operations import operation
 
+# Leaves under one kept node: a power of two, so that each is a full subtree (the last one aside).
+CHUNK = 1024
+
 _NEW_LEAVES = """
 INSERT INTO audit_signedleaf (stream, day, seq, head)
 SELECT stream.name, %s, stream.seq, stream.head
@@ -43,14 +46,23 @@ def sign_heads(*, actor: Actor, at: datetime.datetime) -> str | None:
         if previous and previous.day >= day:
             return None
         cursor.execute(_NEW_LEAVES, [day])
-        leaves = leaves_of(day)
+    leaves = leaves_of(day=day)
+    chunks = [
+        (leaves[start].stream, root(leaf.hash for leaf in leaves[start : start + CHUNK]))
+        for start in range(0, len(leaves), CHUNK)
+    ]
     statement = head_statement(
         day=day,
         at=at,
         streams=len(leaves),
-        root=root(leaf for _, leaf in leaves),
+        root=root(node for _, node in chunks),
         previous=previous.statement if previous else None,
         public_key=public_key(),
     )
-    SignedHead.objects.create(day=day, statement=statement, signature=signing_key().sign(statement.encode()))
+    SignedHead.objects.create(
+        day=day,
+        statement=statement,
+        signature=signing_key().sign(statement.encode()),
+        chunks=[(first, node.hex()) for first, node in chunks],
+    )
     return day.isoformat()

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,11 @@ from marketplace.audit.merkle import leaf_hash, path
 from marketplace.audit.models import Event, SignedHead
 from marketplace.audit.statement import leaf_data
 
+# The latest leaf of each stream on a day, of streams named from (included) and to (excluded); no end, no limit.
 _LEAVES = """
-SELECT DISTINCT ON (stream COLLATE "C") stream, seq, head
-FROM audit_signedleaf WHERE day <= %s
-ORDER BY stream COLLATE "C", day DESC
+SELECT DISTINCT ON (stream) stream, seq, head
+FROM audit_signedleaf WHERE day <= %(day)s AND stream >= %(first)s AND (%(end)s::text IS NULL OR stream < %(end)s)
+ORDER BY stream, day DESC
 """
 
 
@@ -60,6 +62,20 @@ class SignedHeadRow:
         return int(json.loads(self.statement)["streams"])
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The head of a stream as it stands under a signed root."""
+
+    stream: str
+    seq: int
+    head: bytes
+
+    @property
+    def hash(self) -> bytes:
+        """The leaf's hash in the tree."""
+        return leaf_hash(leaf_data(stream=self.stream, seq=self.seq, head=self.head))
+
+
 @dataclass(frozen=True)
 class Inclusion:
     """Proof that the first `seq` events of a stream stood under a signed head; `path` is (side, hash hex) upwards."""
@@ -88,35 +104,36 @@ def signed_head(*, day: datetime.date) -> SignedHeadRow | None:
     return _head(row) if row else None
 
 
-def leaves_of(day: datetime.date) -> list[tuple[str, bytes]]:
-    """Return (stream, leaf hash) of the tree signed on `day`, in the tree's order: by the bytes of the stream's name."""
+def leaves_of(*, day: datetime.date, first: str = "", end: str | None = None) -> list[Leaf]:
+    """Return the leaves of the tree signed on `day` in its order, by the bytes of the stream's name.
+
+    `first` and `end` limit them to streams with names from `first` up to, without, `end`.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_LEAVES, [day])
-        return [
-            (stream, leaf_hash(leaf_data(stream=stream, seq=seq, head=bytes(head)))) for stream, seq, head in cursor
-        ]
+        cursor.execute(_LEAVES, {"day": day, "first": first, "end": end})
+        return [Leaf(stream=stream, seq=seq, head=bytes(head)) for stream, seq, head in cursor]
 
 
 def inclusion(stream: str) -> Inclusion | None:
     """Return the proof of `stream` in the latest signed head; None when it is younger than that."""
     latest = SignedHead.objects.order_by("-day").first()
-    if latest is None:
+    if latest is None or not latest.chunks:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT seq, head FROM audit_signedleaf WHERE stream = %s AND day <= %s ORDER BY day DESC LIMIT 1",
-            [stream, latest.day],
-        )
-        if (leaf := cursor.fetchone()) is None:
-            return None
-    leaves = leaves_of(latest.day)
-    index = next(i for i, (name, _) in enumerate(leaves) if name == stream)
-    steps = path([leaf for _, leaf in leaves], index)
+    firsts = [first for first, _ in latest.chunks]
+    chunk = max(bisect_right([first.encode() for first in firsts], stream.encode()) - 1, 0)
+    end = firsts[chunk + 1] if chunk + 1 < len(firsts) else None
+    leaves = leaves_of(day=latest.day, first=firsts[chunk], end=end)
+    index = next((i for i, leaf in enumerate(leaves) if leaf.stream == stream), None)
+    if index is None:
+        return None
+    nodes = [bytes.fromhex(node) for _, node in latest.chunks]
+    # The tree over the leaves is the tree over the nodes of its full subtrees.
+    steps = [*path([leaf.hash for leaf in leaves], index), *path(nodes, chunk)]
     return Inclusion(
         head=_head(latest),
         stream=stream,
-        seq=leaf[0],
-        stream_head=bytes(leaf[1]).hex(),
+        seq=leaves[index].seq,
+        stream_head=leaves[index].head.hex(),
         path=[(side, sibling.hex()) for side, sibling in steps],
     )
 

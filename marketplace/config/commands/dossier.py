@@ -64,6 +64,18 @@ def check(ctx: click.Context, file: Path, key: bytes | None) -> None:
     ctx.exit(0 if report.accepted else 1)
 
 
+@command.command("check-log")
+@click.pass_context
+def check_log(ctx: click.Context) -> None:
+    """Check the whole event log in the database against its hashes and signed heads. Exit code 1 when it is damaged."""
+    with mall():
+        problems = resolve("marketplace.audit.check:check_log")()
+    for problem in problems:
+        click.echo(problem)
+    click.echo("The event log is damaged." if problems else "Every event and every signed head holds.")
+    ctx.exit(1 if problems else 0)
+
+
 @command.command("key")
 def public_key() -> None:
     """Print the public key that this installation signs with, to be published and given to `verify --key`."""

@@ -10,11 +10,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection
 
+from marketplace.audit import operations
 from marketplace.audit.check import check_log
 from marketplace.audit.keys import fingerprint, public_key
 from marketplace.audit.models import SignedHead, SignedLeaf
 from marketplace.audit.operations import sign_heads
-from marketplace.audit.queries import inclusion, signed_head, signed_heads
+from marketplace.audit.queries import Inclusion, inclusion, signed_head, signed_heads
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import NotAuthorized
 from tests.factories.log import ALICE, AT, STREAM, write
@@ -24,6 +25,14 @@ NEXT_DAY = AT + datetime.timedelta(days=1)
 
 def sign(at: datetime.datetime = AT) -> str | None:
     return sign_heads(actor=SYSTEM, at=at)
+
+
+def leads_to_root(proof: Inclusion) -> bool:
+    node = hashlib.sha256(b"\x00" + f"{proof.stream}\n{proof.seq}\n{proof.stream_head}".encode()).digest()
+    for side, sibling in proof.path:
+        other = bytes.fromhex(sibling)
+        node = hashlib.sha256(b"\x01" + (other + node if side == "left" else node + other)).digest()
+    return node.hex() == proof.head.root
 
 
 @pytest.mark.django_db
@@ -71,12 +80,31 @@ def test_keeps_a_leaf_only_for_what_changed_and_proves_every_stream() -> None:
         proof = inclusion(stream)
         assert proof is not None
         assert proof.seq == (2 if stream == streams[4] else 1)
-        node = hashlib.sha256(b"\x00" + f"{stream}\n{proof.seq}\n{proof.stream_head}".encode()).digest()
-        for side, sibling in proof.path:
-            other = bytes.fromhex(sibling)
-            node = hashlib.sha256(b"\x01" + (other + node if side == "left" else node + other)).digest()
-        assert node.hex() == proof.head.root
+        assert leads_to_root(proof)
     assert inclusion("purchase/younger") is None
+    assert check_log() == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 5, 8, 9, 14])
+@pytest.mark.django_db
+def test_proves_streams_of_every_chunk(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    monkeypatch.setattr(operations, "CHUNK", 4)
+    streams = [f"purchase/{letter}" for letter in "aBäC1文zZ~é_x😀.!"[:count]]
+    for stream in streams:
+        write(stream)
+    sign()
+    for stream in streams:
+        proof = inclusion(stream)
+        assert proof is not None
+        assert leads_to_root(proof)
+    assert inclusion("a") is inclusion("purchase/b") is inclusion("zz") is None
+    assert check_log() == []
+
+
+@pytest.mark.django_db
+def test_a_day_without_streams_is_signed_too() -> None:
+    assert sign() == "2026-11-22"
+    assert inclusion(STREAM) is None
     assert check_log() == []
 
 

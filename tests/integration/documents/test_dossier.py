@@ -161,6 +161,13 @@ def test_the_command_line_exports_and_verifies(own_database: str, tmp_path: Path
     refused = emall("dossier", "verify", "one.zip", "--key", "ab" * 32, cwd=tmp_path)
     assert (refused.returncode, "not with the expected" in refused.stdout) == (1, True)
     assert emall("dossier", "verify", "one.zip", "--key", "abc", cwd=tmp_path).returncode == 2
+    sound = emall("dossier", "check-log", cwd=tmp_path)
+    assert (sound.returncode, "every signed head holds" in sound.stdout) == (0, True), sound.stderr
+    with psycopg.connect(own_database) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        superuser.execute("UPDATE audit_event SET body = replace(body, 'submitted', 'rejected')")
+    damaged = emall("dossier", "check-log", cwd=tmp_path)
+    assert (damaged.returncode, "does not match its hash" in damaged.stdout) == (1, True)
     missing = emall("dossier", "export", "CG-none", cwd=tmp_path)
     assert (missing.returncode, "was not found" in missing.stderr) == (1, True)
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".zip"] == ["one.zip"]
