@@ -8,6 +8,7 @@ from marketplace.audit.operations import sign_heads
 from marketplace.jobs.models import Task, TaskState
 from marketplace.jobs.registry import sweep
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.models import IdempotencyKey
 
 KEEP_DAYS = 30
 
@@ -31,3 +32,9 @@ def task_forget_ended(*, at: datetime.datetime) -> None:
     """Delete tasks that ended well more than 30 days ago; dead ones stay until an operator has seen to them."""
     ended = Task.objects.filter(state__in=[TaskState.DONE, TaskState.SUPERSEDED])
     ended.filter(ended_at__lt=at - datetime.timedelta(days=KEEP_DAYS)).delete()
+
+
+@sweep("jobs.forget_keys", every=3600)
+def task_forget_keys(*, at: datetime.datetime) -> None:
+    """Delete idempotency keys of more than 30 days: nobody repeats a click that late."""
+    IdempotencyKey.objects.filter(created_at__lt=at - datetime.timedelta(days=KEEP_DAYS)).delete()

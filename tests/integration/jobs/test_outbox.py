@@ -8,8 +8,9 @@ from django.db import connection, transaction
 from marketplace.jobs import registry, runner
 from marketplace.jobs.models import Sweep, Task, TaskState
 from marketplace.jobs.outbox import enqueue
-from marketplace.jobs.tasks import task_forget_ended
+from marketplace.jobs.tasks import task_forget_ended, task_forget_keys
 from marketplace.kernel import clock
+from marketplace.kernel.models import IdempotencyKey
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +155,14 @@ def test_ended_tasks_are_forgotten_after_a_month_and_dead_ones_are_kept() -> Non
         Task.objects.create(name="tests.old", kwargs={}, state=state, ended_at=old)
     task_forget_ended(at=clock.now())
     assert Task.objects.get().state == TaskState.DEAD
+
+
+def test_idempotency_keys_are_forgotten_after_a_month() -> None:
+    now = clock.now()
+    for age in (29, 31):
+        at = now - datetime.timedelta(days=age)
+        IdempotencyKey.objects.create(
+            scope="user:1@org:1", operation="tests.act", key=f"{age} days old", request_hash="0", created_at=at
+        )
+    task_forget_keys(at=now)
+    assert IdempotencyKey.objects.get().key == "29 days old"
