@@ -51,7 +51,7 @@ def load_schema(*, url: str) -> bool:
 
 def dump(*, url: str) -> str:
     """Return the schema and the rows of the migrated database at `url` as SQL statements."""
-    command = [
+    command: list[str | Path] = [
         binary("pg_dump"),
         "--inserts",
         "--rows-per-insert=100",
