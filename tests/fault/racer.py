@@ -1,17 +1,20 @@
-"""One of many processes that act at the same moment: `python -m tests.fault.racer` (see `races.race`).
+"""Many processes that act at the same moment: `python -m tests.fault.racer`, used by `races.race`.
 
-Reads one JSON line {"act", "actors", "inputs"} for each start, says `ready`, and acts at the line `go`. Answers one JSON line:
-{"result"} or {"error", "rules"}.
+Reads the tasks as JSON from standard input, forks one process for each (each with a database connection of its own), lets
+them go together, and writes their answers as JSON: {"result"} or {"error", "rules"}.
 """
 
 import datetime
 import json
+import os
 import sys
 from typing import Any
 
 import django
 
 django.setup()
+
+from django.db import connection  # noqa: E402
 
 from marketplace.fulfilment.operations.invoicing import submit_invoice  # noqa: E402
 from marketplace.jobs.runner import drain  # noqa: E402
@@ -44,15 +47,44 @@ def act(task: dict[str, Any]) -> dict[str, Any]:
         return {"result": OPERATIONS[task["act"]](actor=actor, at=at, key=task["key"], **inputs)}
     except MarketplaceError as error:
         return {"error": error.code, "rules": sorted({one.rule for one in error.findings if one.blocks})}
+    except Exception as error:  # noqa: BLE001 - told to the test
+        return {"error": type(error).__name__, "rules": [], "text": str(error)[:300]}
+
+
+def run(task: dict[str, Any], *, ready: int, start: int, answer: int) -> None:
+    """Connect, say that we are ready, wait for the start, act, answer."""
+    connection.ensure_connection()
+    os.write(ready, b".")
+    os.read(start, 1)
+    with os.fdopen(answer, "w") as out:
+        json.dump(act(task), out)
+
+
+def main() -> None:
+    """Fork, start, gather."""
+    tasks = json.load(sys.stdin)
+    ready_end, ready = os.pipe()
+    start, start_end = os.pipe()
+    answers = []
+    for task in tasks:
+        mine, theirs = os.pipe()
+        if os.fork() == 0:
+            os.close(start_end)
+            run(task, ready=ready, start=start, answer=theirs)
+            os._exit(0)
+        os.close(theirs)
+        answers.append(mine)
+    waiting = len(tasks)
+    while waiting:
+        waiting -= len(os.read(ready_end, waiting))
+    # Closing the last writing end wakes every reader at once.
+    os.close(start_end)
+    gathered = []
+    for pipe in answers:
+        with os.fdopen(pipe) as source:
+            gathered.append(json.loads(source.read() or '{"error": "died", "rules": []}'))
+    json.dump(gathered, sys.stdout)
 
 
 if __name__ == "__main__":
-    for line in sys.stdin:
-        content = json.loads(line)
-        print("ready", flush=True)  # noqa: T201 - the protocol
-        sys.stdin.readline()
-        try:
-            answer = act(content)
-        except Exception as error:  # noqa: BLE001 - told to the test
-            answer = {"error": type(error).__name__, "rules": [], "text": str(error)[:300]}
-        print(json.dumps(answer), flush=True)  # noqa: T201
+    main()

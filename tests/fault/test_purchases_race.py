@@ -22,7 +22,7 @@ from tests.factories import mall as act
 from tests.factories.cast import NOW, member
 from tests.factories.invariants import asking_django, broken
 from tests.factories.mall import BUDGET_LINE, FIELD, Mall, make_mall
-from tests.fault.races import race, racers, task
+from tests.fault.races import race, task
 
 PROCESSES = 32
 PIECES = 10_000
@@ -68,8 +68,7 @@ def told(answers: list[dict[str, Any]]) -> Counter[str]:
 def test_one_listings_stock(mall: Mall) -> None:
     Listing.objects.filter(pk=mall.desk).update(stock=50)
     tasks = submissions(mall, [{mall.desk: 3, mall.laptop: 1} for _ in range(PROCESSES)])
-    with racers(PROCESSES) as processes:
-        answers = race(processes, tasks)
+    answers = race(tasks)
     assert told(answers) == {"done": 16, "STOCK-01": 16}
     assert Listing.objects.get(pk=mall.desk).stock == 2
     assert CartLine.objects.count() == 2 * 16
@@ -84,8 +83,7 @@ def test_one_lots_quota_from_two_listings_in_both_orders(mall: Mall) -> None:
         {mall.laptop: 2, mall.bens_desk: 1},
     ]
     tasks = submissions(mall, [either[index % 3] for index in range(PROCESSES)])
-    with racers(PROCESSES) as processes:
-        answers = race(processes, tasks)
+    answers = race(tasks)
     assert told(answers) == {"done": 16, "QUOTA-01": 16}
     assert Lot.objects.get(pk=mall.laptop_lot).quota_taken == 32
     sound({mall.laptop: PIECES, mall.bens_laptop: PIECES})
@@ -95,8 +93,7 @@ def test_one_budget_line(mall: Mall) -> None:
     # Sixteen times 800, and a rest that is not enough.
     BudgetLine.objects.filter(code=BUDGET_LINE).update(amount="13000.00")
     tasks = submissions(mall, [{mall.desk: 1} for _ in range(PROCESSES)])
-    with racers(PROCESSES) as processes:
-        answers = race(processes, tasks)
+    answers = race(tasks)
     assert told(answers) == {"done": 16, "BUDGET-01": 16}
     assert BudgetLine.objects.get(code=BUDGET_LINE).frozen == 12_800
     sound({mall.desk: PIECES})
@@ -106,8 +103,7 @@ def test_one_rolling_sum(mall: Mall) -> None:
     # Each purchase is far below every limit; together they may not reach beyond two million.
     Listing.objects.filter(pk__in=[mall.desk, mall.bens_desk]).update(price="1000.00")
     tasks = submissions(mall, [{(mall.desk, mall.bens_desk)[index % 2]: 100} for index in range(PROCESSES)])
-    with racers(PROCESSES) as processes:
-        answers = race(processes, tasks)
+    answers = race(tasks)
     assert told(answers) == {"done": 20, "SPLIT-01": 12}
     sound({mall.desk: PIECES, mall.bens_desk: PIECES})
 
@@ -115,17 +111,13 @@ def test_one_rolling_sum(mall: Mall) -> None:
 def test_one_cart_and_one_key(mall: Mall) -> None:
     alice = mall.cast.alice
     act.fill_cart(alice, {mall.desk: 1})
-    with racers(PROCESSES) as processes:
-        answers = race(
-            processes, [task("submit", alice, title="Race", fields={FIELD: BUDGET_LINE}) for _ in range(PROCESSES)]
-        )
-        assert Counter("result" in one for one in answers) == {True: 1, False: PROCESSES - 1}
-        assert {one["error"] for one in answers if "error" in one} == {"invalid"}
-        act.fill_cart(alice, {mall.desk: 1})
-        again = race(
-            processes,
-            [task("submit", alice, key="one", title="Race", fields={FIELD: BUDGET_LINE}) for _ in range(PROCESSES)],
-        )
+    answers = race([task("submit", alice, title="Race", fields={FIELD: BUDGET_LINE}) for _ in range(PROCESSES)])
+    assert Counter("result" in one for one in answers) == {True: 1, False: PROCESSES - 1}
+    assert {one["error"] for one in answers if "error" in one} == {"invalid"}
+    act.fill_cart(alice, {mall.desk: 1})
+    again = race(
+        [task("submit", alice, key="one", title="Race", fields={FIELD: BUDGET_LINE}) for _ in range(PROCESSES)],
+    )
     assert len({one["result"] for one in again}) == 1
     assert Purchase.objects.count() == 2
     sound({mall.desk: PIECES})
@@ -133,36 +125,32 @@ def test_one_cart_and_one_key(mall: Mall) -> None:
 
 def test_ordering_and_cancelling_one_purchase(mall: Mall) -> None:
     alice = mall.cast.alice
-    with racers(8) as processes:
-        for _ in range(5):
-            number = act.approved(mall, {mall.desk: 2, mall.bens_laptop: 1})
-            answers = race(
-                processes,
-                [task("place", alice, number=number) for _ in range(4)]
-                + [task("cancel", alice, number=number, reason="changed my mind") for _ in range(4)],
-            )
-            assert Counter("result" in one for one in answers) == {True: 1, False: 7}
-            assert {one.get("error", "wrong_state") for one in answers} == {"wrong_state"}
+    for _ in range(5):
+        number = act.approved(mall, {mall.desk: 2, mall.bens_laptop: 1})
+        answers = race(
+            [task("place", alice, number=number) for _ in range(4)]
+            + [task("cancel", alice, number=number, reason="changed my mind") for _ in range(4)],
+        )
+        assert Counter("result" in one for one in answers) == {True: 1, False: 7}
+        assert {one.get("error", "wrong_state") for one in answers} == {"wrong_state"}
     sound({mall.desk: PIECES, mall.bens_laptop: PIECES})
 
 
 def test_one_invoice_number_for_two_orders(mall: Mall) -> None:
     numbers = [act.accepted(mall, {mall.desk: 1})[0] for _ in range(8)]
-    with racers(8) as processes:
-        answers = race(
-            processes,
-            [
-                task(
-                    "invoice",
-                    mall.cast.bob,
-                    number=number,
-                    invoice_number="12345678",
-                    issued_on="2026-03-02",
-                    amount="800.00",
-                )
-                for number in numbers
-            ],
-        )
+    answers = race(
+        [
+            task(
+                "invoice",
+                mall.cast.bob,
+                number=number,
+                invoice_number="12345678",
+                issued_on="2026-03-02",
+                amount="800.00",
+            )
+            for number in numbers
+        ],
+    )
     assert Counter(one.get("error", "done") for one in answers) == {"done": 1, "invalid": 7}
     sound({mall.desk: PIECES})
 
@@ -172,8 +160,7 @@ def test_eight_sweepers_end_everything_once(mall: Mall) -> None:
         act.submitted(mall, {mall.desk: 1, mall.bens_desk: 1})
         act.ordered(mall, {mall.laptop: 1, mall.bens_desk: 1})
     later = (add_days(NOW, 7).at + datetime.timedelta(days=1)).isoformat()
-    with racers(8) as processes:
-        answers = race(processes, [task("sweep", at=later) for _ in range(8)])
+    answers = race([task("sweep", at=later) for _ in range(8)])
     assert all("result" in one for one in answers), answers
     assert set(Purchase.objects.values_list("state", flat=True)) == {PurchaseState.FAILED}
     assert set(Order.objects.values_list("state", flat=True)) == {"expired"}
