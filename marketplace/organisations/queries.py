@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.regions import NATIONAL, region_chain
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.models import Member, Organisation, Region, User
 from marketplace.organisations.states import OrganisationState
@@ -54,6 +55,17 @@ def region(*, code: str) -> Region:
 def regions() -> dict[str, Region]:
     """Return all regions by code, in the order of the codes (one statement)."""
     return {row.code: row for row in Region.objects.order_by("code")}
+
+
+def home_region() -> str:
+    """Return the code of the province most organisations are registered in, the nation's when there is none."""
+    codes = Organisation.objects.values_list("region_id").annotate(many=Count("pk")).order_by()
+    provinces: dict[str, int] = {}
+    for code, many in codes:
+        province = region_chain(code)[-2:][0]
+        provinces[province] = provinces.get(province, 0) + many
+    found = [code for code in provinces if code != NATIONAL]
+    return max(found, key=lambda code: (provinces[code], code)) if found else NATIONAL
 
 
 def organisation(*, organisation_id: int) -> Organisation:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from marketplace.organisations.queries import regions
+from marketplace.organisations.queries import home_region, regions
 from storefront.kit.actors import actor_of
 
 # Regions change with the standard that numbers them; a minute's age harms nobody.
@@ -19,7 +20,8 @@ def region_of(request: HttpRequest) -> str | None:
 
 
 def region_shown(request: HttpRequest) -> Any:
-    """Return the region named on the page: the reader's, else the widest that the platform has."""
-    known: dict[str, Any] = cache.get_or_set("storefront.regions", regions, _SECONDS) or {}
-    own = region_of(request)
-    return known.get(own) if own else next((row for row in known.values() if row.parent_id is None), None)
+    """Return the region named on the page: the reader's own; for visitors the installation's (`MALL_REGION`)."""
+    known = cache.get_or_set("storefront.regions", regions, _SECONDS) or {}
+    return known.get(
+        region_of(request) or settings.MALL_REGION or cache.get_or_set("storefront.home", home_region, _SECONDS)
+    )

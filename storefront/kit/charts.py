@@ -26,10 +26,11 @@ _TONES = {
 }
 
 
-def _scale(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
-    """Return the ends of the axis: the figures with air on both sides, never flat."""
-    span = high - low or high * Decimal("0.1") or Decimal(1)
-    return low - span * Decimal("0.35"), high + span * Decimal("0.12")
+def _scale(low: Decimal, high: Decimal, ceiling: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the ends of the axis, the same share of each ceiling, so that positions can be compared between rows."""
+    left = min(ceiling * Decimal("0.7"), low * Decimal("0.97"))
+    right = max(ceiling * Decimal("1.06"), high)
+    return left, right if right > left else left + 1
 
 
 def gauge_text(ceiling: Decimal, prices: Sequence[Decimal], own: Decimal) -> str:
@@ -52,7 +53,7 @@ def price_gauge(
         own = others[0]
     # A dozen dots are as many as can be told apart.
     drawn = sorted({own, *others[:12]})
-    left, right = _scale(min(drawn[0], ceiling), max(drawn[-1], ceiling))
+    left, right = _scale(drawn[0], drawn[-1], ceiling)
 
     def at(price: Decimal) -> str:
         return f"{float((price - left) / (right - left)) * (width - 2 * _PAD) + _PAD:.1f}"

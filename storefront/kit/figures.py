@@ -113,7 +113,7 @@ def time_left(due: datetime.datetime, now: datetime.datetime) -> TimeLeft:
         (hours, ngettext("%(n)d hour", "%(n)d hours", hours)),
         (minutes, ngettext("%(n)d minute", "%(n)d minutes", minutes)),
     ]
-    words = [text % {"n": count} for count, text in parts if count][:2]
-    if days >= 3:
-        words = words[:1]
+    # Minutes say nothing beside days, nor hours beside many days.
+    told = parts[:1] if days >= 3 else parts[:2] if days else parts[1:]
+    words = [text % {"n": count} for count, text in told if count]
     return TimeLeft(" ".join(words) or gettext("less than a minute"), tone)

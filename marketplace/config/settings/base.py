@@ -161,6 +161,8 @@ GRAPHQL_INTROSPECTION = True
 
 # The address people reach the mall at; the launcher sets it to the port it got.
 EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")
+# The region whose mall this is, for visitors' mastheads; blank: the province most organisations are registered in.
+MALL_REGION = os.environ.get("EMALL_REGION", "")
 # The broker of the worker: its own memory by default, Redis when production names one.
 EMALL_BROKER = "memory://emall"
 
