@@ -3,13 +3,12 @@
 The parts lie in packages above this one and are named by dotted strings.
 """
 
-import os
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from marketplace.config.running import mall, resolve
+from marketplace.config.secrets import kept
 from marketplace.kernel.errors import Conflict
 
 # The city whose mall was crawled in 2018: used where the public file is at hand, see `emall import suzhou`.
@@ -28,7 +27,7 @@ class Filled:
 def fill(*, region: str) -> Filled:
     """Set up the demonstration `region` on this home; what is there already stays. Needs a database that runs, or starts one."""
     with mall() as home:
-        password = _password(home)
+        password = kept(home / "secrets" / "demo_password", make=lambda: secrets.token_urlsafe(9))
         now = resolve("marketplace.kernel.clock:now")
         seeded = resolve("catalog_sync.imports.operations.demo:seed_demo")(at=now(), password=password, name=region)
         allot = resolve("plugins.budget.operations:allot_budget_line")
@@ -43,13 +42,3 @@ def _allot(allot: Any, allotment: Any, at: Any) -> None:
         allot(actor=allotment.actor, at=at, key=allotment.key, **allotment.inputs)
     except Conflict:
         return
-
-
-def _password(home: Path) -> str:
-    """Return the password of everybody in this home's demonstration, made at the first call."""
-    path = home / "secrets" / "demo-password"
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"mall-{secrets.token_hex(4)}")
-    return path.read_text(encoding="ascii")

@@ -6,8 +6,8 @@ import unicodedata
 import click
 
 from marketplace.config.children import ChildError
+from marketplace.config.demonstration import SHIFAN, fill
 from marketplace.config.launcher import Launcher, emall, say
-from marketplace.config.running import mall
 
 
 @click.command("demo")
@@ -33,14 +33,9 @@ def command(host: str, port: int, data_only: bool) -> None:
 
 def load() -> None:
     """Load the data into the database that runs, or into one started for this, and print the sign-ins."""
-    with mall() as home:
-        from marketplace.config.demo import seed_demonstration
-
-        demonstration = seed_demonstration(home=home)
-    click.echo(f"\nEverybody signs in with the password  {demonstration.password}\n")
-    rows = [
-        (person.username, person.name, person.organisation, ", ".join(person.roles)) for person in demonstration.people
-    ]
+    filled = fill(region=SHIFAN)
+    click.echo(f"\nEverybody signs in with the password  {filled.password}\n")
+    rows = [(person.username, person.name, person.organisation, ", ".join(person.roles)) for person in filled.people]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
