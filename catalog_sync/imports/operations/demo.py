@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalog_sync.imports.rules import Province, ProvinceProduct, credit_code, read_province, synthetic_offer
+from catalog_sync.imports.operations.organisations import set_up_organisations
+from catalog_sync.imports.rules.province import Province, ProvinceProduct, read_province, synthetic_offer
 from catalog_sync.search_index.operations import reindex
 from marketplace.agreements.operations import sign_agreement
 from marketplace.agreements.queries import agreement_titles, lot
@@ -18,12 +19,11 @@ from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.operations import load_categories, load_products
 from marketplace.catalogue.queries import product_ids
 from marketplace.catalogue.rules import bundled_categories
-from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
+from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.listings.operations import publish_listing
 from marketplace.listings.queries import products_offered
-from marketplace.organisations.operations import add_member, create_user, load_regions, register_organisation
-from marketplace.organisations.queries import actor_for, organisation_ids, user_ids
-from marketplace.organisations.rules import RegionRow
+from marketplace.organisations.operations import add_member, create_user
+from marketplace.organisations.queries import actor_for, user_ids
 from marketplace.rule_packs.operations import load_packs
 
 
@@ -60,37 +60,15 @@ def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> 
     """Set up the demonstration region `name`; everybody signs in with `password`. Safe to repeat."""
     province = read_province(name)
     load_packs(actor=SYSTEM, at=at)
-    load_regions(actor=SYSTEM, at=at, regions=[RegionRow(**row) for row in province.tables["region"]])
     load_categories(actor=SYSTEM, at=at, rows=bundled_categories())
     load_products(actor=SYSTEM, at=at, source=name, rows=[product.row for product in province.products])
-    organisations = _organisations(province, at)
+    organisations = set_up_organisations(province, at)
     actors = _people(province, organisations, at, password)
     _agreements(province, organisations, at)
     listings = _listings(province, organisations, actors, at)
     if listings:
         reindex(actor=SYSTEM, at=at)
     return Seeded(people=_printed(province), allotments=_allotments(province, organisations, actors), listings=listings)
-
-
-def _organisations(province: Province, at: datetime.datetime) -> dict[str, int]:
-    """Return the ids of the region's organisations by their keys, registering those that are new."""
-    rows = province.tables["organisation"]
-    codes = {row["key"]: credit_code(row["body"]) for row in rows}
-    known = organisation_ids(credit_codes=list(codes.values()))
-    ids = {}
-    for row in rows:
-        code = codes[row["key"]]
-        ids[row["key"]] = known.get(code) or register_organisation(
-            actor=SYSTEM,
-            at=at,
-            credit_code=code,
-            kind=OrganisationKind(row["kind"]),
-            name=row["name"],
-            name_en=row["name_en"],
-            region=row["region"],
-            small_or_micro=row.get("small_or_micro", False),
-        )
-    return ids
 
 
 def _people(

@@ -41,10 +41,12 @@ class Province:
 
 
 def read_province(name: str) -> Province:
-    """Return the demonstration region `name` from this package's data."""
+    """Return the demonstration region `name` from this package's data; one whose goods are imported has no products."""
     folder = resources.files("catalog_sync.imports").joinpath("data", name)
     tables = tomllib.loads(folder.joinpath("province.toml").read_text(encoding="utf-8"))
-    lines = folder.joinpath("products.tsv").read_text(encoding="utf-8").splitlines()
+    if not (products := folder.joinpath("products.tsv")).is_file():
+        return Province(tables, [])
+    lines = products.read_text(encoding="utf-8").splitlines()
     header = lines[0].split("\t")
     return Province(tables, [_product(dict(zip(header, line.split("\t"), strict=True))) for line in lines[1:]])
 
