@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Aggregate, Count, F, Q, QuerySet, Sum
 
 from marketplace.fulfilment.models import Acceptance, Delivery, Invoice
 from marketplace.kernel.actor import Actor
@@ -57,7 +57,9 @@ def payment_progress(actor: Actor, *, on: datetime.date) -> dict[str, Progress]:
         "due": (Q(state=OrderState.INVOICED, pay_by__gte=on), F("accepted_total")),
         "overdue": (Q(state=OrderState.INVOICED, pay_by__lt=on), F("accepted_total")),
     }
-    sums = {f"{stage}_orders": Count("pk", filter=condition) for stage, (condition, _) in stages.items()}
+    sums: dict[str, Aggregate] = {
+        f"{stage}_orders": Count("pk", filter=condition) for stage, (condition, _) in stages.items()
+    }
     sums |= {f"{stage}_amount": Sum(amount, filter=condition) for stage, (condition, amount) in stages.items()}
     found = orders_visible_to(actor).aggregate(**sums)
     return {

@@ -57,7 +57,8 @@ def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str
     """
     rivals = Listing.objects.filter(live(on=on, region=region), product_id=OuterRef("product_id"))
     prices = ArraySubquery(rivals.order_by("price").values("price"))
-    return Listing.objects.select_related(*_JOINED).annotate(prices=prices).in_bulk(list(ids))
+    rows = Listing.objects.select_related(*_JOINED).annotate(prices=prices).filter(pk__in=list(ids))
+    return {row.pk: row for row in rows}
 
 
 def price_history(*, product_id: int, limit: int = 50) -> list[PriceChange]:
