@@ -16,12 +16,13 @@ from dataclasses import dataclass
 
 from stdnum.cn import uscc
 
-from marketplace.catalogue.models import Category
+from marketplace.catalogue.operations import load_categories
+from marketplace.catalogue.rules import CategoryRow
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.calendar import CHINA
-from marketplace.organisations.models import Region
-from marketplace.organisations.operations import add_member, create_user, register_organisation
+from marketplace.organisations.operations import add_member, create_user, load_regions, register_organisation
 from marketplace.organisations.queries import actor_for
+from marketplace.organisations.rules import RegionRow
 from marketplace.plugin_api.manager import forget_switches
 from marketplace.rule_packs.operations import load_packs
 
@@ -29,7 +30,7 @@ from marketplace.rule_packs.operations import load_packs
 NOW = datetime.datetime(2026, 3, 2, 10, 0, tzinfo=CHINA)
 PASSWORD = "a long enough password of tests"
 REGIONS = {
-    "000000": ("全国", None),
+    "000000": ("全国", ""),
     "990000": ("示范省", "000000"),
     "990100": ("示范市", "990000"),
     "990122": ("青石县", "990100"),
@@ -62,10 +63,10 @@ def make_cast() -> Cast:
     """Load the packs, regions and categories, and register everybody."""
     forget_switches()
     load_packs(actor=SYSTEM, at=NOW)
-    Region.objects.bulk_create(
-        Region(code=code, name=name, name_en=name, parent_id=parent) for code, (name, parent) in REGIONS.items()
-    )
-    Category.objects.bulk_create(Category(code=code, name=name, name_en=name) for code, name in CATEGORIES.items())
+    regions = [RegionRow(code=code, name=name, name_en=name, parent=parent) for code, (name, parent) in REGIONS.items()]
+    load_regions(actor=SYSTEM, at=NOW, regions=regions)
+    categories = [CategoryRow(code=code, name=name, name_en=name) for code, name in CATEGORIES.items()]
+    load_categories(actor=SYSTEM, at=NOW, rows=categories)
     unit = organisation(1, OrganisationKind.BUYER_UNIT, "青石县第一中学", "990122")
     other = organisation(2, OrganisationKind.BUYER_UNIT, "临江市图书馆", "990200")
     agency = organisation(3, OrganisationKind.AGENCY, "示范省集中采购中心", "990000")

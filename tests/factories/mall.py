@@ -10,10 +10,12 @@ from marketplace.agreements.models import Lot
 from marketplace.agreements.operations import CeilingTerms, LotTerms, sign_agreement
 from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.models import Product
+from marketplace.catalogue.operations import load_products
+from marketplace.catalogue.rules import ProductRow
 from marketplace.fulfilment.operations.acceptance import accept_order
 from marketplace.fulfilment.operations.delivery import deliver_order
 from marketplace.fulfilment.operations.invoicing import submit_invoice
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.operations import publish_listing
@@ -52,8 +54,12 @@ class Mall:
 def make_mall() -> Mall:
     """Make the cast and its mall."""
     cast = make_cast()
-    laptop = Product.objects.create(code="T:LAPTOP", category_id="A02010108", name="便携式计算机 14 英寸", unit="台")
-    desk = Product.objects.create(code="T:DESK", category_id="A05010201", name="办公桌 1.4 米", unit="张")
+    rows = [
+        ProductRow(code="T:LAPTOP", category="A02010108", name="便携式计算机 14 英寸", unit="台"),
+        ProductRow(code="T:DESK", category="A05010201", name="办公桌 1.4 米", unit="张"),
+    ]
+    load_products(actor=SYSTEM, at=NOW, source="T", rows=rows)
+    laptop, desk = (Product.objects.get(code=row.code) for row in rows)
     here = _agreement(
         cast,
         "990100",

@@ -1,0 +1,198 @@
+"""For each operation: a state in which its owner may call it, and valid inputs. The permission matrix reads this table.
+
+An operation without an entry fails the matrix: whoever adds one adds its line here.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from marketplace.agreements.operations import CeilingTerms, LotTerms
+from marketplace.agreements.states import AgreementKind, CallOff
+from marketplace.catalogue.rules import CategoryRow, ProductRow
+from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
+from marketplace.kernel.ids import idempotency_key
+from marketplace.listings.models import Listing
+from marketplace.listings.operations import suspend_listing, withdraw_listing
+from marketplace.organisations.rules import RegionRow
+from marketplace.purchasing.models import Order, Purchase
+from tests.factories import mall as act
+from tests.factories.cast import NOW, PASSWORD, credit_code
+from tests.factories.mall import BUDGET_LINE, FIELD, Mall
+
+LATER = NOW + datetime.timedelta(days=40)
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """Who may call, with which inputs, when."""
+
+    owner: Actor
+    inputs: dict[str, Any]
+    at: datetime.datetime = NOW
+
+
+def _signing(mall: Mall) -> Arranged:
+    terms = LotTerms(
+        number=1,
+        title="A lot",
+        category="A02010108",
+        call_off=[CallOff.DIRECT_SELECTION],
+        suppliers=[mall.cast.bob.organisation_id],
+        ceilings=[CeilingTerms(product_id=mall.laptop_product, amount=act.BUDGET)],
+        quota=None,
+    )
+    inputs = {
+        "title": "An agreement",
+        "kind": AgreementKind.CLOSED,
+        "region": "990100",
+        "manager_id": mall.cast.mary.organisation_id,
+        "signed_on": NOW.date(),
+        "valid_from": NOW.date(),
+        "valid_to": datetime.date(2027, 12, 31),
+        "lots": [terms],
+    }
+    return Arranged(mall.cast.mary, inputs)
+
+
+def _publishing(mall: Mall) -> Arranged:
+    withdraw_listing(actor=mall.cast.bob, at=NOW, key=idempotency_key(), listing_id=mall.desk)
+    product = Listing.objects.get(pk=mall.desk).product_id
+    inputs = {"product_id": product, "lot_id": mall.desk_lot, "price": "700.00", "stock": 5}
+    return Arranged(mall.cast.bob, inputs | {"delivery_days": 3, "warranty_months": 12})
+
+
+def _resuming(mall: Mall) -> Arranged:
+    suspend_listing(actor=mall.cast.bob, at=NOW, key=idempotency_key(), listing_id=mall.desk, reason="no stock")
+    return Arranged(mall.cast.bob, {"listing_id": mall.desk})
+
+
+def _submitting(mall: Mall) -> Arranged:
+    act.fill_cart(mall.cast.alice, {mall.desk: 1})
+    return Arranged(mall.cast.alice, {"title": "Desks", "fields": {FIELD: BUDGET_LINE}})
+
+
+def _changing_cart(mall: Mall) -> Arranged:
+    act.fill_cart(mall.cast.alice, {mall.desk: 1})
+    return Arranged(mall.cast.alice, {"listing_id": mall.desk, "quantity": 2})
+
+
+def _approving(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.arthur, {"number": act.submitted(mall, {mall.desk: 1})})
+
+
+def _rejecting(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.arthur, {"number": act.submitted(mall, {mall.desk: 1}), "reason": "no need"})
+
+
+def _cancelling(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.alice, {"number": act.submitted(mall, {mall.desk: 1}), "reason": "a mistake"})
+
+
+def _placing(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.alice, {"number": act.approved(mall, {mall.desk: 1})})
+
+
+def _lapsing(mall: Mall) -> Arranged:
+    number = act.submitted(mall, {mall.desk: 1})
+    return Arranged(SYSTEM, {"purchase_id": Purchase.objects.get(number=number).pk}, LATER)
+
+
+def _confirming(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.bob, {"number": act.ordered(mall, {mall.desk: 1})[0], "deliver_by": NOW.date()})
+
+
+def _refusing(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.bob, {"number": act.ordered(mall, {mall.desk: 1})[0], "reason": "sold out"})
+
+
+def _expiring(mall: Mall) -> Arranged:
+    number = act.ordered(mall, {mall.desk: 1})[0]
+    return Arranged(SYSTEM, {"order_id": Order.objects.get(number=number).pk}, LATER)
+
+
+def _delivering(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.bob, {"number": act.confirmed(mall, {mall.desk: 1})[0], "carrier": "SF"})
+
+
+def _accepting(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.alice, {"number": act.delivered(mall, {mall.desk: 1})[0]})
+
+
+def _deeming(mall: Mall) -> Arranged:
+    number = act.delivered(mall, {mall.desk: 1})[0]
+    return Arranged(SYSTEM, {"order_id": Order.objects.get(number=number).pk}, LATER)
+
+
+def _invoicing(mall: Mall) -> Arranged:
+    number = act.accepted(mall, {mall.desk: 1})[0]
+    inputs = {"number": number, "invoice_number": "12345678", "issued_on": NOW.date(), "amount": "800.00"}
+    return Arranged(mall.cast.bob, inputs)
+
+
+ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
+    "agreements.sign_agreement": _signing,
+    "audit.sign_heads": lambda _: Arranged(SYSTEM, {}),
+    "budget.allot_budget_line": lambda mall: Arranged(
+        mall.cast.dora,
+        {
+            "code": "B-2026-777",
+            "name": "Desks",
+            "buyer_unit_id": mall.cast.alice.organisation_id,
+            "budget_project": "Desks",
+            "year": 2026,
+            "amount": "100.00",
+        },
+    ),
+    "catalogue.load_categories": lambda _: Arranged(
+        SYSTEM, {"rows": [CategoryRow(code="A02061805", name="风扇", name_en="Fans")]}
+    ),
+    "catalogue.load_products": lambda _: Arranged(
+        SYSTEM,
+        {"source": "T", "rows": [ProductRow(code="T:CHAIR", category="A05010201", name="办公椅", unit="张")]},
+    ),
+    "fulfilment.accept_order": _accepting,
+    "fulfilment.accept_overdue_order": _deeming,
+    "fulfilment.deliver_order": _delivering,
+    "fulfilment.submit_invoice": _invoicing,
+    "listings.change_price": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "price": "700.00"}),
+    "listings.change_stock": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "stock": 7}),
+    "listings.publish_listing": _publishing,
+    "listings.resume_listing": _resuming,
+    "listings.set_ceiling": lambda mall: Arranged(
+        mall.cast.mary, {"lot_id": mall.laptop_lot, "product_id": mall.laptop_product, "amount": "5500.00"}
+    ),
+    "listings.suspend_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "reason": "no stock"}),
+    "listings.withdraw_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk}),
+    "organisations.add_member": lambda mall: Arranged(
+        mall.cast.adam,
+        {"organisation_id": mall.cast.bob.organisation_id, "username": "eva", "roles": [Role.SUPPLIER_OPERATOR]},
+    ),
+    "organisations.create_user": lambda _: Arranged(
+        SYSTEM, {"username": "frank", "full_name": "Frank", "password": PASSWORD}
+    ),
+    "organisations.load_regions": lambda _: Arranged(
+        SYSTEM, {"regions": [RegionRow(code="990300", name="新市", name_en="New", parent="990000")]}
+    ),
+    "organisations.register_organisation": lambda mall: Arranged(
+        mall.cast.adam,
+        {"credit_code": credit_code(77), "kind": OrganisationKind.SUPPLIER, "name": "New", "region": "990100"},
+    ),
+    "plugin_api.switch_plugin": lambda mall: Arranged(
+        mall.cast.dora, {"region": "990100", "plugin": "budget", "enabled": False, "reason": "a trial"}
+    ),
+    "purchasing.approve_purchase": _approving,
+    "purchasing.cancel_purchase": _cancelling,
+    "purchasing.change_cart": _changing_cart,
+    "purchasing.confirm_order": _confirming,
+    "purchasing.expire_order": _expiring,
+    "purchasing.lapse_purchase": _lapsing,
+    "purchasing.place_orders": _placing,
+    "purchasing.put_in_cart": lambda mall: Arranged(mall.cast.alice, {"listing_id": mall.desk, "quantity": 1}),
+    "purchasing.refuse_order": _refusing,
+    "purchasing.reject_purchase": _rejecting,
+    "purchasing.submit_cart": _submitting,
+    "rule_packs.load_packs": lambda _: Arranged(SYSTEM, {}),
+    "search_index.reindex": lambda mall: Arranged(SYSTEM, {"listing_ids": [mall.desk]}),
+}
