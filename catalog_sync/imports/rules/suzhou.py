@@ -9,7 +9,7 @@ from catalog_sync.imports.rules.channels import Channel, channels, depth
 from catalog_sync.imports.rules.source import Reason, Refusal, Row
 from catalog_sync.imports.rules.titles import is_truncated
 from marketplace.kernel.errors import InvalidInput
-from marketplace.kernel.money import parse_money
+from marketplace.kernel.money import CENT, parse_money, to_cents
 
 MOST_TITLE = 240
 # A price is plausible from a hundredth to the hundredfold of its channel's typical price, and never at 0.10 yuan or less.
@@ -138,10 +138,10 @@ def plausible_prices(channel: Channel) -> tuple[Decimal, Decimal]:
 
     Without a typical price only placeholders are told, and the size of the field bounds the rest.
     """
-    above_placeholder = PLACEHOLDER + Decimal("0.01")
+    above_placeholder = PLACEHOLDER + CENT
     if channel.typical is None:
         return above_placeholder, Decimal("999999999.99")
-    return max(above_placeholder, (channel.typical / SPREAD).quantize(Decimal("0.01"))), channel.typical * SPREAD
+    return max(above_placeholder, to_cents(channel.typical / SPREAD)), to_cents(channel.typical * SPREAD)
 
 
 def _differing(reason: Reason, values: Sequence[str]) -> _Stop:
