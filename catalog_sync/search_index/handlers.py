@@ -6,7 +6,8 @@ from catalog_sync.search_index.steps import index_listings
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.listings.events import Action
 
-_ACTIONS = [action for action in Action if action is not Action.LISTING_STOCK_SET]
+# A changed stock changes no document; a bulk load names no listings and is reindexed by whoever loads.
+_ACTIONS = [action for action in Action if action not in {Action.LISTING_STOCK_SET, Action.LISTINGS_LOADED}]
 
 
 @reader("search_index", actions=_ACTIONS)

@@ -9,6 +9,7 @@ class Action(StrEnum):
     """Audit actions of agreements."""
 
     AGREEMENT_SIGNED = "agreement.signed"
+    AGREEMENT_LOADED = "agreement.loaded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,3 +25,23 @@ class AgreementSigned:
     valid_from: str
     valid_to: str
     lots: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementLoaded:
+    """A source stated a legacy agreement, or more of one: how many lots, admissions and ceilings are new or changed by it.
+
+    `rows_root` is the Merkle root over the ceilings, one leaf `lot number:product id:amount` each. `subject` is the number.
+    """
+
+    ACTION: ClassVar[Action] = Action.AGREEMENT_LOADED
+    subject: str
+    title: str
+    region: str
+    signed_on: str
+    valid_from: str
+    valid_to: str
+    lots: int
+    admissions: int
+    ceilings: int
+    rows_root: str

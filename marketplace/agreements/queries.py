@@ -70,3 +70,8 @@ def admitted(*, lot_id: int, supplier_id: int) -> bool:
 def ceiling_of(*, lot_id: int, product_id: int) -> Decimal | None:
     """Return the ceiling of a product in a lot, in yuan; None without one."""
     return Ceiling.objects.filter(lot_id=lot_id, product_id=product_id).values_list("amount", flat=True).first()
+
+
+def lot_ids(*, agreement: str) -> dict[str, int]:
+    """Return the ids of an agreement's lots by title (one statement)."""
+    return dict(Lot.objects.filter(agreement__number=agreement).values_list("title", "pk"))

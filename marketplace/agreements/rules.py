@@ -37,6 +37,31 @@ class LotTerms:
     title_en: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class AgreementTerms:
+    """What a source of legacy agreements says about one of them, besides its lots."""
+
+    number: str
+    title: str
+    title_en: str
+    region: str
+    manager_id: int
+    signed_on: datetime.date
+    valid_from: datetime.date
+    valid_to: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LotRow:
+    """A lot as a source of legacy agreements states it: known by its `title`, numbered when it is first loaded."""
+
+    title: str
+    title_en: str
+    category: str
+    suppliers: Sequence[int]
+    ceilings: Sequence[CeilingTerms]
+
+
 def ceiling_amount(terms: CeilingTerms) -> Decimal:
     """Return the ceiling in yuan: the amount, or under 协议供货 list price × (1 − discount), rounded once.
 

@@ -18,6 +18,7 @@ class Action(StrEnum):
     LISTING_RESUMED = "listing.resumed"
     LISTING_WITHDRAWN = "listing.withdrawn"
     CEILING_SET = "listing.ceiling_set"
+    LISTINGS_LOADED = "listing.bulk_loaded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,3 +95,18 @@ class CeilingSet:
     ceiling: str
     listings: list[int]
     suspended: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingsLoaded:
+    """The source `subject` put listings on sale, or changed prices with their ceilings; who loads them reindexes them.
+
+    `rows_root` is the Merkle root over all of them, one leaf `listing id:price:ceiling` each, by id; the same rows stand in the
+    price history.
+    """
+
+    ACTION: ClassVar[Action] = Action.LISTINGS_LOADED
+    subject: str
+    published: int
+    repriced: int
+    rows_root: str

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     """Permissions of listings."""
 
     LISTING_CHANGE = "listings:listing:change"
+    LISTING_LOAD = "listings:listing:load"
 
 
 def _own(actor: Actor, listing: Any) -> bool:
@@ -18,3 +19,4 @@ def _own(actor: Actor, listing: Any) -> bool:
 
 
 grant(Permission.LISTING_CHANGE, Role.SUPPLIER_OPERATOR, when=_own)
+grant(Permission.LISTING_LOAD, Role.SYSTEM)

@@ -27,6 +27,19 @@ class OfferFacts:
     in_force: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class ListingRow:
+    """An offer as a source states it: price in yuan, pieces in stock, days to deliver, months of warranty."""
+
+    product_id: int
+    supplier_id: int
+    lot_id: int
+    price: Decimal
+    stock: int
+    delivery_days: int
+    warranty_months: int
+
+
 def check_offer(facts: OfferFacts) -> list[Finding]:
     """Return what stops an offer: its supplier (LIST-01), its agreement (LIST-02), its price (LIST-03, LIST-04)."""
     return [*_supplier(facts), *_agreement(facts), *_ceiling(facts), *_rise(facts)]

@@ -1,6 +1,7 @@
 """The only writers of listings."""
 
 from marketplace.listings.operations.ceilings import set_ceiling
+from marketplace.listings.operations.load import load_listings
 from marketplace.listings.operations.offers import (
     change_price,
     change_stock,
@@ -15,6 +16,7 @@ from marketplace.listings.operations.sale import (
 __all__ = [
     "change_price",
     "change_stock",
+    "load_listings",
     "publish_listing",
     "resume_listing",
     "set_ceiling",

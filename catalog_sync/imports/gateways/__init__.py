@@ -1,0 +1,1 @@
+"""What the imports read and write outside the database."""

@@ -1,0 +1,38 @@
+"""`emall import`: load catalogues from the files of other malls."""
+
+from pathlib import Path
+
+import click
+
+from marketplace.config.running import mall, resolve
+from marketplace.kernel.errors import MarketplaceError
+
+
+@click.group("import")
+def command() -> None:
+    """Load catalogues from the files of other malls."""
+
+
+@command.command("suzhou")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where refused.csv, truncated.csv and report.txt are written. Default: imports/suzhou in the mall's folder.",
+)
+def suzhou(path: Path, out: Path | None) -> None:
+    """Load the Suzhou city mall from PATH: its folder, its file raw_gb18030_*.csv.gz, or a corrected refused.csv.
+
+    Prices and titles are real, of 2018-05-12; suppliers, agreements and ceilings are synthetic and say so. A second run
+    changes nothing.
+    """
+    with mall() as home:
+        folder = out or home / "imports" / "suzhou"
+        try:
+            imported = resolve("catalog_sync.imports.operations.suzhou:import_suzhou")(
+                at=resolve("marketplace.kernel.clock:now")(), path=path, outcome=folder
+            )
+        except MarketplaceError as error:
+            raise click.ClickException(f"{error} ({error.reference})") from error
+    click.echo(imported.report, nl=False)
+    click.echo(f"written    {folder}")
