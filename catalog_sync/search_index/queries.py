@@ -12,8 +12,7 @@ from catalog_sync.search_index.rules.questions import Question
 from catalog_sync.search_index.states import Facet, Sort
 from marketplace.agreements.queries import agreement_titles
 from marketplace.catalogue.queries import category_names
-from marketplace.listings.models import Listing
-from marketplace.listings.queries import listings_by_id, listings_with_rivals
+from marketplace.listings.queries import ListingCard, listing_cards
 from marketplace.listings.states import ListingState
 
 __all__ = ["Counts", "Facet", "FacetValue", "Hit", "Name", "Page", "Question", "Sort", "facet_names", "search"]
@@ -21,12 +20,12 @@ __all__ = ["Counts", "Facet", "FacetValue", "Hit", "Name", "Page", "Question", "
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One result: the listing with product, category, supplier, lot, agreement and regions joined, and the cursor behind it.
+    """One result: the listing with all that a page says about it, and the cursor behind it.
 
     `prices` are those of all suppliers of the product who serve the region, lowest first; empty unless asked for by product.
     """
 
-    listing: Listing
+    listing: ListingCard
     prices: Sequence[Decimal]
     cursor: str
 
@@ -60,15 +59,11 @@ def search(question: Question) -> Page:
     Prices and stock are those of this moment, however late the index is; what is off sale meanwhile is left out.
     """
     answer = backend().search(question)
-    ids = [row.listing_id for row in answer.rows]
-    if question.by_product:
-        rows = listings_with_rivals(ids=ids, on=question.on, region=question.region) if ids else {}
-    else:
-        rows = listings_by_id(ids=ids) if ids else {}
+    cards = listing_cards(ids=[row.listing_id for row in answer.rows]) if answer.rows else {}
     hits = [
-        Hit(listing=row, prices=row.prices if question.by_product else (), cursor=found.place.encoded())  # type: ignore[attr-defined]
-        for found in answer.rows
-        if (row := rows.get(found.listing_id)) is not None and row.state == ListingState.PUBLISHED
+        Hit(listing=card, prices=row.prices, cursor=row.place.encoded())
+        for row in answer.rows
+        if (card := cards.get(row.listing_id)) is not None and card.state == ListingState.PUBLISHED
     ]
     last = answer.rows[-1].place.encoded() if answer.has_more and answer.rows else None
     return Page(hits=hits, next_cursor=last, counts=answer.counts)

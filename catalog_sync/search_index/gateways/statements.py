@@ -56,6 +56,7 @@ def parameters(question: Question) -> dict[str, Any]:
         "condition": question.condition,
         "base": question.base_condition,
         "words": question.text_condition,
+        "serves": question.region_condition,
         "price_from": question.price_from,
         "price_to": question.price_to,
     }
@@ -79,11 +80,9 @@ def exact_page(question: Question, place: Place | None, *, ranked: bool) -> tupl
             " ORDER BY product_id, price, listing_id)"
         )
     after = f" WHERE {_behind('value', direction)}" if place else ""
-    statement += (
-        f" SELECT listing_id, product_id, value FROM {source}{after}"
-        f" ORDER BY value {direction}, listing_id {direction} LIMIT %(rows)s"
-    )
-    return statement, values
+    order = f"value {direction}, listing_id {direction}"
+    page = f"SELECT listing_id, product_id, value FROM {source}{after} ORDER BY {order} LIMIT %(rows)s"
+    return f"{statement} {_with_prices(question, page)} ORDER BY {order}", values
 
 
 def walked_page(question: Question, place: Place | None) -> tuple[str, dict[str, Any]]:
@@ -109,11 +108,23 @@ def walked_page(question: Question, place: Place | None) -> tuple[str, dict[str,
             " AND (other.price, other.listing_id) < (walked.price, walked.listing_id)"
             f" AND {matching(question, condition, table='other')} OFFSET 0)"
         )
-    statement = (
-        f"SELECT listing_id, product_id, {column} FROM ({inner}) AS walked WHERE {' AND '.join(outer)}"
+    page = (
+        f"SELECT listing_id, product_id, {column} AS value FROM ({inner}) AS walked WHERE {' AND '.join(outer)}"
         f" ORDER BY {order} LIMIT %(rows)s"
     )
-    return statement, values
+    return f"{_with_prices(question, page)} ORDER BY value {direction}, listing_id {direction}", values
+
+
+def _with_prices(question: Question, page: str) -> str:
+    """Add to the rows of `page` the prices of all suppliers of their product who serve the region, lowest first."""
+    prices = "ARRAY[]::numeric[]"
+    if question.by_product:
+        serving = " AND other.terms @@ %(serves)s::tsquery" if question.region is not None else ""
+        prices = (
+            f"ARRAY(SELECT other.price FROM {TABLE} AS other WHERE other.product_id = page.product_id"
+            f" AND other.valid_from <= %(on)s AND other.valid_to >= %(on)s{serving} ORDER BY other.price)"
+        )
+    return f"SELECT listing_id, value, {prices} FROM ({page}) AS page"
 
 
 def _index_prefix(question: Question, values: dict[str, Any]) -> list[str]:

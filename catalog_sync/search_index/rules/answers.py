@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from catalog_sync.search_index.rules.questions import Place
 from catalog_sync.search_index.states import Facet
@@ -9,11 +10,11 @@ from catalog_sync.search_index.states import Facet
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One result: the listing, its product, and where a page ends that ends here."""
+    """One result: the listing, where a page ends that ends here, and the prices of its product if asked for by product."""
 
     listing_id: int
-    product_id: int
     place: Place
+    prices: Sequence[Decimal] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ class Question:
 
     `region` is the buyer's: only listings that serve it are found. `category` is a code of any level; `agreements`, `labels`
     and `brands` each match any of their values. Prices are yuan. With `by_product` each product stands once, with its
-    cheapest matching listing, and counts count products. `counts` asks for the total and the facets too.
+    cheapest matching listing and the prices of all its suppliers who serve the region, and counts count products. `counts` asks for the total and the facets too.
     """
 
     on: datetime.date
@@ -73,11 +73,18 @@ class Question:
         return " & ".join(self.text_terms)
 
     @property
+    def region_condition(self) -> str:
+        """The condition "serves the buyer's region"; blank for any region."""
+        if self.region is None:
+            return ""
+        return _any("serves", [region_prefix(code) for code in region_chain(self.region)])
+
+    @property
     def base_condition(self) -> str:
         """The condition of everything but the facets in which values are chosen freely; blank when all matches."""
         parts = self.text_terms
         if self.region is not None:
-            parts.append(_any("serves", [region_prefix(code) for code in region_chain(self.region)]))
+            parts.append(self.region_condition)
         if self.category:
             parts.append(quoted(facet("category", category_prefix(self.category))))
         if self.supplier_region:

@@ -35,7 +35,7 @@ def add_listings(mall: Mall, count: int) -> list[int]:
     return [row.pk for row in Listing.objects.bulk_create(rows)]
 
 
-def read_whole(row: Listing) -> tuple[Any, ...]:
+def read_whole(row: Any) -> tuple[Any, ...]:
     return (
         row.product.category.name,
         row.supplier.region.name,
@@ -47,7 +47,7 @@ def read_whole(row: Listing) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     "read",
     [
-        lambda mall, ids: [read_whole(row) for row in queries.listings_by_id(ids=ids).values()],
+        lambda mall, ids: [read_whole(row) for row in queries.listing_cards(ids=ids).values()],
         lambda mall, ids: [read_whole(row) for row in queries.listings_with_rivals(ids=ids, on=TODAY).values()],
         lambda mall, ids: [read_whole(row) for row in queries.listings_of(supplier_id=mall.cast.bob.organisation_id)],
         lambda mall, ids: queries.price_history(product_id=mall.laptop_product),
@@ -95,3 +95,19 @@ def test_rivals_are_the_prices_of_all_who_serve_the_region(mall: Mall) -> None:
 def test_counts_count_products_once(mall: Mall) -> None:
     assert queries.counts(on=TODAY, region="990122") == {"listings": 4, "products": 2, "suppliers": 2}
     assert queries.counts_by_category(on=TODAY, region="990122") == {"A02010108": 1, "A05010201": 1}
+
+
+def test_a_card_says_what_the_rows_say(mall: Mall) -> None:
+    row = queries.listing_for_cart(listing_id=mall.laptop)
+    [card] = queries.listing_cards(ids=[mall.laptop, 0]).values()
+    names = ("pk", "state", "price", "ceiling", "stock", "delivery_days", "warranty_months", "product_id")
+    assert [getattr(card, name) for name in names] == [getattr(row, name) for name in names]
+    for name in ("code", "name", "name_en", "brand", "model_code", "unit", "labels", "attributes", "category_id"):
+        assert getattr(card.product, name) == getattr(row.product, name)
+    for name in ("credit_code", "name", "name_en", "small_or_micro"):
+        assert getattr(card.supplier, name) == getattr(row.supplier, name)
+    for name in ("number", "title", "title_en", "kind", "valid_from", "valid_to"):
+        assert getattr(card.lot.agreement, name) == getattr(row.lot.agreement, name)
+    assert (card.lot.id, card.lot.number, card.lot.title) == (row.lot.pk, row.lot.number, row.lot.title)
+    assert (card.supplier.region.code, card.lot.agreement.region.name) == ("990100", "示范市")
+    assert card.product.category.name == "便携式计算机"

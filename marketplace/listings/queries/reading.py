@@ -39,19 +39,16 @@ def listing_for_cart(*, listing_id: int) -> Listing:
     return found
 
 
-def listings_by_id(*, ids: Collection[int]) -> dict[int, Listing]:
-    """Return listings by id, with product, category, supplier, lot, agreement and regions (one statement)."""
-    return Listing.objects.select_related(*_JOINED).in_bulk(list(ids))
-
-
 def offers_of(*, product_id: int, on: datetime.date, region: str | None = None) -> list[Listing]:
-    """Return the live listings of a product, cheapest first, joined as in `listings_by_id` (one statement)."""
+    """Return the live listings of a product, cheapest first, joined as in `listings_with_rivals` (one statement)."""
     rows = Listing.objects.filter(live(on=on, region=region), product_id=product_id)
     return list(rows.select_related(*_JOINED).order_by("price", "pk"))
 
 
 def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str | None = None) -> dict[int, Listing]:
-    """Return listings as `listings_by_id` does, each with `prices`: those of all live listings of its product, lowest first.
+    """Return listings by id with product, category, supplier, lot, agreement and regions joined, and with `prices`.
+
+    Those are the prices of all live listings of the product, lowest first.
 
     Only rivals that serve `region` count, if one is given (one statement).
     """
@@ -68,12 +65,12 @@ def price_history(*, product_id: int, limit: int = 50) -> list[PriceChange]:
 
 
 def listings_of(*, supplier_id: int) -> QuerySet[Listing]:
-    """Return a supplier's listings in any state, joined as in `listings_by_id`, newest first."""
+    """Return a supplier's listings in any state, joined as in `listings_with_rivals`, newest first."""
     return Listing.objects.filter(supplier_id=supplier_id).select_related(*_JOINED).order_by("-pk")
 
 
 def own_listing(*, actor: Actor, listing_id: int) -> Listing:
-    """Return a listing of the actor's own organisation, joined as in `listings_by_id`; raises `NotFound` for others'."""
+    """Return a listing of the actor's own organisation, joined as in `listings_with_rivals`; raises `NotFound` for others'."""
     found = listings_of(supplier_id=actor.organisation_id).filter(pk=listing_id).first()
     if found is None:
         raise NotFound(gettext_noop("This listing"))
