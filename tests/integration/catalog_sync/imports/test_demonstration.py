@@ -1,0 +1,46 @@
+"""Setting up a demonstration region twice gives one region."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+
+from catalog_sync.imports.operations.demo import seed_demo
+from catalog_sync.imports.rules.province import read_province
+from marketplace.listings.models import Listing
+from marketplace.kernel.calendar import CHINA
+
+# A day on which every agreement of the demonstration is in force.
+DAY = datetime.datetime(2026, 9, 1, 10, 0, tzinfo=CHINA)
+
+
+def rows_by_model() -> dict[str, int]:
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["shifan", "suzhou"])
+def test_a_region_is_set_up_once(name: str) -> None:
+    first = seed_demo(at=DAY, password="a-long-enough-password", name=name)
+    assert first.listings == Listing.objects.count()
+    before = rows_by_model()
+    again = seed_demo(at=DAY, password="a-long-enough-password", name=name)
+    assert again.listings == 0
+    assert rows_by_model() == before
+    assert [person.username for person in again.people] == [person.username for person in first.people]
+
+
+@pytest.mark.parametrize("name", ["shifan", "suzhou"])
+def test_a_region_has_everybody_for_a_first_purchase(name: str) -> None:
+    tables = read_province(name).tables
+    roles = {role for person in tables["person"] for role in person["roles"]}
+    assert {"requester", "approver", "supplier_operator", "regulator", "agreement_manager"} <= roles
+    assert {line["unit"] for line in tables["budget"]} <= {row["key"] for row in tables["organisation"]}
+
+
+def test_what_is_invented_for_a_real_city_says_so() -> None:
+    tables = read_province("suzhou").tables
+    for row in [*tables["organisation"], *tables["person"], *tables["budget"]]:
+        assert "合成" in row["name"], row
+    for row in tables["organisation"]:
+        assert "synthetic" in row["name_en"], row
