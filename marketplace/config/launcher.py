@@ -24,10 +24,10 @@ import click
 from marketplace.config.children import ChildError, die_with_parent, last_lines
 from marketplace.config.database import socket_folder
 from marketplace.config.home import usable_home
-from marketplace.config.postgres import PostgresServer
-from marketplace.config.prepare import is_prepared
+from marketplace.config.postgres import RECOVERY_SECONDS, PostgresServer
+from marketplace.config.prepare import is_prepared, was_never_prepared
 
-READY_SECONDS = 60
+READY_SECONDS = 120
 STOP_SECONDS = 15
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 30.0
@@ -78,6 +78,7 @@ class Launcher:
     address: str = ""
     _children: list[Child] = field(default_factory=list)
     _postgres: PostgresServer | None = None
+    _preparing: "subprocess.Popen[bytes] | None" = None
     _stopping: bool = False
 
     @contextlib.contextmanager
@@ -90,9 +91,11 @@ class Launcher:
             self.port = listener.getsockname()[1]
             self.address = f"http://{self.host}:{self.port}"
             try:
+                if was_never_prepared(home=self.home):
+                    self._begin_to_prepare()
                 self._start_database()
+                self._finish_preparing()
                 if not self._stopping:
-                    self._prepare()
                     self._start_processes(listener)
                 yield
             finally:
@@ -119,15 +122,24 @@ class Launcher:
         child = Child("database", self._postgres.spawn, process=self._postgres.process, started=time.monotonic())
         self._children.append(child)
 
-    def _prepare(self) -> None:
-        if is_prepared(home=self.home):
-            return
-        say("preparing the database and the static files …")
-        done = subprocess.run(
-            [*emall(), "migrate"], check=False, env=self.environment(), capture_output=True, text=True
-        )
-        if done.returncode:
-            raise ChildError(f"The database could not be prepared:\n{done.stderr.strip()[-3000:]}")
+    def _begin_to_prepare(self) -> None:
+        """Start to prepare beside the database when it is plain that it must be done: a first start is then much faster."""
+        if self._preparing is None:
+            say("preparing the database and the static files …")
+            command = [*emall(), "migrate", f"--wait={RECOVERY_SECONDS}"]
+            self._preparing = self._spawn("prepare", command, self.environment())
+
+    def _finish_preparing(self) -> None:
+        if self._preparing is None:
+            if is_prepared(home=self.home):
+                return
+            self._begin_to_prepare()
+        while self._preparing and self._preparing.poll() is None:
+            if self._stopping:
+                return
+            self._sleep(1)
+        if self._preparing and self._preparing.returncode:
+            raise ChildError(f"The database could not be prepared:\n{last_lines(self.home / 'log' / 'prepare.log')}")
 
     def _start_processes(self, listener: socket.socket) -> None:
         descriptor = listener.fileno()
@@ -175,6 +187,9 @@ class Launcher:
 
     def _stop_all(self) -> None:
         """Stop the processes, then the database they write to; what does not end in time is killed."""
+        if self._preparing and self._preparing.poll() is None:
+            self._preparing.kill()
+            self._preparing.wait()
         others = [child for child in self._children if child.name != "database" and child.process]
         for child in others:
             _signal(child, signal.SIGTERM)

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.metadata
+import time
 from pathlib import Path
 
 import psycopg
@@ -20,8 +21,16 @@ def is_prepared(*, home: Path) -> bool:
     return stamp.exists() and stamp.read_text() == _fingerprint(home)
 
 
-def prepare(*, home: Path) -> None:
-    """Migrate, load rule packs, collect static files, compile translations, and remember it. Needs `django.setup()`."""
+def was_never_prepared(*, home: Path) -> bool:
+    """Tell whether `prepare` certainly has to run, which needs no database to know."""
+    return not (home / STAMP).exists()
+
+
+def prepare(*, home: Path, wait: float = 0) -> None:
+    """Compile translations, collect static files, migrate, load rule packs, and remember it. Needs `django.setup()`.
+
+    Waits up to `wait` seconds for the database before it needs it: the launcher starts both at once.
+    """
     from django.core.management import call_command
 
     from marketplace.config.messages import compile_messages
@@ -30,22 +39,37 @@ def prepare(*, home: Path) -> None:
     from marketplace.rule_packs.operations import load_packs
 
     compile_messages()
+    call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
+    _wait_for_database(home, wait)
     if not load_schema(url=database_url(home=home)):
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
     load_packs(actor=SYSTEM, at=now())
-    call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     home.mkdir(parents=True, exist_ok=True)
     (home / STAMP).write_text(_fingerprint(home))
 
 
+def _wait_for_database(home: Path, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            psycopg.connect(database_url(home=home)).close()
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _fingerprint(home: Path) -> str:
-    """Return a digest of the code's migrations, static files and translations, and the identity of the database."""
+    """Return a digest of the code's migrations, packs, static files and translations, and the database's identity."""
     digest = hashlib.sha256(migrations_digest().encode())
     for name in DISTRIBUTIONS:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     files = [*ROOT.glob("locale/**/*.po")]
     for package in PACKAGES:
         files += (ROOT / package).glob("**/static/**/*")
+        files += (ROOT / package).glob("**/packs/*.toml")
     for path in sorted(files):
         if path.is_file():
             digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())

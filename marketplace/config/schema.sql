@@ -1,4 +1,4 @@
--- PostgreSQL 18, migrations 87d25c928271530e3e1e935962a680d1e8cf5e539b4f07c249d560f6befb4b15
+-- PostgreSQL 18, migrations 8f1f213d4561ed1d9396fe45f020b867034a741f75ff8f3ce6ec67a24b7b6c13
 --
 -- PostgreSQL database dump
 --
@@ -107,6 +107,38 @@ CREATE FUNCTION public.budget_refuse_change() RETURNS trigger
     AS $$
 BEGIN
     RAISE EXCEPTION 'a budget posting never changes (%)', TG_OP;
+END $$;
+
+
+--
+-- Name: listings_cards(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.listings_cards(wanted bigint[]) RETURNS TABLE(id bigint, state character varying, price numeric, ceiling numeric, stock integer, delivery_days smallint, warranty_months smallint, product_id bigint, product_code character varying, product_name character varying, product_name_en character varying, brand character varying, model_code character varying, unit character varying, labels character varying[], attributes text, category_code character varying, category_name character varying, category_name_en character varying, supplier_id bigint, credit_code character varying, supplier_name character varying, supplier_name_en character varying, small_or_micro boolean, supplier_region character varying, supplier_region_name character varying, supplier_region_name_en character varying, lot_id bigint, lot_number smallint, lot_title character varying, lot_title_en character varying, agreement_number character varying, agreement_title character varying, agreement_title_en character varying, kind character varying, valid_from date, valid_to date, agreement_region character varying, agreement_region_name character varying, agreement_region_name_en character varying)
+    LANGUAGE plpgsql STABLE ROWS 20
+    AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT
+        listing.id, listing.state, listing.price, listing.ceiling, listing.stock, listing.delivery_days,
+        listing.warranty_months,
+        product.id, product.code, product.name, product.name_en, product.brand,
+        product.model_code, product.unit, product.labels, product.attributes::text,
+        category.code, category.name, category.name_en,
+        supplier.id, supplier.credit_code, supplier.name, supplier.name_en, supplier.small_or_micro,
+        place.code, place.name, place.name_en,
+        lot.id, lot.number, lot.title, lot.title_en,
+        agreement.number, agreement.title, agreement.title_en, agreement.kind, agreement.valid_from, agreement.valid_to,
+        served.code, served.name, served.name_en
+    FROM listings_listing AS listing
+    JOIN catalogue_product AS product ON product.id = listing.product_id
+    JOIN catalogue_category AS category ON category.code = product.category_id
+    JOIN organisations_organisation AS supplier ON supplier.id = listing.supplier_id
+    JOIN organisations_region AS place ON place.code = supplier.region_id
+    JOIN agreements_lot AS lot ON lot.id = listing.lot_id
+    JOIN agreements_frameworkagreement AS agreement ON agreement.id = lot.agreement_id
+    JOIN organisations_region AS served ON served.code = agreement.region_id
+    WHERE listing.id = ANY (wanted);
 END $$;
 
 
@@ -1773,51 +1805,52 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'organisations', '0001_initial', '2026-11-22 02:05:08.087185+00'),
-	(2, 'catalogue', '0001_initial', '2026-11-22 02:05:08.136506+00'),
-	(3, 'agreements', '0001_initial', '2026-11-22 02:05:08.47434+00'),
-	(4, 'audit', '0001_initial', '2026-11-22 02:05:08.537013+00'),
-	(5, 'audit', '0002_append_only', '2026-11-22 02:05:08.553304+00'),
-	(6, 'contenttypes', '0001_initial', '2026-11-22 02:05:08.576365+00'),
-	(7, 'contenttypes', '0002_remove_content_type_name', '2026-11-22 02:05:08.645639+00'),
-	(8, 'auth', '0001_initial', '2026-11-22 02:05:08.711612+00'),
-	(9, 'auth', '0002_alter_permission_name_max_length', '2026-11-22 02:05:08.725924+00'),
-	(10, 'auth', '0003_alter_user_email_max_length', '2026-11-22 02:05:08.732301+00'),
-	(11, 'auth', '0004_alter_user_username_opts', '2026-11-22 02:05:08.74263+00'),
-	(12, 'auth', '0005_alter_user_last_login_null', '2026-11-22 02:05:08.74844+00'),
-	(13, 'auth', '0006_require_contenttypes_0002', '2026-11-22 02:05:08.750343+00'),
-	(14, 'auth', '0007_alter_validators_add_error_messages', '2026-11-22 02:05:08.755727+00'),
-	(15, 'auth', '0008_alter_user_username_max_length', '2026-11-22 02:05:08.763773+00'),
-	(16, 'auth', '0009_alter_user_last_name_max_length', '2026-11-22 02:05:08.769474+00'),
-	(17, 'auth', '0010_alter_group_name_max_length', '2026-11-22 02:05:08.776246+00'),
-	(18, 'auth', '0011_update_proxy_permissions', '2026-11-22 02:05:08.794803+00'),
-	(19, 'auth', '0012_alter_user_first_name_max_length', '2026-11-22 02:05:08.80243+00'),
-	(20, 'axes', '0001_initial', '2026-11-22 02:05:08.817007+00'),
-	(21, 'axes', '0002_auto_20151217_2044', '2026-11-22 02:05:08.875805+00'),
-	(22, 'axes', '0003_auto_20160322_0929', '2026-11-22 02:05:08.894219+00'),
-	(23, 'axes', '0004_auto_20181024_1538', '2026-11-22 02:05:08.93974+00'),
-	(24, 'axes', '0005_remove_accessattempt_trusted', '2026-11-22 02:05:08.957132+00'),
-	(25, 'axes', '0006_remove_accesslog_trusted', '2026-11-22 02:05:08.969211+00'),
-	(26, 'axes', '0007_alter_accessattempt_unique_together', '2026-11-22 02:05:09.033602+00'),
-	(27, 'axes', '0008_accessfailurelog', '2026-11-22 02:05:09.070106+00'),
-	(28, 'axes', '0009_add_session_hash', '2026-11-22 02:05:09.082893+00'),
-	(29, 'axes', '0010_accessattemptexpiration', '2026-11-22 02:05:09.112405+00'),
-	(30, 'budget', '0001_initial', '2026-11-22 02:05:09.468857+00'),
-	(31, 'budget', '0002_postings_never_change', '2026-11-22 02:05:09.471065+00'),
-	(32, 'documents', '0001_initial', '2026-11-22 02:05:09.47685+00'),
-	(33, 'documents', '0002_append_only', '2026-11-22 02:05:09.47935+00'),
-	(34, 'listings', '0001_initial', '2026-11-22 02:05:09.658568+00'),
-	(35, 'listings', '0002_append_only_prices', '2026-11-22 02:05:09.671376+00'),
-	(36, 'purchasing', '0001_initial', '2026-11-22 02:05:10.199282+00'),
-	(37, 'fulfilment', '0001_initial', '2026-11-22 02:05:10.36552+00'),
-	(38, 'jobs', '0001_initial', '2026-11-22 02:05:10.425168+00'),
-	(39, 'kernel', '0001_initial', '2026-11-22 02:05:10.444613+00'),
-	(40, 'kernel', '0002_number_sequence', '2026-11-22 02:05:10.455695+00'),
-	(41, 'plugin_api', '0001_initial', '2026-11-22 02:05:10.472237+00'),
-	(42, 'rule_packs', '0001_initial', '2026-11-22 02:05:10.520578+00'),
-	(43, 'rule_packs', '0002_versions_never_change', '2026-11-22 02:05:10.532577+00'),
-	(44, 'search_index', '0001_initial', '2026-11-22 02:05:10.552519+00'),
-	(45, 'sessions', '0001_initial', '2026-11-22 02:05:10.573347+00');
+	(1, 'organisations', '0001_initial', '2026-11-22 02:15:59.299579+00'),
+	(2, 'catalogue', '0001_initial', '2026-11-22 02:15:59.385165+00'),
+	(3, 'agreements', '0001_initial', '2026-11-22 02:15:59.792411+00'),
+	(4, 'audit', '0001_initial', '2026-11-22 02:15:59.853494+00'),
+	(5, 'audit', '0002_append_only', '2026-11-22 02:15:59.865681+00'),
+	(6, 'contenttypes', '0001_initial', '2026-11-22 02:15:59.894904+00'),
+	(7, 'contenttypes', '0002_remove_content_type_name', '2026-11-22 02:15:59.978553+00'),
+	(8, 'auth', '0001_initial', '2026-11-22 02:16:00.082539+00'),
+	(9, 'auth', '0002_alter_permission_name_max_length', '2026-11-22 02:16:00.103327+00'),
+	(10, 'auth', '0003_alter_user_email_max_length', '2026-11-22 02:16:00.129387+00'),
+	(11, 'auth', '0004_alter_user_username_opts', '2026-11-22 02:16:00.153011+00'),
+	(12, 'auth', '0005_alter_user_last_login_null', '2026-11-22 02:16:00.169514+00'),
+	(13, 'auth', '0006_require_contenttypes_0002', '2026-11-22 02:16:00.18352+00'),
+	(14, 'auth', '0007_alter_validators_add_error_messages', '2026-11-22 02:16:00.202954+00'),
+	(15, 'auth', '0008_alter_user_username_max_length', '2026-11-22 02:16:00.234521+00'),
+	(16, 'auth', '0009_alter_user_last_name_max_length', '2026-11-22 02:16:00.254818+00'),
+	(17, 'auth', '0010_alter_group_name_max_length', '2026-11-22 02:16:00.283723+00'),
+	(18, 'auth', '0011_update_proxy_permissions', '2026-11-22 02:16:00.333412+00'),
+	(19, 'auth', '0012_alter_user_first_name_max_length', '2026-11-22 02:16:00.355622+00'),
+	(20, 'axes', '0001_initial', '2026-11-22 02:16:00.39275+00'),
+	(21, 'axes', '0002_auto_20151217_2044', '2026-11-22 02:16:00.509344+00'),
+	(22, 'axes', '0003_auto_20160322_0929', '2026-11-22 02:16:00.5775+00'),
+	(23, 'axes', '0004_auto_20181024_1538', '2026-11-22 02:16:00.635712+00'),
+	(24, 'axes', '0005_remove_accessattempt_trusted', '2026-11-22 02:16:00.668346+00'),
+	(25, 'axes', '0006_remove_accesslog_trusted', '2026-11-22 02:16:00.692879+00'),
+	(26, 'axes', '0007_alter_accessattempt_unique_together', '2026-11-22 02:16:00.787632+00'),
+	(27, 'axes', '0008_accessfailurelog', '2026-11-22 02:16:00.812373+00'),
+	(28, 'axes', '0009_add_session_hash', '2026-11-22 02:16:00.828735+00'),
+	(29, 'axes', '0010_accessattemptexpiration', '2026-11-22 02:16:00.850716+00'),
+	(30, 'budget', '0001_initial', '2026-11-22 02:16:01.63606+00'),
+	(31, 'budget', '0002_postings_never_change', '2026-11-22 02:16:01.652417+00'),
+	(32, 'documents', '0001_initial', '2026-11-22 02:16:01.674257+00'),
+	(33, 'documents', '0002_append_only', '2026-11-22 02:16:01.701362+00'),
+	(34, 'listings', '0001_initial', '2026-11-22 02:16:02.298222+00'),
+	(35, 'listings', '0002_append_only_prices', '2026-11-22 02:16:02.312728+00'),
+	(36, 'purchasing', '0001_initial', '2026-11-22 02:16:04.432284+00'),
+	(37, 'fulfilment', '0001_initial', '2026-11-22 02:16:04.904311+00'),
+	(38, 'jobs', '0001_initial', '2026-11-22 02:16:04.956334+00'),
+	(39, 'kernel', '0001_initial', '2026-11-22 02:16:04.988805+00'),
+	(40, 'kernel', '0002_number_sequence', '2026-11-22 02:16:05.004393+00'),
+	(41, 'listings', '0003_cards', '2026-11-22 02:16:05.010922+00'),
+	(42, 'plugin_api', '0001_initial', '2026-11-22 02:16:05.032329+00'),
+	(43, 'rule_packs', '0001_initial', '2026-11-22 02:16:05.091183+00'),
+	(44, 'rule_packs', '0002_versions_never_change', '2026-11-22 02:16:05.121565+00'),
+	(45, 'search_index', '0001_initial', '2026-11-22 02:16:05.163308+00'),
+	(46, 'sessions', '0001_initial', '2026-11-22 02:16:05.199225+00');
 
 
 --
@@ -2080,7 +2113,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 44, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 45, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 46, true);
 
 
 --

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-START_SECONDS = 60
+START_SECONDS = 150
 # What the test run set for itself.
 TEST_VARIABLES = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
 PARTS = {"web": "gunicorn", "worker": "marketplace.config.cli worker", "database": "postgres -D"}

@@ -7,9 +7,10 @@ from marketplace.config.running import database, setup_django
 
 
 @click.command("migrate")
-def command() -> None:
+@click.option("--wait", default=0, show_default=True, help="Seconds to wait for the database to answer.")
+def command(wait: int) -> None:
     """Bring the database to this version's schema and collect the static files; safe to repeat."""
     with database() as home:
         setup_django()
-        prepare(home=home)
+        prepare(home=home, wait=wait)
     click.echo("The database and the static files are up to date.")
