@@ -3,7 +3,7 @@
 import graphene
 from graphql import print_schema
 
-from marketplace.plugin_api.manager import answers_to
+from marketplace.plugin_api import show
 from storefront.graphql.catalogue.queries import CatalogueQuery
 from storefront.graphql.listings.queries import ListingQuery
 from storefront.graphql.organisations.queries import OrganisationQuery
@@ -12,8 +12,7 @@ from storefront.graphql.purchasing.queries import PurchaseQuery
 
 def _query() -> type:
     """Return `Query`, made of the core's mixins and those that plugins register."""
-    plugins = [mixin for answer in answers_to("register_graphql_types") for mixin in answer()]
-    bases = (OrganisationQuery, CatalogueQuery, ListingQuery, PurchaseQuery, *plugins, graphene.ObjectType)
+    bases = (OrganisationQuery, CatalogueQuery, ListingQuery, PurchaseQuery, *show.graphql_types(), graphene.ObjectType)
     return type("Query", bases, {"__doc__": "What can be read."})
 
 
