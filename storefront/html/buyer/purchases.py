@@ -12,6 +12,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.purchasing.operations.approval import approve_purchase, cancel_purchase, reject_purchase
 from marketplace.purchasing.operations.ordering import place_orders
+from marketplace.purchasing.queries.carts import purchase_fields
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, order_list
 from marketplace.purchasing.queries.purchases import inbox, purchase_list, purchase_view, waiting_for_orders
 from marketplace.purchasing.states import PurchaseState, Route
@@ -30,7 +31,7 @@ _SHOWN = 12
 @require_safe
 @for_roles(*BUYERS)
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what waits for the reader, by deadline, and the latest purchases."""
+    """Show what waits for the reader, by deadline, what there is to buy from, and the latest purchases."""
     actor = request.actor  # type: ignore[attr-defined]
     requests = actor.has(Role.REQUESTER)
     delivered = order_list(actor, states=BUYER_TO_DO).order_by("accept_by", "pk")
@@ -39,8 +40,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "placing": list(waiting_for_orders(actor)[:_SHOWN]) if requests else [],
         "deliveries": list(delivered[:_SHOWN]) if requests else [],
     }
-    waiting = sum(len(rows) for rows in todo.values())
-    return render(request, "buyer/home.html", {**todo, "waiting": waiting, "latest": purchase_list(actor)[:8]})
+    context = {
+        **todo,
+        "waiting": sum(len(rows) for rows in todo.values()),
+        "latest": purchase_list(actor)[:8],
+        "fields": [field for field in purchase_fields(actor, at=clock.now()) if field.choices],
+    }
+    return render(request, "buyer/home.html", context)
 
 
 @require_safe
