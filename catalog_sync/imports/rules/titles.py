@@ -1,5 +1,6 @@
 """What a title of the Suzhou mall says about brand and model, as far as a simple rule can tell."""
 
+import functools
 import re
 
 from catalog_sync.imports.rules.channels import brands
@@ -25,16 +26,22 @@ def is_truncated(title: str) -> bool:
 def brand_of(title: str) -> str:
     """Return the brand whose name, or alias, the title begins with; the longest wins; blank for none that is known."""
     known, start = brands(), title.strip().lower()
-    longest = max((name for name in known if _begins(start, name)), key=len, default="")
-    return known.get(longest, "")
+    for length in range(min(len(start), _longest_name()), 0, -1):
+        brand = known.get(start[:length])
+        if brand is not None and _ends_word(start, length):
+            return brand
+    return ""
 
 
-def _begins(title: str, name: str) -> bool:
-    """Whether a title begins with a name; a Latin name must end where the word does, so that LG isn't found in LGC1."""
-    if not title.startswith(name):
-        return False
-    following = title[len(name) : len(name) + 1]
-    return not (name[-1:].isascii() and following.isascii() and following.isalnum())
+@functools.cache
+def _longest_name() -> int:
+    return max(map(len, brands()))
+
+
+def _ends_word(title: str, length: int) -> bool:
+    """Whether a name of `length` characters ends where its word does: LG isn't found in LGC1."""
+    name, following = title[length - 1], title[length : length + 1]
+    return not (name.isascii() and following.isascii() and following.isalnum())
 
 
 def model_code_of(title: str) -> str:

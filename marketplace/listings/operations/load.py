@@ -102,6 +102,8 @@ def load_listings(
         cursor.execute(_PUBLISH, {"published": ListingState.PUBLISHED.value, "at": at})
         published: list[Written] = cursor.fetchall()
         written = sorted(repriced + published)
+        # A transaction around this one may load twice.
+        cursor.execute("DROP TABLE listing_load")
         if written:
             cursor.execute(_HISTORY, {"at": at, "actor": actor.key, "ids": [listing for listing, _, _ in written]})
     if written:

@@ -7,8 +7,8 @@ from django.apps import apps
 
 from catalog_sync.imports.operations.demo import seed_demo
 from catalog_sync.imports.rules.province import read_province
-from marketplace.listings.models import Listing
 from marketplace.kernel.calendar import CHINA
+from marketplace.listings.models import Listing
 
 # A day on which every agreement of the demonstration is in force.
 DAY = datetime.datetime(2026, 9, 1, 10, 0, tzinfo=CHINA)
