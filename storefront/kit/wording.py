@@ -120,7 +120,8 @@ def finding(found: Finding | Words | dict[str, Any]) -> Words:
     if isinstance(found, Words):
         return found
     data = found.as_dict() if isinstance(found, Finding) else found
-    params = data.get("params", {})
+    # Some parameters are words of the domain (a method, a duty); figures and names stay as they are.
+    params = {name: gettext(value) if value else value for name, value in data.get("params", {}).items()}
     return Words(
         rule=data["rule"],
         severity=str(data.get("severity", Severity.BLOCK.value)),

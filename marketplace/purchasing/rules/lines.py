@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from marketplace.agreements.states import CallOff
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.money import to_cents
 from marketplace.kernel.steps import Step
@@ -15,7 +16,7 @@ from marketplace.purchasing.states import Route
 
 _BEFORE_ORDER = frozenset({Step.SUBMIT, Step.APPROVE, Step.ORDER})
 # Which second-stage method of Order 110 a route is; routes without one don't call off an agreement.
-_METHODS = {Route.DIRECT.value: "direct_selection", Route.MINI_COMPETITION.value: "mini_competition"}
+_METHODS = {Route.DIRECT.value: CallOff.DIRECT_SELECTION, Route.MINI_COMPETITION.value: CallOff.MINI_COMPETITION}
 _FEWEST_PEERS = 3
 _OTHER_SUPPLIER = gettext_noop("Choose another supplier's listing of this product.")
 
@@ -35,10 +36,8 @@ def _check_call_off(facts: StepFacts, parameters: Parameters) -> Iterator[Findin
                 severity=Severity.BLOCK,
                 title=CALL_01.title,
                 message=gettext_noop("Agreement %(agreement)s does not allow “%(method)s” for “%(title)s”."),
-                params={"agreement": line.agreement, "method": method, "title": line.title},
+                params={"agreement": line.agreement, "method": method.label, "title": line.title},
                 article=CALL_01.article if line.call_off or default is None else default.article,
-                limit=", ".join(sorted(allowed)),
-                actual=method,
                 remedies=(
                     gettext_noop("Choose a route that the agreement allows."),
                     gettext_noop("Take the line out and buy it under another agreement."),
