@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 MINUS = "\N{MINUS SIGN}"
 _CENT = Decimal("0.01")
+_MOST_DIGITS = 20
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -19,9 +20,11 @@ def to_decimal(value: Any) -> Decimal | None:
     if value is None or value == "":
         return None
     try:
-        return value if isinstance(value, Decimal) else Decimal(str(value).replace(",", ""))
+        number = value if isinstance(value, Decimal) else Decimal(str(value).replace(",", ""))
     except InvalidOperation:
         return None
+    # Typed text may be "NaN" or "1e999": figures that nothing here can round or compare.
+    return number if number.is_finite() and number.adjusted() < _MOST_DIGITS else None
 
 
 def amount(value: Any) -> str:
