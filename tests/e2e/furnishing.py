@@ -1,0 +1,122 @@
+"""What stands in the mall before a browser opens it: the demonstration region, and one purchase in each state.
+
+The school's people (Zhou Min, Lin Jing) walk the journeys on an empty desk; the archive's (Gao Fei, Tang Yu) have one of
+everything, for the tests that look at every page.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from catalog_sync.imports.operations.demo import seed_demo
+from marketplace.audit.operations import sign_heads
+from marketplace.fulfilment.operations.acceptance import accept_order
+from marketplace.fulfilment.operations.delivery import deliver_order
+from marketplace.fulfilment.operations.invoicing import submit_invoice
+from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.calendar import CHINA
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.ids import idempotency_key
+from marketplace.listings.models import Listing
+from marketplace.organisations.models import Member
+from marketplace.organisations.queries import actor_for
+from marketplace.purchasing.models import Order
+from marketplace.purchasing.operations.approval import approve_purchase, reject_purchase
+from marketplace.purchasing.operations.carts import put_in_cart
+from marketplace.purchasing.operations.ordering import place_orders
+from marketplace.purchasing.operations.orders import confirm_order, refuse_order
+from marketplace.purchasing.operations.submission import submit_cart
+from plugins.budget.operations import allot_budget_line
+
+# A Monday inside the terms of the demonstration's agreements.
+NOW = datetime.datetime(2026, 9, 14, 10, 0, tzinfo=CHINA)
+PASSWORD = "a long enough password of tests"
+REQUESTER, APPROVER, SUPPLIER, REGULATOR = "gaofei", "tangyu", "xulan", "chenli"
+BUDGET_LINE = "2026-BJ-0551"
+_HOUR = datetime.timedelta(hours=1)
+
+
+def furnish() -> None:
+    """Seed the demonstration region and walk purchases of the archive to each of their states."""
+    for allotment in seed_demo(at=NOW - 100 * _HOUR, password=PASSWORD).allotments:
+        allot_budget_line(actor=allotment.actor, at=NOW - 99 * _HOUR, key=allotment.key, **allotment.inputs)
+    _Archive().walk()
+    for days in (2, 1, 0):
+        sign_heads(actor=SYSTEM, at=NOW - datetime.timedelta(days=days))
+
+
+def _actor(username: str) -> Actor:
+    member = Member.objects.get(user__username=username)
+    found = actor_for(user_id=member.user_id, organisation_id=member.organisation_id)
+    assert found is not None
+    return found
+
+
+class _Archive:
+    """The archive's purchases."""
+
+    def __init__(self) -> None:
+        self.requester, self.approver, self.supplier = _actor(REQUESTER), _actor(APPROVER), _actor(SUPPLIER)
+        # Equipment; paper and pens stay for other purchases.
+        own = Listing.objects.filter(supplier_id=self.supplier.organisation_id, price__range=(900, 3000))
+        self.listings = list(own.order_by("price", "pk").values_list("pk", flat=True))
+
+    def walk(self) -> None:
+        """Leave one purchase or order in each state."""
+        self._submitted("扫描室更新设备", hours=2, lines=3)
+        self._approved("会议室设备", hours=4)
+        rejected = self._submitted("库房设备", hours=6)
+        self._do(reject_purchase, self.approver, NOW - 5 * _HOUR, number=rejected, reason="与已有设备重复")
+        refused = self._ordered("临时补充", hours=8)
+        self._do(refuse_order, self.supplier, NOW - 7 * _HOUR, number=refused, reason="该型号已停产")
+        self._ordered("阅览室设备", hours=70, lines=2)
+        self._ordered("值班室设备", hours=50)
+        self._confirmed("服务大厅设备", hours=10)
+        self._delivered("办公室设备", hours=12, lines=2)
+        self._accepted("整理室设备", hours=14)
+        self._invoiced("修复室设备", hours=16, lines=2)
+        self._fill(lines=2, at=NOW - _HOUR)
+
+    def _do(self, door: Callable[..., Any], actor: Actor, at: datetime.datetime, **inputs: Any) -> Any:
+        return door(actor=actor, at=at, key=idempotency_key(), **inputs)
+
+    def _fill(self, *, lines: int, at: datetime.datetime) -> None:
+        for listing_id in self.listings[:lines]:
+            self._do(put_in_cart, self.requester, at, listing_id=listing_id, quantity=1)
+
+    def _submitted(self, title: str, *, hours: int, lines: int = 1) -> str:
+        at = NOW - hours * _HOUR
+        self._fill(lines=lines, at=at)
+        fields = {"budget.line": BUDGET_LINE}
+        return str(self._do(submit_cart, self.requester, at, title=title, purpose="档案数字化", fields=fields))
+
+    def _approved(self, title: str, *, hours: int, lines: int = 1) -> str:
+        number = self._submitted(title, hours=hours, lines=lines)
+        return str(self._do(approve_purchase, self.approver, NOW - hours * _HOUR, number=number))
+
+    def _ordered(self, title: str, *, hours: int, lines: int = 1) -> str:
+        number = self._approved(title, hours=hours, lines=lines)
+        (order,) = self._do(place_orders, self.requester, NOW - hours * _HOUR, number=number)
+        return str(order)
+
+    def _confirmed(self, title: str, *, hours: int, lines: int = 1) -> str:
+        number, at = self._ordered(title, hours=hours, lines=lines), NOW - hours * _HOUR
+        self._do(confirm_order, self.supplier, at, number=number, deliver_by=local_date(NOW))
+        return number
+
+    def _delivered(self, title: str, *, hours: int, lines: int = 1) -> str:
+        number = self._confirmed(title, hours=hours, lines=lines)
+        self._do(deliver_order, self.supplier, NOW - hours * _HOUR, number=number, carrier="自送", note="送至二楼")
+        return number
+
+    def _accepted(self, title: str, *, hours: int, lines: int = 1) -> str:
+        number = self._delivered(title, hours=hours, lines=lines)
+        self._do(accept_order, self.requester, NOW - hours * _HOUR, number=number)
+        return number
+
+    def _invoiced(self, title: str, *, hours: int, lines: int = 1) -> str:
+        number, at = self._accepted(title, hours=hours, lines=lines), NOW - hours * _HOUR
+        amount = Order.objects.get(number=number).accepted_total
+        invoice = {"invoice_number": "25322000000123456789", "issued_on": local_date(at), "amount": str(amount)}
+        self._do(submit_invoice, self.supplier, at, number=number, **invoice)
+        return number

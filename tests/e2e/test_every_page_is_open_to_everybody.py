@@ -1,0 +1,79 @@
+"""Every page, in both languages and both widths: no serious fault of accessibility, nothing too wide, too heavy or foreign."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.furnishing import APPROVER, REGULATOR, REQUESTER, SUPPLIER
+from tests.e2e.person import Person
+
+Meet = Callable[..., Person]
+# Who opens what. After ">" stands the link to follow from there.
+PAGES: dict[str, list[str]] = {
+    "": [
+        "/",
+        "/search/",
+        "/search/?q=显示器",
+        "/search/?q=qqqqqq",
+        "/search/ > .hit h2 a",
+        "/log/",
+        "/sign-in/",
+        "/nowhere/",
+    ],
+    REQUESTER: [
+        "/buyer/",
+        "/buyer/cart/",
+        "/buyer/purchases/",
+        "/buyer/purchases/?state=cancelled",
+        "/buyer/purchases/?state=approved > tbody a",
+        "/buyer/purchases/?state=rejected > tbody a",
+        "/buyer/orders/",
+        "/buyer/orders/?state=delivering > tbody a",
+        "/buyer/orders/?state=refused > tbody a",
+        "/me/",
+        "/supplier/",
+    ],
+    APPROVER: ["/buyer/", "/buyer/approvals/", "/buyer/approvals/ > tbody a"],
+    SUPPLIER: [
+        "/supplier/",
+        "/supplier/orders/",
+        "/supplier/orders/?state=returned",
+        "/supplier/orders/?state=placed > tbody a",
+        "/supplier/orders/?state=confirmed > tbody a",
+        "/supplier/orders/?state=accepted > tbody a",
+        "/supplier/orders/?state=invoiced > tbody a",
+        "/supplier/listings/",
+        "/supplier/listings/ > td:last-child a",
+        "/supplier/payments/",
+    ],
+    REGULATOR: [
+        "/regulator/",
+        "/regulator/?state=ordered > tbody a",
+        "/regulator/payments/",
+        "/regulator/payments/ > tbody a",
+        "/p/budget/lines/",
+    ],
+}
+
+
+def _faults(person: Person, axe: Axe) -> Iterator[str]:
+    for found in axe.run(person.page).response["violations"]:
+        if found["impact"] in {"serious", "critical"}:
+            where = "; ".join(node["html"][:160] for node in found["nodes"][:3])
+            yield f"{person.page.url} {found['id']}: {found['help']} ({where})"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
+def test_every_page_is_open_to_everybody(meet: Meet, width: int, language: str) -> None:
+    axe, faults = Axe(), []
+    for username, pages in PAGES.items():
+        person = meet(username, width=width, language=language)
+        for address in pages:
+            start, _, link = address.partition(" > ")
+            person.open(start)
+            if link:
+                person.press(f"main {link}")
+            faults += _faults(person, axe)
+    assert faults == []
