@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
@@ -49,7 +48,7 @@ def served(application: str, *, probe: str, environment: Mapping[str, str]) -> I
 def _wait(process: "subprocess.Popen[bytes]", address: str) -> None:
     until = time.monotonic() + _READY_SECONDS
     while True:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(OSError):
             urllib.request.urlopen(address, timeout=5)  # noqa: S310 - our own server on loopback
             return
         if process.poll() is not None or time.monotonic() > until:

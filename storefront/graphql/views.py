@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from graphql import ExecutionResult, GraphQLError, OperationType, execute, get_operation_ast
 
 from storefront.graphql.errors import formatted
+from storefront.graphql.execution import LeanExecution
 from storefront.graphql.limits import LONGEST_DOCUMENT, prepare
 from storefront.graphql.schema import schema
 
@@ -58,6 +59,7 @@ def _execute(request: HttpRequest, asked: Asked) -> ExecutionResult:
         context_value=request,
         variable_values=asked.variables,
         operation_name=asked.operation,
+        execution_context_class=LeanExecution,
         is_awaitable=_never,
     )
     assert isinstance(result, ExecutionResult)  # noqa: S101 - resolvers are synchronous

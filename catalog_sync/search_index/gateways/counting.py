@@ -1,6 +1,6 @@
 """Totals and facets: estimated from the sample of products, or counted exactly when the result is small."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -27,8 +27,8 @@ class Tally:
 
 
 def sample(question: Question) -> Tally:
-    """Count in the sample (one statement)."""
-    return _tally(question, base="base", chosen=question.chosen, sampled=True)
+    """Count in the sample (one statement); the facets only if the question wants them."""
+    return _tally(question, base="base", chosen=question.chosen, sampled=True, facets=question.counts)
 
 
 def estimates(question: Question, seen: Tally) -> Counts:
@@ -55,41 +55,53 @@ def exact_counts(question: Question, seen: Tally) -> Counts:
     return Counts(total=tally.matching, facets={**tally.facets, **alternatives})
 
 
-def _tally(question: Question, *, base: str, chosen: Mapping[Facet, str], sampled: bool) -> Tally:
-    """Count by facet. A facet's own choice doesn't narrow its own values, so that a second value can be chosen."""
+def _tally(question: Question, *, base: str, chosen: Mapping[Facet, str], sampled: bool, facets: bool = True) -> Tally:
+    """Count all matches of the condition named `base`, and by facet those that the values `chosen` in others leave."""
     values = parameters(question) | {f"chosen_{name}": condition for name, condition in chosen.items()}
     flags = "".join(f", terms @@ %(chosen_{name})s::tsquery AS in_{name}" for name in chosen)
-    things = "DISTINCT product_id" if question.by_product else "*"
-    counted = {"all": list(chosen)} | {name.value: [other for other in chosen if other != name] for name in chosen}
-    columns = ", ".join(f"count({things}){_filter(names)} AS n_{key}" for key, names in counted.items())
     where = matching(question, base if values[base] else "")
+    things = "DISTINCT product_id" if question.by_product else "*"
+    counted = [f"SELECT '', '', count({things}){_filter(chosen)}, count({things}) FROM hits"]
+    if facets:
+        counted += _by_facet(chosen, by_product=question.by_product)
     statement = (
         f"WITH hits AS MATERIALIZED (SELECT product_id, category, brand, agreement, labels{flags}"
-        f" FROM {TABLE} WHERE {'sampled AND ' if sampled else ''}{where})"
-        " SELECT CASE WHEN grouping(category) = 0 THEN 'category' WHEN grouping(agreement) = 0 THEN 'agreement'"
-        " WHEN grouping(brand) = 0 THEN 'brand' ELSE '' END,"
-        f" coalesce(category, agreement, brand, ''), count({things}), {columns}"
-        " FROM hits GROUP BY GROUPING SETS ((), (category), (agreement), (brand))"
-        f" UNION ALL SELECT 'label', label, count({things}), {columns} FROM hits, unnest(labels) AS label GROUP BY label"
+        f" FROM {TABLE} WHERE {'sampled AND ' if sampled else ''}{where}) {' UNION ALL '.join(counted)}"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        rows = cursor.fetchall()
-    return _read(rows, list(counted))
+        return _read(cursor.fetchall())
 
 
-def _filter(names: Sequence[Facet]) -> str:
-    return f" FILTER (WHERE {' AND '.join(f'in_{name}' for name in names)})" if names else ""
+def _by_facet(chosen: Iterable[Facet], *, by_product: bool) -> Iterator[str]:
+    """Yield the SELECT that counts each facet's values.
+
+    A facet's own choice doesn't narrow its own values, so that a second value can be chosen. Products are made distinct
+    before they are counted: half the time of `count(DISTINCT …)` over grouping sets.
+    """
+    for facet in Facet:
+        value, source = (
+            (facet.value, "hits") if facet is not Facet.LABEL else ("label", "hits, unnest(labels) AS label")
+        )
+        others = [f"in_{other}" for other in chosen if other is not facet]
+        source += f" WHERE {' AND '.join(others)}" if others else ""
+        if by_product:
+            source = f"(SELECT DISTINCT product_id, {value} FROM {source}) AS found"
+        yield f"SELECT '{facet.value}', {value}, count(*), 0 FROM {source} GROUP BY {value}"
 
 
-def _read(rows: Sequence[tuple[str, str, int, *tuple[int, ...]]], keys: Sequence[str]) -> Tally:
+def _filter(names: Iterable[Facet]) -> str:
+    conditions = " AND ".join(f"in_{name}" for name in names)
+    return f" FILTER (WHERE {conditions})" if conditions else ""
+
+
+def _read(rows: Iterable[tuple[str, str, int, int]]) -> Tally:
     facets: dict[Facet, list[FacetValue]] = {name: [] for name in Facet}
     total = base = 0
-    for kind, value, unfiltered, *counts in rows:
-        by_key = dict(zip(keys, counts, strict=True))
+    for kind, value, count, unfiltered in rows:
         if not kind:
-            total, base = by_key["all"], unfiltered
-        elif value and (count := by_key.get(kind, by_key["all"])):
+            total, base = count, unfiltered
+        elif value:
             facets[Facet(kind)].append(FacetValue(value=value, count=count))
     for values in facets.values():
         values.sort(key=lambda one: (-one.count, one.value))
