@@ -6,15 +6,19 @@ An operation without an entry fails the matrix: whoever adds one adds its line h
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from catalog_sync.imports.events import ImportFinished
 from marketplace.agreements.operations import CeilingTerms, LotTerms
+from marketplace.agreements.rules import AgreementTerms, LotRow
 from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.rules import CategoryRow, ProductRow
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import suspend_listing, withdraw_listing
+from marketplace.listings.rules import ListingRow
 from marketplace.organisations.rules import RegionRow
 from marketplace.purchasing.models import Order, Purchase
 from tests.factories import mall as act
@@ -54,6 +58,48 @@ def _signing(mall: Mall) -> Arranged:
         "lots": [terms],
     }
     return Arranged(mall.cast.mary, inputs)
+
+
+def _loading_agreement(mall: Mall) -> Arranged:
+    terms = AgreementTerms(
+        number="XY-2018-1",
+        title="协议供货",
+        title_en="Agreement supply",
+        region="990100",
+        manager_id=mall.cast.mary.organisation_id,
+        signed_on=NOW.date(),
+        valid_from=NOW.date(),
+        valid_to=datetime.date(2027, 12, 31),
+    )
+    ceiling = CeilingTerms(product_id=mall.laptop_product, list_price=act.BUDGET, discount=Decimal("0.05"))
+    lot = LotRow(
+        title="便携式计算机·T",
+        title_en="Laptops, T",
+        category="A02010108",
+        suppliers=[mall.cast.bob.organisation_id],
+        ceilings=[ceiling],
+    )
+    return Arranged(mall.cast.mary, {"terms": terms, "lots": [lot]})
+
+
+def _loading_listings(mall: Mall) -> Arranged:
+    row = ListingRow(
+        product_id=mall.laptop_product,
+        supplier_id=mall.cast.bob.organisation_id,
+        lot_id=mall.laptop_lot,
+        price=Decimal("4900.00"),
+        stock=10,
+        delivery_days=2,
+        warranty_months=12,
+    )
+    return Arranged(SYSTEM, {"source": "t", "rows": [row]})
+
+
+def _finishing_import(_: Mall) -> Arranged:
+    event = ImportFinished(
+        subject="t", file="t.csv", digest="0" * 64, rows=0, products=0, listings=0, refused={}, refused_root="0" * 64
+    )
+    return Arranged(SYSTEM, {"event": event})
 
 
 def _publishing(mall: Mall) -> Arranged:
@@ -132,6 +178,7 @@ def _invoicing(mall: Mall) -> Arranged:
 
 
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
+    "agreements.load_agreement": _loading_agreement,
     "agreements.sign_agreement": _signing,
     "audit.sign_heads": lambda _: Arranged(SYSTEM, {}),
     "budget.allot_budget_line": lambda mall: Arranged(
@@ -156,8 +203,10 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "fulfilment.accept_overdue_order": _deeming,
     "fulfilment.deliver_order": _delivering,
     "fulfilment.submit_invoice": _invoicing,
+    "imports.finish_import": _finishing_import,
     "listings.change_price": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "price": "700.00"}),
     "listings.change_stock": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "stock": 7}),
+    "listings.load_listings": _loading_listings,
     "listings.publish_listing": _publishing,
     "listings.resume_listing": _resuming,
     "listings.set_ceiling": lambda mall: Arranged(

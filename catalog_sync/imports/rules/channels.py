@@ -12,7 +12,7 @@ class Channel:
     """A channel of the Suzhou mall and the category (品目) its goods are listed in; without one, `reason` says why.
 
     `unit` is what its goods are counted in. `typical` is a rounded median price in yuan, stated where the city's file gave
-    at least ten.
+    at least five.
     """
 
     pk: str
