@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog_sync.imports.rules.source import COLUMNS, failure_file
+from catalog_sync.imports.rules.source import COLUMNS, failure_file, harmless
 from catalog_sync.imports.rules.suzhou import Reading, SourceProduct
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.text import gettext_noop
@@ -101,4 +101,5 @@ def write_outcome(folder: Path, *, reading: Reading, report: str) -> None:
 
 
 def _cut(product: SourceProduct) -> tuple[str, ...]:
-    return (product.number, product.channel.pk, product.title, str(product.price), "title_truncated: loaded as it is")
+    note = "title_truncated: loaded as it is"
+    return (product.number, product.channel.pk, harmless(product.title), str(product.price), note)

@@ -114,7 +114,7 @@ def failure_file(refusals: Iterable[Refusal]) -> bytes:
     writer.writerow(FAILURE_COLUMNS)
     for refusal in refusals:
         cells = [*refusal.cells[:4], *[""] * (4 - len(refusal.cells))]
-        writer.writerow([_harmless(cell) for cell in cells] + [refusal.reason.value, refusal.text])
+        writer.writerow([harmless(cell) for cell in cells] + [refusal.reason.value, refusal.text])
     return _MARK + buffer.getvalue().encode()
 
 
@@ -162,7 +162,8 @@ def _decodes(content: bytes) -> bool:
     return True
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet program takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -18,7 +18,7 @@ def command() -> None:
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where refused.csv, truncated.csv and report.txt are written. Default: imports/suzhou in the mall's folder.",
+    help="Where refused.csv, truncated.csv and report.txt are written. Default: a new folder in the mall's imports.",
 )
 def suzhou(path: Path, out: Path | None) -> None:
     """Load the Suzhou city mall from PATH: its folder, its file raw_gb18030_*.csv.gz, or a corrected refused.csv.
@@ -27,11 +27,11 @@ def suzhou(path: Path, out: Path | None) -> None:
     changes nothing.
     """
     with mall() as home:
-        folder = out or home / "imports" / "suzhou"
+        at = resolve("marketplace.kernel.clock:now")()
+        # A folder for each run: nobody's half corrected file is written over.
+        folder = out or home / "imports" / f"suzhou-{at:%Y%m%dT%H%M%SZ}"
         try:
-            imported = resolve("catalog_sync.imports.operations.suzhou:import_suzhou")(
-                at=resolve("marketplace.kernel.clock:now")(), path=path, outcome=folder
-            )
+            imported = resolve("catalog_sync.imports.operations.suzhou:import_suzhou")(at=at, path=path, outcome=folder)
         except MarketplaceError as error:
             raise click.ClickException(f"{error} ({error.reference})") from error
     click.echo(imported.report, nl=False)
