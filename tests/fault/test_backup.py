@@ -23,12 +23,9 @@ def emall(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(open_folder: Path) -> Path:
     """A folder with a mall that has the demonstration data and one document, and its backup."""
-    folder = tmp_path_factory.mktemp("backup")
-    for each in (folder, *folder.parents[:2]):
-        # The database server's own account must be able to pass.
-        each.chmod(0o711)
+    folder = open_folder
     seeded = emall(folder / "home", "demo", "--data-only")
     assert seeded.returncode == 0, seeded.stderr
     (folder / "home" / "documents" / "one").write_bytes(b"evidence")

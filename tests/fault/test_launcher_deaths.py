@@ -11,12 +11,9 @@ from tests.fault.malls import Mall, copied, gone, wait_until
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(open_folder: Path) -> Path:
     """The data folder of a mall that was started once and stopped."""
-    home = tmp_path_factory.mktemp("prepared") / "home"
-    for folder in home.parents[:3]:
-        # The database server's own account must be able to pass.
-        folder.chmod(0o711)
+    home = open_folder / "prepared"
     mall = Mall(home).start()
     with mall.database() as connection:
         connection.execute("CREATE TABLE kept (number int)")
@@ -25,12 +22,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def mall(prepared: Path, tmp_path: Path) -> Iterator[Mall]:
+def mall(prepared: Path, home: Path) -> Iterator[Mall]:
     """A running mall of this test's own."""
-    for folder in tmp_path.parents[:3]:
-        folder.chmod(0o711)
-    tmp_path.chmod(0o711)
-    mall = copied(prepared, tmp_path / "home").start()
+    mall = copied(prepared, home).start()
     yield mall
     if mall.process and mall.process.poll() is None:
         mall.stop()

@@ -13,14 +13,6 @@ from marketplace.config.home import LEAST_FREE_BYTES, require_space
 from tests.fault.malls import Mall
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A data folder that the database server's account can reach."""
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(0o711)
-    return tmp_path / "home"
-
-
 def test_a_taken_port(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
