@@ -68,6 +68,6 @@ def _rows(statement: tuple[str, dict[str, Any]], *, ranked: bool) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(*statement)
         return [
-            Row(listing_id=listing, place=Place(ranked, Decimal(value), listing), prices=prices)
+            Row(listing_id=listing, place=Place(ranked, Decimal(value), listing), prices=tuple(prices))
             for listing, value, prices in cursor.fetchall()
         ]

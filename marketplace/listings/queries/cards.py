@@ -1,7 +1,7 @@
 """Listings as result pages show them: one statement whose plan the database keeps, and plain values instead of models.
 
 A page of twenty listings joins eight tables; planning that join and making a hundred and sixty model instances would cost
-more than finding the listings. The values are those of this moment and can't be written.
+more than finding the listings. The values are those of this moment, can't be written and can be hashed.
 """
 
 import datetime
@@ -39,7 +39,7 @@ class ProductCard(NamedTuple):
     brand: str
     model_code: str
     unit: str
-    labels: list[str]
+    labels: tuple[str, ...]
     attributes_text: str
     category: CategoryCard
 
@@ -121,7 +121,7 @@ def listing_cards(*, ids: Collection[int]) -> dict[int, ListingCard]:
 
 def _card(row: tuple[Any, ...]) -> ListingCard:
     """Read a row of the SQL function `listings_cards`; its columns stand in the order of the fields above."""
-    product = ProductCard(*row[7:16], CategoryCard(*row[16:19]))
+    product = ProductCard(*row[7:14], tuple(row[14]), row[15], CategoryCard(*row[16:19]))
     supplier = SupplierCard(*row[19:24], RegionCard(*row[24:27]))
     agreement = AgreementCard(*row[31:37], RegionCard(*row[37:40]))
     return ListingCard(*row[:7], product, supplier, LotCard(*row[27:31], agreement))

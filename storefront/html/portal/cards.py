@@ -1,23 +1,30 @@
-"""The cards of search results.
+"""The cards of search results, and the choices beside them.
 
 Twenty of them make most of the catalogue's busiest page, so they are written from one format string: the template engine
-took five times as long. Every value from outside is escaped here.
+took five times as long. A card depends on nothing but the listing, the prices beside it and the language, and those seen
+last are kept. Every value from outside is escaped here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from marketplace.kernel.ids import idempotency_key
 from storefront.kit.charts import price_gauge
 from storefront.kit.drawings import drawing
-from storefront.kit.figures import amount
+from storefront.kit.figures import amount, percent
 from storefront.kit.wording import local, policy, policy_tone
 
+# About two kilobytes each.
+_KEPT = 4_096
+# Where the button goes: not a character that escaped text can hold.
+_ADD_HERE = "\x00"
 _CARD = """<article class="card hit"><div class="hit-top">{drawing}
 <div><h2><a href="{url}">{name}</a></h2><p class="small muted">{about}</p><p class="labels">{labels}</p></div>
 <div><div class="spread"><span class="price">¥<b>{yuan}</b>.{cents}{up}</span></div>
@@ -28,21 +35,54 @@ _ADD = """<form method="post" action="{action}"><input type="hidden" name="csrfm
 <input type="hidden" name="idempotency_key" value="{key}"><input type="hidden" name="listing" value="{listing}">\
 <input type="hidden" name="quantity" value="1"><button class="btn line mini">{words}<span class="sr">: {name}</span></button></form>"""
 
+_FACET = '<fieldset class="facet"><legend>{title}</legend>{choices}</fieldset>'
+_CHOICE = """<label class="choice"><input type="{kind}" name="{name}" value="{value}"{on}><span>{label}</span>\
+<span class="count">{count}</span></label>"""
+
+
+def facet_boxes(facets: Sequence[Mapping[str, Any]]) -> SafeString:
+    """Return the boxes of choices that narrow a result."""
+    return mark_safe("".join(map(_facet_box, facets)))  # noqa: S308 - escaped below
+
+
+def _facet_box(facet: Mapping[str, Any]) -> str:
+    kind = "radio" if facet["single"] else "checkbox"
+    choices = (
+        _CHOICE.format(
+            kind=kind,
+            name=facet["name"],
+            value=escape(choice["value"]),
+            on=" checked" if choice["on"] else "",
+            label=escape(choice["label"]),
+            count=choice["count"],
+        )
+        for choice in facet["choices"]
+    )
+    return _FACET.format(title=escape(facet["title"]), choices="".join(choices))
+
 
 def result_cards(hits: Sequence[Any], *, csrf_token: str) -> SafeString:
     """Return the cards of `hits`; with a `csrf_token` each has a button that puts one piece in the cart."""
     action = reverse("buyer:add") if csrf_token else ""
-    return mark_safe("".join(_card(hit, action, csrf_token) for hit in hits))  # noqa: S308 - escaped below
+    language = get_language() or ""
+    cards = []
+    for hit in hits:
+        add = _add(hit.listing, action, csrf_token) if csrf_token else ""
+        cards.append(_card(language, hit.listing, tuple(hit.prices)).replace(_ADD_HERE, add))
+    return mark_safe("".join(cards))  # noqa: S308 - escaped below
 
 
-def _card(hit: Any, action: str, token: str) -> str:
-    listing, product = hit.listing, hit.listing.product
+@lru_cache(maxsize=_KEPT)
+def _card(language: str, listing: Any, prices: tuple[Decimal, ...]) -> str:
+    """Return one card in `language`, which is the active one."""
+    product = listing.product
     name, url = escape(local(product)), escape(reverse("product", args=[product.code]))
     yuan, _, cents = amount(listing.price).partition(".")
     about = [local(product.category), product.category_id, product.brand, product.model_code]
-    others = hit.others
+    others = len(prices) - 1
     days = listing.delivery_days
     delivery = ngettext("delivered in %(n)s day", "delivered in %(n)s days", days) % {"n": days}
+    below = percent(listing.ceiling - listing.price, listing.ceiling) if listing.price < listing.ceiling else ""
     return _CARD.format(
         drawing=drawing(product.category_id, 116, "thumb warm"),
         url=url,
@@ -52,13 +92,13 @@ def _card(hit: Any, action: str, token: str) -> str:
         yuan=yuan,
         cents=cents,
         up=f" <small>{gettext('and up')}</small>" if others else "",
-        gauge=price_gauge(listing.ceiling, hit.prices, listing.price),
-        below=gettext("%(below)s below the ceiling") % {"below": hit.below} if hit.below else "",
+        gauge=price_gauge(listing.ceiling, prices, listing.price),
+        below=gettext("%(below)s below the ceiling") % {"below": below} if below else "",
         ceiling=f"{gettext('Ceiling')} {amount(listing.ceiling)}",
         supplier=_supplier(listing.supplier),
         delivery=delivery,
         compare=_compare(others, url) if others else "",
-        add=_add(listing.pk, action, token, name) if token else "",
+        add=_ADD_HERE,
     )
 
 
@@ -76,7 +116,6 @@ def _compare(others: int, url: str) -> str:
     return f'<a href="{url}#suppliers">{words}</a>'
 
 
-def _add(listing: int, action: str, token: str, name: str) -> str:
-    return _ADD.format(
-        action=action, token=token, key=idempotency_key(), listing=listing, words=gettext("Add to cart"), name=name
-    )
+def _add(listing: Any, action: str, token: str) -> str:
+    name, words = escape(local(listing.product)), gettext("Add to cart")
+    return _ADD.format(action=action, token=token, key=idempotency_key(), listing=listing.pk, words=words, name=name)

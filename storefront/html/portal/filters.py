@@ -16,9 +16,9 @@ from catalog_sync.search_index.queries import Counts, Facet, FacetValue, Hit, Pa
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.money import parse_money
-from storefront.html.portal.cards import result_cards
+from storefront.html.portal.cards import facet_boxes, result_cards
 from storefront.kit.actors import actor_of
-from storefront.kit.figures import amount, percent
+from storefront.kit.figures import amount
 from storefront.kit.wording import local, policy
 
 PAGE_SIZE = 20
@@ -123,17 +123,6 @@ class ShownHit:
         """All suppliers' prices."""
         return self.hit.prices or [self.hit.listing.price]
 
-    @property
-    def others(self) -> int:
-        """How many suppliers offer it besides."""
-        return len(self.prices) - 1
-
-    @property
-    def below(self) -> str:
-        """How far the price stands below its ceiling."""
-        listing = self.hit.listing
-        return percent(listing.ceiling - listing.price, listing.ceiling) if listing.price < listing.ceiling else ""
-
 
 def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
     """Return the context of the catalogue page."""
@@ -149,7 +138,7 @@ def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[s
         "cards": result_cards(hits, csrf_token=get_token(request) if buys else ""),
         "total": found.total,
         "about": found.estimated,
-        "facets": [_facet(facet, filters, found, names[facet]) for facet in Facet if found.facets.get(facet)],
+        "facet_boxes": facet_boxes([_facet(one, filters, found, names[one]) for one in Facet if found.facets.get(one)]),
         "chips": _chips(filters, names),
         "sorts": [(sort, sort is filters.sort) for sort in Sort],
         "next_cursor": page.next_cursor,

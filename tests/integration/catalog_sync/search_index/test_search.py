@@ -111,7 +111,7 @@ def test_a_product_stands_once_with_its_cheapest_supplier(shop: Shop) -> None:
     page = search(Question(on=TODAY, text="扫描仪", by_product=True, sort=Sort.PRICE))
     assert [hit.listing.price for hit in page.hits] == [Decimal("200.00"), Decimal("250.00")]
     assert page.hits[1].listing.pk == cheaper
-    assert page.hits[1].prices == [Decimal("250.00"), Decimal("300.00")]
+    assert page.hits[1].prices == (Decimal("250.00"), Decimal("300.00"))
     assert page.counts is not None
     assert page.counts.total == 2
 
