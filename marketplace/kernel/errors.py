@@ -76,7 +76,7 @@ class WrongState(MarketplaceError):
 
     def __init__(self, *, machine: str, action: str, state: str) -> None:
         super().__init__(
-            gettext_noop("“%(action)s” is not possible while the %(machine)s is “%(state)s”. Reload the page."),
+            gettext_noop("This is not possible while the %(machine)s is “%(state)s”. Reload the page."),
             params={"machine": machine, "action": action, "state": state},
         )
 

@@ -25,7 +25,8 @@ class TransitionTable(Generic[State, Action]):
         try:
             return self._next[action, state]
         except KeyError:
-            raise WrongState(machine=self.name, action=action.value, state=state.value) from None
+            shown = getattr(state, "label", state.value)
+            raise WrongState(machine=self.name, action=action.value, state=shown) from None
 
     def allows(self, action: Action, state: State) -> bool:
         """Tell whether `action` may be done from `state`."""
