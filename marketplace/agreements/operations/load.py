@@ -41,6 +41,8 @@ def load_agreement(
         },
     )
     authorize(actor, Permission.AGREEMENT_SIGN, agreement)
+    # Two loads of one agreement take turns: the second sees the lots that the first has numbered.
+    FrameworkAgreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     known = {lot.title: lot for lot in lock(Lot.objects.filter(agreement=agreement))}
     fresh = _write_lots(agreement, [row for row in lots if row.title not in known], after=len(known))
     by_title = {**known, **fresh}
