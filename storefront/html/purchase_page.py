@@ -1,6 +1,7 @@
 """What the page of a purchase shows, for its own desk and for supervision."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,11 +9,14 @@ from typing import Any
 from django.utils.translation import gettext
 
 from marketplace.kernel.findings import Severity
+from marketplace.kernel.ids import reference_number
 from marketplace.plugin_api.contributions import Panel
 from marketplace.purchasing.queries.purchases import PurchaseView
 from marketplace.purchasing.states import LineState, PurchaseState
 from storefront.html.timeline import ahead, furthest_behind, happened
-from storefront.kit.wording import filled, finding
+from storefront.kit.wording import Words, filled, finding
+
+logger = logging.getLogger("marketplace.storefront")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +51,18 @@ def shown_panels(panels: Any) -> list[ShownPanel]:
     return [ShownPanel(panel=panel, text=filled(panel.message, panel.params)) for panel in panels]
 
 
+def foreseen(blocks: Sequence[Words], *, subject: str) -> str:
+    """Return the reference number of blocks that a page shows before anybody acts, and write the log line it leads to.
+
+    The help desk must find what a reader tells of, whether the step was tried or not. Blank without blocks.
+    """
+    if not blocks:
+        return ""
+    reference = reference_number()
+    logger.info("%s foreseen for %s: %s", reference, subject, ", ".join(one.rule for one in blocks))
+    return reference
+
+
 def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return the context of `buyer/purchase.html`; `typed` is a refused decision to show again."""
     purchase = view.purchase
@@ -70,6 +86,7 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "lines": lines,
         "orders": view.orders,
         "blocks": blocks,
+        "reference": foreseen(blocks, subject=purchase.number),
         "warnings": [one for one in found if one.severity == Severity.WARN],
         "notes": [one for one in found if one.severity == Severity.NOTE],
         "panels": shown_panels(view.panels),

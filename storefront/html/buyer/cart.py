@@ -18,7 +18,7 @@ from marketplace.purchasing.operations.carts import change_cart, put_in_cart
 from marketplace.purchasing.operations.submission import submit_cart
 from marketplace.purchasing.queries.carts import Preview, cart_lines, preview, purchase_fields
 from marketplace.purchasing.states import Route
-from storefront.html.purchase_page import shown_panels
+from storefront.html.purchase_page import foreseen, shown_panels
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
@@ -55,13 +55,15 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
     if lines:
         judged = _preview(actor, lines, values)
         found = [finding(one) for one in judged.findings]
-        blocked = {one.line for one in found if one.severity == Severity.BLOCK and one.line}
+        blocks = [one for one in found if one.severity == Severity.BLOCK]
+        blocked = {one.line for one in blocks if one.line}
         chosen = values.get("route") or next((r.route for r in judged.routes if r.open), Route.DIRECT.value)
         context |= {
             "rows": [(line, line.position in blocked) for line in lines],
             "total": judged.facts.total,
             "suppliers": len({line.listing.supplier_id for line in lines}),
-            "blocks": [one for one in found if one.severity == Severity.BLOCK],
+            "blocks": blocks,
+            "reference": foreseen(blocks, subject=f"the cart of {actor.key}"),
             "warnings": [one for one in found if one.severity == Severity.WARN],
             "notes": [one for one in found if one.severity == Severity.NOTE],
             "routes": [(route, [finding(one) for one in route.reasons]) for route in judged.routes],

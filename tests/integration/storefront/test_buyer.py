@@ -1,6 +1,8 @@
 """The buyer's desk: cart, submission, approval, orders, acceptance."""
 
+import base64
 import datetime
+import json
 import re
 
 import pytest
@@ -79,6 +81,7 @@ def test_a_block_says_rule_limit_actual_article_remedy_and_number(mall: Mall) ->
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'data-rule="BUDGET-02"' in page
+    assert re.search(r"<code>E-[2-9A-Z]{4}-[2-9A-Z]{4}</code>", page), "the block has a number to tell the help desk"
     assert "What you can do" in page
     assert re.search(r"E-[2-9A-Z]{4}-[2-9A-Z]{4}", page)
     assert 'value="教学设备一批"' in page
@@ -192,6 +195,28 @@ def test_lists_are_paged_by_their_last_row(mall: Mall) -> None:
     back = keyset(rows, QueryDict(f"before={second.previous}"), order=order, size=2)
     assert [row.number for row in back.rows] == numbers[:0:-1]
     assert keyset(rows, QueryDict("after=broken"), order=order, size=2).rows == first.rows
+
+
+@pytest.mark.parametrize(
+    "values", [["x", "y"], [{"t": 5}, 1], [None, None], [[1], {}], ["2026-01-01T00:00:00Z", "²"], ["\x00", "1"], ["1"]]
+)
+def test_a_cursor_of_another_kind_gives_the_first_page(mall: Mall, values: list[object]) -> None:
+    number = submitted(mall, {mall.desk: 1})
+    cursor = base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+    for name in ("after", "before"):
+        answer = client_of(mall.cast.alice).get("/buyer/purchases/", {name: cursor})
+        assert answer.status_code == 200
+        assert number in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/buyer/purchases/%00/", "/buyer/orders/%00/", "/p/budget/%00/", "/search/?brand=%00"])
+def test_an_address_that_the_database_can_not_read_is_refused(mall: Mall, address: str) -> None:
+    assert client_of(mall.cast.alice).get(address).status_code == 422
+
+
+def test_a_body_larger_than_any_document_is_not_read(mall: Mall) -> None:
+    client = client_of(mall.cast.alice)
+    assert client.generic("POST", "/buyer/cart/add/", b"", CONTENT_LENGTH=str(10**9)).status_code == 413
 
 
 def test_statements_do_not_grow_with_rows(mall: Mall) -> None:
