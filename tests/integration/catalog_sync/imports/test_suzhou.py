@@ -12,7 +12,7 @@ import catalog_sync.imports.operations.suzhou as door
 from catalog_sync.imports.operations.suzhou import import_suzhou
 from catalog_sync.search_index.models import SearchListing
 from catalog_sync.search_index.queries import Question, search
-from marketplace.agreements.models import FrameworkAgreement, Lot
+from marketplace.agreements.models import Ceiling, FrameworkAgreement, Lot
 from marketplace.audit.check import check_log
 from marketplace.audit.models import Event
 from marketplace.catalogue.models import Product
@@ -20,6 +20,7 @@ from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.listings.models import Listing, PriceChange
+from marketplace.listings.operations import set_ceiling
 from marketplace.organisations.models import Organisation
 from tests.factories.cast import NOW
 
@@ -158,6 +159,20 @@ def test_a_changed_price_moves_ceiling_and_listings(source: Path, tmp_path: Path
     ids = Listing.objects.filter(product__code="SZ-103").values_list("pk", flat=True)
     indexed = SearchListing.objects.filter(listing_id__in=list(ids)).aggregate(low=Min("price"))
     assert indexed["low"] == new["low"]
+
+
+@pytest.mark.django_db
+def test_a_ceiling_set_by_hand_stays(source: Path, tmp_path: Path) -> None:
+    run(source, tmp_path / "out")
+    ceiling = Ceiling.objects.get(product__code="SZ-103")
+    set_ceiling(actor=SYSTEM, at=NOW, lot_id=ceiling.lot_id, product_id=ceiling.product_id, amount="900.00")
+    before = list(Listing.objects.order_by("pk").values("pk", "price", "ceiling", "state"))
+    cheaper = tmp_path / "cheaper.csv"
+    cheaper.write_bytes("\n".join(LINES).replace("899.00", "450.00").encode("gb18030"))
+    assert not run(cheaper, tmp_path / "out").anything_changed
+    assert list(Listing.objects.order_by("pk").values("pk", "price", "ceiling", "state")) == before
+    ceiling.refresh_from_db()
+    assert ceiling.amount == Decimal("900.00")
 
 
 @pytest.mark.parametrize("broken", [b"\x1f\x8bno gzip", b"\x1f\x8b"])
