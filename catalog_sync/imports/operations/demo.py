@@ -20,6 +20,7 @@ from marketplace.catalogue.operations import load_categories, load_products
 from marketplace.catalogue.queries import product_ids
 from marketplace.catalogue.rules import bundled_categories
 from marketplace.kernel.actor import SYSTEM, Actor, Role
+from marketplace.kernel.clock import local_date
 from marketplace.listings.operations import publish_listing
 from marketplace.listings.queries import products_offered
 from marketplace.organisations.operations import add_member, create_user
@@ -58,7 +59,7 @@ class Seeded:
 
 def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> Seeded:
     """Set up the demonstration region `name`; everybody signs in with `password`. Safe to repeat."""
-    province = read_province(name)
+    province = read_province(name, year=local_date(at).year)
     load_packs(actor=SYSTEM, at=at)
     load_categories(actor=SYSTEM, at=at, rows=bundled_categories())
     load_products(actor=SYSTEM, at=at, source=name, rows=[product.row for product in province.products])

@@ -43,6 +43,7 @@ from marketplace.catalogue.operations import load_categories, load_products
 from marketplace.catalogue.queries import category_names, product_ids
 from marketplace.catalogue.rules import bundled_categories
 from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.operations import operation
 from marketplace.listings.operations import load_listings
 from marketplace.listings.rules import ListingRow
@@ -89,7 +90,7 @@ def import_suzhou(*, at: datetime.datetime, path: Path, outcome: Path) -> Import
     """
     source = read_source(path)
     reading = judge_rows(read_rows(source.content))
-    organisations = set_up_organisations(read_province(SOURCE), at)
+    organisations = set_up_organisations(read_province(SOURCE, year=local_date(at).year), at)
     load_categories(actor=SYSTEM, at=at, rows=bundled_categories())
     rows = {product.number: product_row(product) for product in reading.products}
     changed = Counter(products=load_products(actor=SYSTEM, at=at, source=SOURCE, rows=list(rows.values())))

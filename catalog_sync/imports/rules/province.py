@@ -40,13 +40,22 @@ class Province:
     products: list[ProvinceProduct]
 
 
-def read_province(name: str) -> Province:
-    """Return the demonstration region `name` from this package's data; one whose goods are imported has no products."""
+def read_province(name: str, *, year: int) -> Province:
+    """Return the demonstration region `name` from this package's data; one whose goods are imported has no products.
+
+    `year` takes the place of `{Y}` in the data, and the year before that of `{P}`: agreements and budget lines are of the
+    year in which the region is set up.
+    """
     folder = resources.files("catalog_sync.imports").joinpath("data", name)
-    tables = tomllib.loads(folder.joinpath("province.toml").read_text(encoding="utf-8"))
-    if not (products := folder.joinpath("products.tsv")).is_file():
+
+    def text(file: str) -> str:
+        content = folder.joinpath(file).read_text(encoding="utf-8")
+        return content.replace("{Y}", str(year)).replace("{P}", str(year - 1))
+
+    tables = tomllib.loads(text("province.toml"))
+    if not folder.joinpath("products.tsv").is_file():
         return Province(tables, [])
-    lines = products.read_text(encoding="utf-8").splitlines()
+    lines = text("products.tsv").splitlines()
     header = lines[0].split("\t")
     return Province(tables, [_product(dict(zip(header, line.split("\t"), strict=True))) for line in lines[1:]])
 
