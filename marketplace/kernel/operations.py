@@ -15,12 +15,15 @@ import datetime
 import functools
 import hashlib
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
+from psycopg.errors import UniqueViolation
 
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import Conflict, InvalidInput
@@ -30,6 +33,7 @@ from marketplace.kernel.text import gettext_noop
 
 Result_co = TypeVar("Result_co", covariant=True)
 MAX_KEY_LENGTH = 80
+logger = logging.getLogger("marketplace.operations")
 
 
 class Door(Protocol, Generic[Result_co]):
@@ -72,7 +76,7 @@ def operation(permission: StrEnum) -> Callable[[Callable[..., Result_co]], Door[
                 raise InvalidInput(
                     gettext_noop("The request carries no idempotency key. Reload the page and try again.")
                 )
-            with transaction.atomic():
+            with _readable(name), transaction.atomic():
                 forget_ranks()
                 if key is None:
                     return function(actor=actor, at=at, **inputs)
@@ -88,6 +92,26 @@ def operation(permission: StrEnum) -> Callable[[Callable[..., Result_co]], Door[
         return door
 
     return decorate
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Turn what the database can't take into a refusal: a value it has no room for, a row that somebody else just wrote.
+
+    Operations check their inputs themselves and say which field is wrong; this is for what none of them foresaw.
+    """
+    try:
+        yield
+    except DataError as error:
+        logger.warning("%s: a value was refused by the database: %s", name, error)
+        raise InvalidInput(
+            gettext_noop("A value is too long, too large, or holds signs that can't be stored.")
+        ) from error
+    except IntegrityError as error:
+        if not isinstance(error.__cause__, UniqueViolation):
+            raise
+        logger.warning("%s: a row was there already: %s", name, error)
+        raise Conflict(gettext_noop("Somebody else acted first. Reload the page.")) from error
 
 
 @dataclass(frozen=True)

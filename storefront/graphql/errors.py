@@ -8,7 +8,7 @@ from graphql import GraphQLError
 
 from marketplace.kernel.errors import MarketplaceError
 from marketplace.kernel.ids import reference_number
-from storefront.kit.errors import problem
+from storefront.kit.errors import problem, refusal
 
 logger = logging.getLogger("marketplace.storefront")
 
@@ -20,8 +20,9 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     in `findings`. Errors of ours that nobody foresaw show a reference number and nothing else.
     """
     original = error.original_error
-    if isinstance(original, MarketplaceError):
-        message, extensions = _refusal(original)
+    refused = refusal(original)
+    if refused is not None:
+        message, extensions = _refusal(refused)
     elif original is None:
         message, extensions = error.message, {"code": "graphql"}
     else:

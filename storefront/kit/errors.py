@@ -3,10 +3,12 @@
 import logging
 from dataclasses import dataclass
 
+from django.db import DataError
 from django.utils.translation import gettext
 
-from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.findings import Severity
+from marketplace.kernel.text import gettext_noop
 from storefront.kit.wording import Words, filled, finding
 
 logger = logging.getLogger("marketplace.storefront")
@@ -23,6 +25,16 @@ class Problem:
     blocks: list[Words]
     warnings: list[Words]
     reference: str
+
+
+def refusal(error: BaseException | None) -> MarketplaceError | None:
+    """Return `error` as a refusal, None when it is a fault of ours.
+
+    A value that the database can't even compare (a NUL character in an address, a number without end) is the asker's.
+    """
+    if isinstance(error, DataError):
+        return InvalidInput(gettext_noop("A value is too long, too large, or holds signs that can't be stored."))
+    return error if isinstance(error, MarketplaceError) else None
 
 
 def problem(error: MarketplaceError) -> Problem:

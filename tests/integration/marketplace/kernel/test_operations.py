@@ -155,3 +155,18 @@ def test_waiting_for_a_refusal_the_next_one_acts(write: Callable[..., Any]) -> N
     answers = at_once(8, lambda index: write(actor=ALICE, at=AT, key="k", text="no", slow=0.02))
     assert answers == [NotFound] * 8
     assert written() == []
+
+
+def test_what_the_database_can_not_store_is_refused_and_the_key_stays_free(write: Callable[..., Any]) -> None:
+    with pytest.raises(InvalidInput):
+        write(actor=ALICE, at=AT, key="a", text="\x00")
+    assert write(actor=ALICE, at=AT, key="a", text="yes")
+
+
+def test_a_row_that_somebody_else_wrote_first_is_a_conflict(write: Callable[..., Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX ON written (text)")
+    write(actor=ALICE, at=AT, key="a", text="one")
+    with pytest.raises(Conflict):
+        write(actor=ALICE, at=AT, key="b", text="one")
+    assert IdempotencyKey.objects.count() == 1
