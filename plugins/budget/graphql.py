@@ -1,7 +1,5 @@
 """GraphQL: the field `budgetLines`, a Relay connection over the lines the actor may see."""
 
-import base64
-import binascii
 from typing import Any
 
 import graphene
@@ -16,8 +14,10 @@ from plugins.budget import queries
 from plugins.budget.models import BudgetLine
 from plugins.budget.permissions import Permission
 from storefront.kit.actors import actor_of
+from storefront.kit.paging import decode_cursor, encode_cursor
 
 MAX_FIRST = 100
+_ORDER = ("year", "code")
 
 
 class BudgetLineNode(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
@@ -80,10 +80,15 @@ class BudgetQuery:
 
 def _page(rows: QuerySet[BudgetLine], *, first: int, after: str | None) -> BudgetLineConnection:
     if after:
-        year, code = _read_cursor(after)
+        place = decode_cursor(after, rows, _ORDER)
+        if place is None:
+            raise InvalidInput(
+                gettext_noop("This cursor is not one of ours."), fields={"after": gettext_noop("Use an `endCursor`.")}
+            )
+        year, code = place
         rows = rows.filter(Q(year__lt=year) | Q(year=year, code__gt=code))
     window = list(rows[: first + 1])
-    edges = [BudgetLineConnection.Edge(node=row, cursor=_cursor(row)) for row in window[:first]]
+    edges = [BudgetLineConnection.Edge(node=row, cursor=encode_cursor(row, _ORDER)) for row in window[:first]]
     info = relay.PageInfo(
         has_next_page=len(window) > first,
         has_previous_page=bool(after),
@@ -91,17 +96,3 @@ def _page(rows: QuerySet[BudgetLine], *, first: int, after: str | None) -> Budge
         end_cursor=edges[-1].cursor if edges else None,
     )
     return BudgetLineConnection(edges=edges, page_info=info)
-
-
-def _cursor(row: BudgetLine) -> str:
-    return base64.urlsafe_b64encode(f"{row.year}:{row.code}".encode()).decode()
-
-
-def _read_cursor(text: str) -> tuple[int, str]:
-    try:
-        year, _, code = base64.urlsafe_b64decode(text[:200]).decode().partition(":")
-        return int(year), code
-    except (binascii.Error, ValueError) as error:
-        raise InvalidInput(
-            gettext_noop("This cursor is not one of ours."), fields={"after": gettext_noop("Use an `endCursor`.")}
-        ) from error

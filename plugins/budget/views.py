@@ -24,7 +24,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     """List the budget lines the reader may see, by year and code; as CSV or XLSX with the same filter."""
     found = queries.lines_visible_to(request.actor)  # type: ignore[attr-defined]
     year = request.GET.get("year", "")
-    if len(year) == 4 and year.isdigit():
+    if len(year) == 4 and year.isdecimal():
         found = found.filter(year=int(year))
     format_name = request.GET.get("format", "")
     if exports.wanted(format_name):

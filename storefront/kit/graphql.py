@@ -1,13 +1,9 @@
 """GraphQL base types: keyset connections, looking ahead, who asks. Plugins build their fields from these too."""
 
-import base64
-import binascii
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import graphene
-from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 from graphene import relay
@@ -17,10 +13,10 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput, NotAuthorized
 from marketplace.kernel.text import gettext_noop
 from storefront.kit.actors import actor_of
+from storefront.kit.paging import decode_cursor, encode_cursor
 
 DEFAULT_FIRST = 20
 MOST_FIRST = 100
-_LONGEST_CURSOR = 400
 
 
 def page_arguments() -> dict[str, Any]:
@@ -71,9 +67,14 @@ def keyset_connection(
     found = rows.order_by(*order)
     if after:
         beyond = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
-        found = found.filter(beyond(tuple(F(name) for name in names), _read_cursor(rows, names, after)))
+        anchor = decode_cursor(after, rows, names)
+        if anchor is None:
+            raise InvalidInput(
+                gettext_noop("This cursor is not one of ours."), fields={"after": gettext_noop("Use an `endCursor`.")}
+            )
+        found = found.filter(beyond(tuple(F(name) for name in names), anchor))
     window = list(found[: first + 1])
-    page = [(row, _cursor(row, names)) for row in window[:first]]
+    page = [(row, encode_cursor(row, names)) for row in window[:first]]
     return connection(kind, rows=page, more=len(window) > first, after=after)
 
 
@@ -98,26 +99,3 @@ def _fields(info: graphene.ResolveInfo, sets: Iterable[SelectionSetNode | None])
             elif isinstance(node, FragmentSpreadNode):
                 found += _fields(info, [info.fragments[node.name.value].selection_set])
     return found
-
-
-def _cursor(row: Any, names: Sequence[str]) -> str:
-    meta = row._meta  # noqa: SLF001 - documented by Django in spite of its name
-    values = [meta.get_field(name).value_to_string(row) for name in names if name != "pk"]
-    text = json.dumps([*values, *([str(row.pk)] if "pk" in names else [])], separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _read_cursor(rows: QuerySet[Any], names: Sequence[str], text: str) -> tuple[Any, ...]:
-    try:
-        if len(text) > _LONGEST_CURSOR:
-            raise ValueError
-        values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise ValueError
-        meta = rows.model._meta  # noqa: SLF001 - as above
-        fields = [meta.pk if name == "pk" else meta.get_field(name) for name in names]
-        return tuple(field.to_python(value) for field, value in zip(fields, values, strict=True))
-    except (ValueError, binascii.Error, ValidationError) as error:
-        raise InvalidInput(
-            gettext_noop("This cursor is not one of ours."), fields={"after": gettext_noop("Use an `endCursor`.")}
-        ) from error

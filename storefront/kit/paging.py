@@ -2,16 +2,17 @@
 
 import base64
 import binascii
-import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 PAGE_SIZE = 50
+_LONGEST = 400
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ def keyset(rows: QuerySet[Any], params: QueryDict, *, order: Sequence[str], size
     `order` names the sort fields, each with its sign, the last one unique. A malformed cursor gives the first page.
     """
     backwards = bool(params.get("before"))
-    anchor = _decode(params.get("before") or params.get("after") or "", len(order))
+    names = [field.removeprefix("-") for field in order]
+    text = params.get("before") or params.get("after") or ""
+    anchor = decode_cursor(text, rows, names) if text else None
     directions = [_flip(field) for field in order] if backwards and anchor else list(order)
     found = rows.order_by(*directions)
     if anchor is not None:
@@ -38,17 +41,17 @@ def keyset(rows: QuerySet[Any], params: QueryDict, *, order: Sequence[str], size
     more, window = len(window) > size, window[:size]
     if backwards and anchor is not None:
         window.reverse()
-        return _page(window, order, following=True, preceding=more)
-    return _page(window, order, following=more, preceding=anchor is not None)
+        return _page(window, names, following=True, preceding=more)
+    return _page(window, names, following=more, preceding=anchor is not None)
 
 
-def _page(window: list[Any], order: Sequence[str], *, following: bool, preceding: bool) -> Page:
+def _page(window: list[Any], names: Sequence[str], *, following: bool, preceding: bool) -> Page:
     if not window:
         return Page(window, "", "")
     return Page(
         window,
-        _encode(window[-1], order) if following else "",
-        _encode(window[0], order) if preceding else "",
+        encode_cursor(window[-1], names) if following else "",
+        encode_cursor(window[0], names) if preceding else "",
     )
 
 
@@ -67,19 +70,24 @@ def _beyond(order: Sequence[str], anchor: Sequence[Any]) -> Q:
     return condition
 
 
-def _encode(row: Any, order: Sequence[str]) -> str:
-    values = [getattr(row, field.lstrip("-")) for field in order]
-    text = json.dumps([{"t": v.isoformat()} if isinstance(v, datetime.datetime) else v for v in values], default=str)
+def encode_cursor(row: Any, names: Sequence[str]) -> str:
+    """Return the place of `row` in the order of the fields `names`, as an address may carry it."""
+    meta = row._meta  # noqa: SLF001 - documented by Django in spite of its name
+    values = [str(row.pk) if name == "pk" else meta.get_field(name).value_to_string(row) for name in names]
+    text = json.dumps(values, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _decode(text: str, length: int) -> list[Any] | None:
-    if not text or len(text) > 400:
+def decode_cursor(text: str, rows: QuerySet[Any], names: Sequence[str]) -> tuple[Any, ...] | None:
+    """Return the place that `text` names as values of the fields `names` of `rows`; None when it is no cursor of ours."""
+    if len(text) > _LONGEST:
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if not isinstance(values, list) or len(values) != length:
+        if not isinstance(values, list) or not all(isinstance(value, str) and value.isprintable() for value in values):
             return None
-        return [datetime.datetime.fromisoformat(v["t"]) if isinstance(v, dict) else v for v in values]
-    except (ValueError, KeyError, TypeError, binascii.Error):
+        meta = rows.model._meta  # noqa: SLF001 - as above
+        fields = [meta.pk if name == "pk" else meta.get_field(name) for name in names]
+        return tuple(field.to_python(value) for field, value in zip(fields, values, strict=True))
+    except (ValueError, binascii.Error, ValidationError):
         return None
