@@ -54,10 +54,10 @@ def act(facts: StepFacts, step: Step) -> None:
     """Let the region's plugins act on a step within its transaction.
 
     A plugin that was switched off takes nothing for new purchases, but what it took before is still moved on and given back:
-    steps after the taking ones reach every plugin, which does nothing for a purchase that it doesn't know.
+    steps after the submission reach every plugin, which does nothing for a purchase that it doesn't know.
     Raises `Blocked` when a plugin refuses or fails: the caller's transaction must then be rolled back.
     """
-    for answer in answers_to("on_step", region=facts.purchase.region if step in CHAIN else None):
+    for answer in answers_to("on_step", region=facts.purchase.region if step is Step.SUBMIT else None):
         try:
             answer(facts=facts, step=step)
         except MarketplaceError:

@@ -13,6 +13,7 @@ from marketplace.plugin_api.contributions import Choice, NavItem, Page, Panel, P
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.figures import yuan
 from marketplace.plugin_api.hookspecs import hookimpl
+from marketplace.plugin_api.manager import is_enabled
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule
 from plugins.budget import ledger, panels, queries, views
@@ -94,7 +95,7 @@ def _explain(facts: StepFacts, step: Step) -> None:
         if found:
             raise Blocked(step=step.label, findings=found)
     elif not queries.was_frozen(purchase=facts.purchase.number):
-        if step is Step.ORDER:
+        if step is Step.ORDER and is_enabled(NAME, region=facts.purchase.region):
             raise Blocked(step=step.label, findings=[not_frozen(facts.purchase)])
         return  # submitted while the plugin was off: there is nothing of this purchase on any line
     raise LedgerMismatch(

@@ -7,6 +7,9 @@ from marketplace.kernel.errors import Blocked
 from marketplace.kernel.ids import idempotency_key
 from marketplace.plugin_api.operations import switch_plugin
 from marketplace.purchasing.models import CartLine, Purchase
+from marketplace.purchasing.operations.approval import approve_purchase
+from marketplace.purchasing.operations.ordering import place_orders
+from marketplace.purchasing.operations.orders import refuse_order
 from marketplace.rule_packs.operations import load_packs
 from marketplace.rule_packs.packs import PackEntry, read_packs
 from plugins.budget.models import BudgetLine
@@ -68,3 +71,24 @@ def test_a_region_that_lifts_the_duty_buys_without_the_plugin(mall: Mall) -> Non
     submit(mall.cast.alice, line="")
     assert Purchase.objects.count() == 1
     assert BudgetLine.objects.get(code=BUDGET_LINE).frozen == 0
+
+
+def test_what_was_frozen_is_moved_on_though_the_plugin_was_switched_off_since(mall: Mall) -> None:
+    number = submit(mall.cast.alice)
+    approve_purchase(actor=mall.cast.arthur, at=NOW, key=idempotency_key(), number=number)
+    switch(mall, enabled=False)
+    lift_duty()
+    (order,) = place_orders(actor=mall.cast.alice, at=NOW, key=idempotency_key(), number=number)
+    line = BudgetLine.objects.get(code=BUDGET_LINE)
+    assert (line.frozen, line.committed) == (0, Purchase.objects.get().total)
+    refuse_order(actor=mall.cast.bob, at=NOW, key=idempotency_key(), number=order, reason="缺货")
+    line.refresh_from_db()
+    assert (line.frozen, line.committed) == (0, 0)
+
+
+def test_an_order_of_a_purchase_that_froze_nothing_is_placed_while_the_plugin_is_off(mall: Mall) -> None:
+    switch(mall, enabled=False)
+    lift_duty()
+    number = submit(mall.cast.alice, line="")
+    approve_purchase(actor=mall.cast.arthur, at=NOW, key=idempotency_key(), number=number)
+    assert place_orders(actor=mall.cast.alice, at=NOW, key=idempotency_key(), number=number)
