@@ -15,6 +15,7 @@ from marketplace.kernel.calendar import add_days
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
+from marketplace.kernel.money import MAX_AMOUNT, ZERO
 from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.steps import Step
@@ -61,6 +62,8 @@ def submit_cart(
     governing = parameters(region=actor.region, step_on=local_date(at))
     wanted = _take_cart(actor)
     days = payment_days if payment_days is not None else governing.get("pay.due").integer
+    if sum((one.amount for one in wanted), ZERO) > MAX_AMOUNT:
+        raise InvalidInput(gettext_noop("The cart's sum is larger than any amount of money that can be written down."))
     sums = add_spending(
         buyer_unit_id=actor.organisation_id,
         budget_project=entry.budget_project,

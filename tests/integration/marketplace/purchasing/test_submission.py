@@ -55,7 +55,9 @@ def test_the_hold_ends_after_its_days(mall: Mall) -> None:
     fill_cart(mall.cast.alice, {mall.desk: 1})
     purchase = Purchase.objects.get(number=submit(mall.cast.alice))
     # `hold.days` is 7: the whole of 9 March is still held.
-    assert purchase.hold_until == purchase.next_check_at == datetime.datetime(2026, 3, 9, 23, 59, 59, 999999, tzinfo=CHINA)
+    assert (
+        purchase.hold_until == purchase.next_check_at == datetime.datetime(2026, 3, 9, 23, 59, 59, 999999, tzinfo=CHINA)
+    )
 
 
 def test_the_event_says_what_was_promised_and_what_was_judged(mall: Mall) -> None:
@@ -233,6 +235,14 @@ def test_the_malls_limit_of_the_region(mall: Mall) -> None:
     fill_cart(mall.cast.alice, {mall.desk: 625})
     with refused(Blocked, "ROUTE-02"):
         submit(mall.cast.alice)
+
+
+def test_a_sum_that_is_no_amount_of_money_is_refused(mall: Mall) -> None:
+    Listing.objects.filter(pk=mall.desk).update(price="20000000.00", ceiling="20000000.00")
+    fill_cart(mall.cast.alice, {mall.desk: 100_000})
+    with refused(InvalidInput):
+        submit(mall.cast.alice)
+    assert CartLine.objects.count() == 1
 
 
 def test_a_plugin_that_fails_stops_the_step(mall: Mall, monkeypatch: pytest.MonkeyPatch) -> None:
