@@ -17,7 +17,7 @@ from marketplace.plugin_api.manager import forget_switches, plugins
 from marketplace.plugin_api.models import PluginSwitch
 from marketplace.plugin_api.permissions import Permission, Place
 
-_REGION = re.compile(r"^\d{6}$")
+_REGION = re.compile(r"[0-9]{6}")
 
 
 @operation(Permission.PLUGIN_SWITCH)
@@ -27,7 +27,7 @@ def switch_plugin(*, actor: Actor, at: datetime.datetime, region: str, plugin: s
     `reason` (2 to 200 characters) stays in the log. The switch governs at once in this process and within seconds in the
     others. Raises `NotFound` for an unknown plugin and `NotAuthorized` outside the regulator's region.
     """
-    if not _REGION.match(region):
+    if not _REGION.fullmatch(region):
         raise InvalidInput(
             gettext_noop("A region's code has six digits."), fields={"region": gettext_noop("Write six digits.")}
         )

@@ -6,7 +6,7 @@ from marketplace.audit.body import LogEvent
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
-from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
@@ -25,13 +25,8 @@ from marketplace.listings.steps import lock_listing, move_listing
 @operation(Permission.LISTING_CHANGE)
 def suspend_listing(*, actor: Actor, at: datetime.datetime, listing_id: int, reason: str) -> str:
     """Take a published listing off sale for a stated reason and return its state; what purchases hold stays held."""
-    if not reason.strip():
-        raise InvalidInput(
-            gettext_noop("Say why the listing is suspended."),
-            fields={"reason": gettext_noop("Write a reason.")},
-        )
     row = _own_listing(actor, listing_id)
-    event = ListingSuspended(subject=str(row.pk), reason=reason.strip())
+    event = ListingSuspended(subject=str(row.pk), reason=read_reason(reason))
     return _move(row, ListingAction.SUSPEND, event, actor=actor, at=at)
 
 

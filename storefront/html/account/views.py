@@ -5,7 +5,7 @@ from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -49,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     login(request, user)
     if len(memberships) == 1:
         return _enter(request, memberships[0].organisation_id)
-    return redirect(f"{reverse('account:choose')}?next={_next(request)}")
+    return redirect(f"{reverse('account:choose')}?{urlencode({'next': _next(request)})}")
 
 
 @never_cache
