@@ -65,3 +65,8 @@ def test_every_category_prefix_has_its_drawing() -> None:
         assert "<svg" in drawings.drawing(code)
     assert drawings.kind_for("A02010108") == "laptop"
     assert drawings.kind_for("B99999999") == "goods"
+
+
+@pytest.mark.parametrize("typed", ["NaN", "-Infinity", "1e999", "9" * 40, "abc"])
+def test_what_is_no_figure_is_shown_as_nothing(typed: str) -> None:
+    assert (amount(typed), money(typed), capital(typed), percent(typed, 1)) == ("", "", "", "")
