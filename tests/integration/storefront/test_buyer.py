@@ -211,7 +211,7 @@ def test_a_cursor_of_another_kind_gives_the_first_page(mall: Mall, values: list[
         assert number in answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/buyer/purchases/%00/", "/buyer/orders/%00/", "/p/budget/%00/", "/search/?brand=%00"])
+@pytest.mark.parametrize("address", ["/buyer/purchases/%00/", "/buyer/orders/%00/", "/p/budget/%00/"])
 def test_an_address_that_the_database_can_not_read_is_refused(mall: Mall, address: str) -> None:
     assert client_of(mall.cast.alice).get(address).status_code == 422
 
