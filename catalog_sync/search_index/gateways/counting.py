@@ -1,7 +1,12 @@
-"""Totals and facets: estimated from the sample of products, or counted exactly when the result is small."""
+"""Totals and facets: estimated from the sample of products, or counted exactly when the result is small.
+
+Turning a page or changing the order of a result doesn't change its counts, so those counted last are kept for a moment.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
 
 from django.db import connection
 
@@ -15,6 +20,8 @@ from catalog_sync.search_index.states import Facet
 FEWEST_SAMPLED = 20
 # With more hits in the sample before choices are applied, counting all of them exactly takes too long.
 MOST_SAMPLED_FOR_EXACT = 400
+_SECONDS = 30.0
+_MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True)
@@ -68,9 +75,7 @@ def _tally(question: Question, *, base: str, chosen: Mapping[Facet, str], sample
         f"WITH hits AS MATERIALIZED (SELECT product_id, category, brand, agreement, labels{flags}"
         f" FROM {TABLE} WHERE {'sampled AND ' if sampled else ''}{where}) {' UNION ALL '.join(counted)}"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return _read(cursor.fetchall())
+    return _kept.get_or_count(statement, values)
 
 
 def _by_facet(chosen: Iterable[Facet], *, by_product: bool) -> Iterator[str]:
@@ -106,3 +111,34 @@ def _read(rows: Iterable[tuple[str, str, int, int]]) -> Tally:
     for values in facets.values():
         values.sort(key=lambda one: (-one.count, one.value))
     return Tally(total, base, facets)
+
+
+class _Kept:
+    """Tallies by statement and parameters, as old as `_SECONDS` at most; a write to the index by this process ends them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._tallies: dict[tuple[str, str], tuple[float, Tally]] = {}
+
+    def get_or_count(self, statement: str, values: Mapping[str, object]) -> Tally:
+        key = (statement, repr(values))
+        with self._lock:
+            until, tally = self._tallies.get(key, (0.0, None))
+        if tally is not None and monotonic() < until:
+            return tally
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            tally = _read(cursor.fetchall())
+        with self._lock:
+            if len(self._tallies) >= _MOST_KEPT:
+                self._tallies.clear()
+            self._tallies[key] = (monotonic() + _SECONDS, tally)
+        return tally
+
+    def forget(self) -> None:
+        with self._lock:
+            self._tallies.clear()
+
+
+_kept = _Kept()
+forget_counts = _kept.forget

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from catalog_sync.search_index.gateways.counting import FEWEST_SAMPLED, estimates, exact_counts, sample
+from catalog_sync.search_index.gateways.counting import FEWEST_SAMPLED, estimates, exact_counts, forget_counts, sample
 from catalog_sync.search_index.gateways.statements import COLUMNS, TABLE, exact_page, walked_page
 from catalog_sync.search_index.rules.answers import Answer, Counts, Row
 from catalog_sync.search_index.rules.documents import Document
@@ -56,12 +56,14 @@ class PostgresBackend:
                 with cursor.copy(f"COPY {TABLE} ({', '.join(COLUMNS)}) FROM STDIN") as copy:
                     for document in batch:
                         copy.write_row([getattr(document, name) for name in COLUMNS])
+        forget_counts()
 
     def clear(self) -> None:
         """Remove all rows."""
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
             cursor.execute(f"DELETE FROM {TABLE}")
+        forget_counts()
 
 
 def _rows(statement: tuple[str, dict[str, Any]], *, ranked: bool) -> list[Row]:

@@ -190,7 +190,26 @@ STATEMENTS = {"": 3, "碎纸机": 3, "得力 碎纸机": 4}
 @pytest.mark.parametrize("first", [1, 3, 30])
 @pytest.mark.parametrize("text", ["", "碎纸机", "得力 碎纸机"])
 def test_statements_do_not_grow_with_rows(wide_shop: Shop, first: int, text: str) -> None:
+    counting.forget_counts()
     with CaptureQueriesContext(connection) as seen:
         search(Question(on=TODAY, text=text, region=COUNTY, first=first, by_product=True))
     assert len(seen) <= 4
     assert len(seen) == STATEMENTS[text]
+
+
+def test_another_page_or_order_does_not_count_again(shop: Shop) -> None:
+    search(Question(on=TODAY, text="扫描仪"))
+    with CaptureQueriesContext(connection) as seen:
+        page = search(Question(on=TODAY, text="扫描仪", sort=Sort.PRICE, first=1))
+    assert len(seen) == 2
+    assert page.counts is not None
+    assert page.counts.total == 2
+
+
+def test_a_write_to_the_index_is_counted_at_once(shop: Shop) -> None:
+    search(Question(on=TODAY, text="扫描仪"))
+    shop.publish(shop.products[0], "250.00", by=shop.cast.ben)
+    index()
+    page = search(Question(on=TODAY, text="扫描仪"))
+    assert page.counts is not None
+    assert page.counts.total == 3
