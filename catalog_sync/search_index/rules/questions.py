@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from catalog_sync.search_index.rules.documents import bucket, category_prefix, facet
 from catalog_sync.search_index.rules.words import folded, quoted, terms
@@ -57,7 +58,7 @@ class Question:
                 params={"rows": str(MOST_ROWS), "length": str(LONGEST_TEXT), "choices": str(MOST_CHOICES)},
             )
 
-    @property
+    @cached_property
     def text_terms(self) -> list[str]:
         """The conditions of the words, the first dozen of them."""
         return terms(self.text)[:MOST_TERMS]
@@ -67,22 +68,22 @@ class Question:
         """Whether there is text but no word in it: nothing can match."""
         return bool(self.text.strip()) and not self.text_terms
 
-    @property
+    @cached_property
     def text_condition(self) -> str:
         """The words' condition in tsquery notation, blank without words."""
         return " & ".join(self.text_terms)
 
-    @property
+    @cached_property
     def region_condition(self) -> str:
         """The condition "serves the buyer's region"; blank for any region."""
         if self.region is None:
             return ""
         return _any("serves", [region_prefix(code) for code in region_chain(self.region)])
 
-    @property
+    @cached_property
     def base_condition(self) -> str:
         """The condition of everything but the facets in which values are chosen freely; blank when all matches."""
-        parts = self.text_terms
+        parts = list(self.text_terms)
         if self.region is not None:
             parts.append(self.region_condition)
         if self.category:
@@ -93,7 +94,7 @@ class Question:
             parts.append(_any("price", self._buckets() or ["none"]))
         return " & ".join(parts)
 
-    @property
+    @cached_property
     def chosen(self) -> dict[Facet, str]:
         """The condition of each facet in which values are chosen."""
         values = {
@@ -103,7 +104,7 @@ class Question:
         }
         return {name: _any(kind, found) for name, (kind, found) in values.items() if found}
 
-    @property
+    @cached_property
     def condition(self) -> str:
         """The whole condition in tsquery notation; blank when all matches."""
         return " & ".join(part for part in (self.base_condition, *self.chosen.values()) if part)
