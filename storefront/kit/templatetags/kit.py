@@ -9,6 +9,7 @@ from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -178,15 +179,10 @@ def language_tag() -> str:
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, **changes: Any) -> str:
     """Return the present query string with `changes`; None or "" removes; the page cursor never stays."""
-    params = context["request"].GET.copy()
-    for name in ("after", "before"):
-        params.pop(name, None)
-    for name, value in changes.items():
-        if value in (None, ""):
-            params.pop(name, None)
-        else:
-            params[name] = value
-    text = params.urlencode()
+    left_out = {"after", "before", *changes}
+    pairs = [(name, values) for name, values in context["request"].GET.lists() if name not in left_out]
+    pairs += [(name, [value]) for name, value in changes.items() if value not in (None, "")]
+    text = urlencode(pairs, doseq=True)
     return f"?{text}" if text else "?"
 
 
