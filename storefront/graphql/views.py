@@ -77,7 +77,7 @@ def _read(request: HttpRequest) -> Asked:
         if request.content_type != "application/json":
             raise BadRequest("Send JSON with the content type application/json.")
         try:
-            data = json.loads(request.body)
+            data = _json(request.body.decode())
         except (ValueError, RecursionError):
             raise BadRequest("The body is not JSON.") from None
     if not hasattr(data, "get"):
@@ -85,7 +85,7 @@ def _read(request: HttpRequest) -> Asked:
     document, variables, operation = data.get("query"), data.get("variables"), data.get("operationName")
     if isinstance(variables, str) and request.method != "POST":
         try:
-            variables = json.loads(variables or "null")
+            variables = _json(variables or "null")
         except (ValueError, RecursionError):
             raise BadRequest("The variables are not JSON.") from None
     if not isinstance(document, str) or not 0 < len(document) <= LONGEST_DOCUMENT:
@@ -93,6 +93,14 @@ def _read(request: HttpRequest) -> Asked:
     if not isinstance(variables, dict | None) or not isinstance(operation, str | None):
         raise BadRequest("Variables are an object, the operation's name is text.")
     return Asked(document, variables, operation or None)
+
+
+def _json(text: str) -> Any:
+    """Return what `text` says; raises `ValueError` when it is no JSON, or spells half characters that no text can hold."""
+    found = json.loads(text)
+    if "\\u" in text:
+        json.dumps(found, ensure_ascii=False).encode()
+    return found
 
 
 def _answer(content: dict[str, Any], *, status: int) -> HttpResponse:

@@ -89,3 +89,22 @@ def test_the_schema_is_not_told_in_production(client: Client, settings: LazySett
     prepare.cache_clear()
     settings.GRAPHQL_INTROSPECTION = False
     assert "introspection" in ask(client, "{ __schema { queryType { name } } }")["errors"][0]["message"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "body",
+    [
+        r'{"query": "{ me { name } }", "operationName": "\ud800"}',
+        r'{"query": "query A($c: String!) { product(code: $c) { code } }", "variables": {"c": "\udfff"}}',
+    ],
+)
+def test_half_characters_are_no_text(body: str) -> None:
+    assert Client().post("/graphql/", body, content_type="application/json").status_code == 400
+
+
+@pytest.mark.django_db
+def test_what_the_database_can_not_read_is_invalid() -> None:
+    body = json.dumps({"query": "query A($c: String!) { product(code: $c) { code } }", "variables": {"c": "\x00"}})
+    answer = Client().post("/graphql/", body, content_type="application/json").json()
+    assert answer["errors"][0]["extensions"]["code"] == "invalid"
