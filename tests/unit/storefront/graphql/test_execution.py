@@ -16,6 +16,11 @@ class Colour(graphene.Enum):  # type: ignore[misc] # graphene has no types
     RED = "red"
 
 
+class Strict(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    name = graphene.String(required=True)
+    deeper = graphene.NonNull(lambda: Strict)
+
+
 class Thing(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     name = graphene.String(required=True)
     price = graphene.Decimal()
@@ -25,6 +30,7 @@ class Thing(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     said = graphene.String()
     inner = graphene.Field(lambda: Thing)
     many = graphene.List(lambda: Thing)
+    strict = graphene.Field(Strict)
 
     @staticmethod
     def resolve_said(root: Any, info: graphene.ResolveInfo) -> str:
@@ -45,7 +51,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
 
 schema = graphene.Schema(query=Query).graphql_schema
 WHOLE = """
-{ thing { ...All inner { ...All } many { name: price other: name __typename } } }
+{ thing { ...All inner { ...All } strict { name deeper { name deeper { n: name } } } many { name: price other: name __typename } } }
 fragment All on Thing { name price colour count loud(times: 2) said }
 """
 
@@ -63,6 +69,9 @@ def thing(**more: Any) -> Any:
         thing(inner=thing(name=None)),
         thing(inner=thing(count="no number"), many=[thing(), thing(name=None), None]),
         thing(many=[thing(), thing(colour="blue")]),
+        thing(strict=thing(deeper=thing(deeper=thing()))),
+        thing(strict=thing(deeper=thing(deeper=thing(name=None)))),
+        thing(strict=thing(deeper=None)),
         {"name": "a", "price": Decimal(1), "inner": {"name": "b"}, "many": []},
         SimpleNamespace(),
         None,
@@ -78,4 +87,4 @@ def test_both_ways_answer_the_same(root: Any, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_only_attributes_without_arguments_or_resolvers_are_plain() -> None:
-    assert set(plain_fields(schema)["Thing"]) == {"name", "price", "colour", "count"}
+    assert set(plain_fields(schema)["Thing"]) == {"name", "price", "colour", "count", "inner", "strict"}
