@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 from django.db import connection
 
@@ -120,7 +121,7 @@ class _Kept:
         self._lock = Lock()
         self._tallies: dict[tuple[str, str], tuple[float, Tally]] = {}
 
-    def get_or_count(self, statement: str, values: Mapping[str, object]) -> Tally:
+    def get_or_count(self, statement: str, values: Mapping[str, Any]) -> Tally:
         key = (statement, repr(values))
         with self._lock:
             until, tally = self._tallies.get(key, (0.0, None))

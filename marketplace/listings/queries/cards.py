@@ -121,7 +121,7 @@ def listing_cards(*, ids: Collection[int]) -> dict[int, ListingCard]:
 
 def _card(row: tuple[Any, ...]) -> ListingCard:
     """Read a row of the SQL function `listings_cards`; its columns stand in the order of the fields above."""
-    product = ProductCard(*row[7:14], tuple(row[14]), row[15], CategoryCard(*row[16:19]))
-    supplier = SupplierCard(*row[19:24], RegionCard(*row[24:27]))
-    agreement = AgreementCard(*row[31:37], RegionCard(*row[37:40]))
-    return ListingCard(*row[:7], product, supplier, LotCard(*row[27:31], agreement))
+    product = ProductCard._make((*row[7:14], tuple(row[14]), row[15], CategoryCard._make(row[16:19])))
+    supplier = SupplierCard._make((*row[19:24], RegionCard._make(row[24:27])))
+    agreement = AgreementCard._make((*row[31:37], RegionCard._make(row[37:40])))
+    return ListingCard._make((*row[:7], product, supplier, LotCard._make((*row[27:31], agreement))))

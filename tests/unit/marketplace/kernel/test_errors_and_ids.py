@@ -22,7 +22,9 @@ def test_every_error_has_a_reference_and_fills_its_sentence() -> None:
     assert re.fullmatch(r"E-.{4}-.{4}", error.reference)
     assert str(error) == "This order was not found."
     assert "purchasing:cart:change" in str(NotAuthorized("purchasing:cart:change"))
-    assert str(WrongState(machine="order", action="confirm", state="refused")).startswith("This is not possible while the order is “refused”")
+    assert str(WrongState(machine="order", action="confirm", state="refused")).startswith(
+        "This is not possible while the order is “refused”"
+    )
 
 
 def test_a_block_names_the_rules_that_stop_and_not_those_that_held() -> None:

@@ -69,7 +69,11 @@ def test_each_action_from_each_state(
         return
     with pytest.raises(WrongState) as caught:
         table.target(action, state)
-    assert caught.value.params == {"machine": table.name, "action": action.value, "state": getattr(state, "label", state.value)}
+    assert caught.value.params == {
+        "machine": table.name,
+        "action": action.value,
+        "state": getattr(state, "label", state.value),
+    }
 
 
 @pytest.mark.parametrize("state", [*PurchaseState, *OrderState])
