@@ -56,9 +56,13 @@ messages: setup ## compile the translations
 dump: setup ## renew the finished schema that a first start loads, after migrations changed
 	$(BIN)/python -m marketplace.config.schema_dump
 
+strings: setup ## collect new source strings for translation (needs gettext)
+	DJANGO_SETTINGS_MODULE=marketplace.config.settings.test $(BIN)/django-admin makemessages --verbosity 0 --locale zh_Hans \
+		--no-location --no-wrap --no-obsolete --ignore .venv --ignore var --ignore tests --ignore benchmarks --ignore docs
+
 lock: setup ## renew the pinned requirements from the *.in files
 	@for name in run dev production; do $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
 
-.PHONY: help setup up demo journey test test-fast fault bench fmt check messages dump lock
+.PHONY: help setup up demo journey test test-fast fault bench fmt check messages strings dump lock
