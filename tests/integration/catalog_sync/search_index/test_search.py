@@ -184,11 +184,11 @@ def test_a_large_result_is_estimated(wide_shop: Shop) -> None:
 
 
 # The rare text is ranked and counted exactly, the others are walked and estimated.
-STATEMENTS = {"": 3, "碎纸机": 3, "得力 碎纸机": 4}
+STATEMENTS = {"": 3, "碎纸机": 3, "DL-33 碎纸机": 4}
 
 
 @pytest.mark.parametrize("first", [1, 3, 30])
-@pytest.mark.parametrize("text", ["", "碎纸机", "得力 碎纸机"])
+@pytest.mark.parametrize("text", ["", "碎纸机", "DL-33 碎纸机"])
 def test_statements_do_not_grow_with_rows(wide_shop: Shop, first: int, text: str) -> None:
     counting.forget_counts()
     with CaptureQueriesContext(connection) as seen:

@@ -1,7 +1,6 @@
 """The GraphQL door: what isn't a fair question is refused before it costs anything."""
 
 import json
-import time
 
 import pytest
 from django.conf import LazySettings
@@ -39,10 +38,8 @@ def _fresh() -> None:
         "long",
     ],
 )  # fmt: skip
-def test_a_hostile_document_is_refused_at_once(client: Client, query: str) -> None:
-    started = time.perf_counter()
+def test_a_hostile_document_is_not_executed(client: Client, query: str) -> None:
     found = ask(client, query)
-    assert time.perf_counter() - started < 1.0
     assert "data" not in found
     assert found["errors"][0]["extensions"]["code"] == "graphql"
 
