@@ -4,20 +4,26 @@ The limit from nothing is what no start can do without: initdb and loading the f
 a second start is the start of the database server alone.
 """
 
+import contextlib
 import os
 import re
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import Compared, Figure, at_most, compare, seconds
+import psycopg
+
+from benchmarks.measure import LEAST_ROUNDS, Compared, Figure, at_most, compare, seconds, with_growth
 from marketplace.config.postgres import PostgresServer, binary
 
 MOST_TIMES_THE_LIMIT = 3.0
 MOST_SECONDS_OVER_LIMIT = 2.0
+# A second start must not depend on how much there is: rows of a table beside the mall's own.
+GROWTH_ROWS = (100_000, 1_000_000)
 
 
 def run() -> Iterator[Figure]:
@@ -37,7 +43,11 @@ def run() -> Iterator[Figure]:
             program=lambda: _start_mall(folder / "mall-again"),
             limit=lambda: seconds(lambda: _bare_start(folder / "bare-again", None)),
         )
-        yield _second(again)
+        growth = {"0": again.program}
+        for rows in GROWTH_ROWS:
+            _fill(folder / "mall-again", rows)
+            growth[str(rows)] = statistics.median(_start_mall(folder / "mall-again") for _ in range(LEAST_ROUNDS))
+        yield with_growth(_second(again), growth)
 
 
 def _second(again: Compared) -> Figure:
@@ -89,15 +99,34 @@ def _bare_start(folder: Path, dump: Path | None) -> None:
 def _schema_dump(folder: Path) -> Path:
     """Return the dump of the schema that the mall's migrations make."""
     _start_mall(folder / "mall-again")
-    server = PostgresServer(data=folder / "mall-again" / "postgres", sockets=folder / "dump", log=folder / "dump.log")
-    server.start()
-    try:
-        dump = folder / "schema.sql"
-        subprocess.run([binary("pg_dump"), "--no-owner", "-f", dump, server.url], check=True)
-    finally:
-        server.stop()
+    dump = folder / "schema.sql"
+    with _server(folder / "mall-again") as url:
+        subprocess.run([binary("pg_dump"), "--no-owner", "-f", dump, url], check=True)
     return dump
 
 
+def _fill(home: Path, rows: int) -> None:
+    with _server(home) as url, psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS bench_filler (number bigint PRIMARY KEY, text text)")
+        connection.execute(
+            "INSERT INTO bench_filler SELECT n, repeat('x', 200) FROM generate_series(1, %s) n ON CONFLICT DO NOTHING",
+            [rows],
+        )
+        connection.execute("CHECKPOINT")
+
+
+@contextlib.contextmanager
+def _server(home: Path) -> Iterator[str]:
+    """Run the database server of a stopped mall and yield its address."""
+    server = PostgresServer(data=home / "postgres", sockets=home / "run", log=home / "log" / "postgres.log")
+    server.start()
+    try:
+        yield server.url
+    finally:
+        server.stop()
+
+
 def _clean_environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    """Return the environment of somebody at a keyboard: no other database, and compiled code is kept."""
+    ours = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if name not in ours}

@@ -146,14 +146,13 @@ class Launcher:
         web = [sys.executable, "-m", "gunicorn", "-c", "python:marketplace.config.gunicorn"]
         web.append("marketplace.config.wsgi:application")
         environment = {**self.environment(), "EMALL_BIND": f"fd://{descriptor}"}
-        self._children += [
-            Child("web", lambda: self._spawn("web", web, environment, keep=(descriptor,))),
-            Child("worker", lambda: self._spawn("worker", [*emall(), "worker"], environment)),
-        ]
-        for child in self._children:
-            if child.process is None:
-                child.start()
+        self._keep(Child("web", lambda: self._spawn("web", web, environment, keep=(descriptor,))))
         self._wait_until_it_answers()
+        self._keep(Child("worker", lambda: self._spawn("worker", [*emall(), "worker"], environment)))
+
+    def _keep(self, child: Child) -> None:
+        child.start()
+        self._children.append(child)
 
     def _spawn(
         self, name: str, command: list[str], environment: dict[str, str], keep: tuple[int, ...] = ()
