@@ -10,6 +10,7 @@ import pkgutil
 import sys
 
 import click
+import psycopg
 
 from marketplace.config import commands
 from marketplace.config.children import ChildError
@@ -52,6 +53,9 @@ def main() -> None:
         if error.errno != errno.ENOSPC:
             raise
         click.echo(f"emall: the disk is full ({error.filename or 'no file named'}). Free some space; {AGAIN}", err=True)
+        sys.exit(1)
+    except psycopg.Error as error:
+        click.echo(f"emall: the database refused: {' '.join(str(error).split())}\nemall doctor tells more.", err=True)
         sys.exit(1)
 
 

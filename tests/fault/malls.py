@@ -29,6 +29,7 @@ class Mall:
     address: str = ""
     process: "subprocess.Popen[str] | None" = None
     options: list[str] = field(default_factory=lambda: ["--port", "0"])
+    settings: dict[str, str] = field(default_factory=dict)
 
     def start(self) -> "Mall":
         """Start it and wait until it says that it is open."""
@@ -47,7 +48,7 @@ class Mall:
         environment = {name: value for name, value in os.environ.items() if name not in TEST_VARIABLES}
         return subprocess.Popen(
             [sys.executable, "-m", "marketplace.config.cli", "up", *self.options],
-            env={**environment, "EMALL_HOME": str(self.home)},
+            env={**environment, **self.settings, "EMALL_HOME": str(self.home)},
             stderr=subprocess.PIPE,
             text=True,
         )

@@ -50,6 +50,16 @@ def test_a_database_that_cannot_start_says_why(home: Path) -> None:
     assert "not compatible with this version" in said
 
 
+def test_a_database_url_that_does_not_answer(home: Path) -> None:
+    home.mkdir()
+    # As after an earlier start: nothing is prepared beside the database.
+    (home / "prepared").write_text("earlier")
+    mall = Mall(home, settings={"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none"})
+    said = mall.refused()
+    assert "the database refused: connection" in said
+    assert "emall doctor" in said
+
+
 def test_a_disk_without_space(home: Path) -> None:
     with pytest.raises(ChildError, match=r"The disk of .* is full: 299 MB free, 300 MB are needed"):
         require_space(home, free=LEAST_FREE_BYTES - 1)
