@@ -1,4 +1,4 @@
-"""One PostgreSQL server for a whole test run, one migrated template, one clone of it for each worker process."""
+"""One PostgreSQL server for each worker process of a test run, with a migrated template and a clone of it to work on."""
 
 import contextlib
 import hashlib
@@ -26,8 +26,13 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the server in the process that others descend from, unless DATABASE_URL names one."""
-    if hasattr(config, "workerinput") or os.environ.get("DATABASE_URL"):
+    """Start a server in each process that runs tests, unless DATABASE_URL names one.
+
+    Not one for all: a server's oldest open transaction holds the readers of the log back in all its databases, and a test's
+    transaction in one worker would keep a reader in another waiting.
+    """
+    only_distributes = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
+    if only_distributes or os.environ.get("DATABASE_URL"):
         return
     home = Path(tempfile.mkdtemp(prefix="emall-test-"))
     # The server's own account must be able to pass.
