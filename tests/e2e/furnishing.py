@@ -13,7 +13,6 @@ from marketplace.audit.operations import sign_heads
 from marketplace.fulfilment.operations.acceptance import accept_order
 from marketplace.fulfilment.operations.delivery import deliver_order
 from marketplace.fulfilment.operations.invoicing import submit_invoice
-from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
@@ -33,7 +32,7 @@ from plugins.budget.operations import allot_budget_line
 NOW = datetime.datetime(2026, 9, 14, 10, 0, tzinfo=CHINA)
 PASSWORD = "a long enough password of tests"
 REQUESTER, APPROVER, SUPPLIER, REGULATOR = "gaofei", "tangyu", "xulan", "chenli"
-BUDGET_LINE = f"{clock.local_date(clock.now()).year}-BJ-0551"
+BUDGET_LINE = "2026-BJ-0551"
 _HOUR = datetime.timedelta(hours=1)
 
 
