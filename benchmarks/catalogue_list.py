@@ -115,10 +115,13 @@ def _statements(faces: dict[str, list[str]]) -> Iterator[Figure]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    from catalog_sync.search_index.gateways.counting import forget_counts
+
     for face, paths in faces.items():
         counts = []
         for path in paths:
             _answer(path)
+            forget_counts()
             with CaptureQueriesContext(connection) as seen:
                 _answer(path)
             counts.append(len(seen))
