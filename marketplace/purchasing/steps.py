@@ -10,9 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import connection
-from django.db.models import Subquery
 
-from marketplace.agreements.models import Lot
 from marketplace.agreements.steps import give_back_quota, take_quota
 from marketplace.kernel.errors import Conflict, NotFound
 from marketplace.kernel.locks import Rank, lock, note_rank
@@ -56,8 +54,13 @@ def lock_order(number: str) -> tuple[Purchase, Order]:
 
 def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
     """Lock the lots, then the listings, both in id order; return the listings with all that rules look at (two statements)."""
-    lots = Listing.objects.filter(pk__in=listing_ids).order_by().values("lot_id")
-    lock(Lot.objects.filter(pk__in=Subquery(lots)))
+    note_rank(Rank.LOT)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM agreements_lot WHERE id IN (SELECT lot_id FROM listings_listing WHERE id = ANY(%s))"
+            " ORDER BY id FOR UPDATE",
+            [list(listing_ids)],
+        )
     return {listing.pk: listing for listing in lock_listings(listing_ids)}
 
 

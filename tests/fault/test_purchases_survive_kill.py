@@ -39,7 +39,7 @@ from tests.factories.mall import BUDGET_LINE, Mall, make_mall
 from tests.fault.late_worker import LATE
 
 PIECES = 10_000
-PATIENCE_SECONDS = 900
+PATIENCE_SECONDS = 1800
 # What an acknowledged act must have left in the log, about the thing it was done to.
 EVENTS = {
     "submit_cart": "purchase.submitted",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from django.db import connection
+
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import ZERO
@@ -19,7 +21,7 @@ from marketplace.listings.states import ListingState
 from marketplace.organisations.states import OrganisationState
 from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts
 from marketplace.plugin_api.parameters import Parameters
-from marketplace.purchasing.models import Order, Purchase, PurchaseLine, SpendingSum
+from marketplace.purchasing.models import Order, Purchase, PurchaseLine
 from marketplace.purchasing.rules import spending_prefixes
 from marketplace.purchasing.states import LineState
 from marketplace.rule_packs.queries import parameters
@@ -115,10 +117,13 @@ def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Par
 def spent(*, buyer_unit_id: int, budget_project: str, prefixes: Iterable[str], year: int) -> dict[str, Decimal]:
     """Return the rolling sums of the fiscal year for `prefixes`, zero where nothing was bought."""
     wanted = list(prefixes)
-    rows = SpendingSum.objects.filter(
-        buyer_unit_id=buyer_unit_id, budget_project=budget_project, category_prefix__in=wanted, year=year
-    ).values_list("category_prefix", "amount")
-    return dict.fromkeys(wanted, ZERO) | dict(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT category_prefix, amount FROM purchasing_spendingsum"
+            " WHERE buyer_unit_id = %s AND budget_project = %s AND year = %s AND category_prefix = ANY(%s)",
+            [buyer_unit_id, budget_project, year, wanted],
+        )
+        return dict.fromkeys(wanted, ZERO) | dict(cursor.fetchall())
 
 
 def wanted_lines(purchase: Purchase) -> list[Wanted]:
