@@ -4,6 +4,7 @@ import base64
 import binascii
 import datetime
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ MOST_ROWS = 100
 LONGEST_TEXT = 100
 MOST_TERMS = 12
 MOST_CHOICES = 20
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,2})?\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,7 @@ class Question:
     counts: bool = True
 
     def __post_init__(self) -> None:
-        """Refuse what would make the question too large to answer; raises `InvalidInput`."""
+        """Refuse what can't be answered: too much, and signs that no text holds; raises `InvalidInput`."""
         too_many = max(len(self.agreements), len(self.labels), len(self.brands)) > MOST_CHOICES
         if not 1 <= self.first <= MOST_ROWS or len(self.text) > LONGEST_TEXT or too_many:
             raise InvalidInput(
@@ -57,6 +59,10 @@ class Question:
                 ),
                 params={"rows": str(MOST_ROWS), "length": str(LONGEST_TEXT), "choices": str(MOST_CHOICES)},
             )
+
+        texts = [self.text, self.category, self.region or "", self.supplier_region]
+        if not _is_text("".join([*texts, *self.agreements, *self.labels, *self.brands])):
+            raise InvalidInput(gettext_noop("The question holds signs that no text can hold."))
 
     @cached_property
     def text_terms(self) -> list[str]:
@@ -134,16 +140,20 @@ def decode_place(cursor: str) -> Place:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         ranked, value, listing_id = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-        if ranked not in (0, 1) or not isinstance(value, str) or isinstance(listing_id, bool):
+        if ranked not in (0, 1) or not _NUMBER.match(value) or isinstance(listing_id, bool):
             raise TypeError
-        number = Decimal(value)
-        if not number.is_finite() or not isinstance(listing_id, int) or not 0 < listing_id < 2**63:
+        if not isinstance(listing_id, int) or not 0 < listing_id < 2**63:
             raise ValueError
-    except (ValueError, TypeError, ArithmeticError, binascii.Error, UnicodeError):
+    except (ValueError, TypeError, RecursionError, binascii.Error):
         raise InvalidInput(gettext_noop("This page link is broken. Start again from the first page.")) from None
-    return Place(bool(ranked), number, listing_id)
+    return Place(bool(ranked), Decimal(value), listing_id)
 
 
 def _any(kind: str, values: Collection[object]) -> str:
     lexemes = [quoted(facet(kind, value)) for value in values]
     return f"({' | '.join(lexemes)})" if len(lexemes) > 1 else "".join(lexemes)
+
+
+def _is_text(value: str) -> bool:
+    """Whether the database can hold `value`: no null character, no half of a surrogate pair."""
+    return "\x00" not in value and not any("\ud800" <= char <= "\udfff" for char in value)

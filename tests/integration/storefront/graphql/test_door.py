@@ -105,3 +105,10 @@ def test_what_the_database_can_not_read_is_invalid() -> None:
     body = json.dumps({"query": "query A($c: String!) { product(code: $c) { code } }", "variables": {"c": "\x00"}})
     answer = Client().post("/graphql/", body, content_type="application/json").json()
     assert answer["errors"][0]["extensions"]["code"] == "invalid"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ['product(code: "\\u0000") { name }', 'offers(product: "\\ud800") { id }'])
+def test_text_that_no_database_keeps_is_refused_in_words(client: Client, field: str) -> None:
+    found = ask(client, "{ " + field + " }")
+    assert found["errors"][0]["extensions"]["code"] in {"invalid", "not_found", "graphql"}

@@ -40,7 +40,17 @@ def test_text_without_a_word_asks_nothing() -> None:
     assert not Question(on=TODAY, text="").asks_nothing
 
 
-@pytest.mark.parametrize("wrong", [{"first": 0}, {"first": 101}, {"text": "x" * 101}, {"brands": ["b"] * 21}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"first": 0},
+        {"first": 101},
+        {"text": "x" * 101},
+        {"brands": ["b"] * 21},
+        {"text": "a\x00"},
+        {"agreements": ["\ud800"]},
+    ],
+)
 def test_a_question_has_limits(wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidInput):
         Question(on=TODAY, **wrong)  # type: ignore[arg-type]
@@ -53,7 +63,19 @@ def test_a_cursor_comes_back_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "%%%", "eyJhIjoxfQ", "WzAsIk5hTiIsMV0", "WzAsIjEiLC0xXQ", "WzIsIjEiLDFd", "WzAsIjEiLHRydWVd", "号"],
+    [
+        "",
+        "x",
+        "%%%",
+        "eyJhIjoxfQ",
+        "WzAsIk5hTiIsMV0",
+        "WzAsIjEiLC0xXQ",
+        "WzIsIjEiLDFd",
+        "WzAsIjEiLHRydWVd",
+        "号",
+        "WzAsIjFlOTk5OTk5IiwxXQ",
+        "WzAsMSwxXQ",
+    ],
 )
 def test_a_broken_cursor_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput):
