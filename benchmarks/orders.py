@@ -10,7 +10,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Self
 
 from benchmarks.mall import fresh_database
 from benchmarks.measure import LEAST_ROUNDS, Compared, Figure, at_least, with_growth
@@ -32,7 +32,7 @@ def run() -> Iterator[Figure]:
         for size in SIZES:
             stock_shelves(shop, listings=size)
             texts, figures = _look(shop)
-            with _clients(address, shop, texts) as clients:
+            with Clients(address, shop, texts) as clients:
                 rounds = _rounds(shop, clients, count=LEAST_ROUNDS if size == SIZES[-1] else 2)
             for step in STEPS:
                 growth[step][f"{size:,}"] = statistics.median(program[step] for program, _ in rounds)
@@ -44,7 +44,7 @@ def run() -> Iterator[Figure]:
         yield from figures
 
 
-def _rounds(shop: Shop, clients: "_Clients", *, count: int) -> list[tuple[Rates, Rates]]:
+def _rounds(shop: Shop, clients: "Clients", *, count: int) -> list[tuple[Rates, Rates]]:
     """Let limit and program take turns, after one round each to warm up."""
     pairs = []
     for turn in range(count + 1):
@@ -66,7 +66,7 @@ def _compared(rounds: list[tuple[Rates, Rates]], step: str) -> Compared:
     )
 
 
-class _Clients:
+class Clients:
     """Eight processes that wait for commands: (side, step) in, number of purchases out."""
 
     def __init__(self, address: str, shop: Shop, texts: dict[str, str]) -> None:
@@ -84,7 +84,7 @@ class _Clients:
             self._pipes.append(ours)
             self._processes.append(process)
 
-    def __enter__(self) -> "_Clients":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -101,9 +101,6 @@ class _Clients:
         if failed := [answer for answer in done if isinstance(answer, str)]:
             raise RuntimeError(failed[0])
         return sum(done) / (time.perf_counter() - started)
-
-
-_clients = _Clients
 
 
 def _serve(pipe: Connection, address: str, shop: Shop, index: int, texts: dict[str, str]) -> None:

@@ -58,8 +58,8 @@ def _people(unit: int, name: str, count: int) -> list[Any]:
     from marketplace.organisations.models import User
 
     rows = User.objects.bulk_create(
-        User(username=f"{unit}-{index}", full_name=f"王小明{index}", password="!")
-        for index in range(count)  # noqa: S106
+        User(username=f"{unit}-{index}", full_name=f"王小明{index}", password="!")  # noqa: S106
+        for index in range(count)
     )
     return [
         Actor(

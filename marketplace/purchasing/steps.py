@@ -17,11 +17,11 @@ from marketplace.kernel.locks import Rank, lock, note_rank
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
-from marketplace.listings.steps import give_back_stock, lock_listings, take_stock
+from marketplace.listings.steps import give_back_stock, take_stock
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.events import PurchaseClosed, PurchaseFailed
 from marketplace.purchasing.models import Order, OrderLine, Purchase
-from marketplace.purchasing.queries.facts import Wanted, fiscal_year, spending_by_prefix
+from marketplace.purchasing.queries.facts import JUDGED, Wanted, fiscal_year, spending_by_prefix
 from marketplace.purchasing.states import (
     ORDER_TABLE,
     PURCHASE_TABLE,
@@ -61,7 +61,8 @@ def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
             " ORDER BY id FOR UPDATE",
             [list(listing_ids)],
         )
-    return {listing.pk: listing for listing in lock_listings(listing_ids)}
+    listings = Listing.objects.filter(pk__in=listing_ids).select_related("product", "supplier", "lot__agreement")
+    return {listing.pk: listing for listing in lock(listings.only(*JUDGED))}
 
 
 def take_goods(wanted: Sequence[Wanted]) -> None:
