@@ -100,7 +100,7 @@ class Clients:
         done = [pipe.recv() for pipe in self._pipes]
         if failed := [answer for answer in done if isinstance(answer, str)]:
             raise RuntimeError(failed[0])
-        return sum(done) / (time.perf_counter() - started)
+        return float(sum(done) / (time.perf_counter() - started))
 
 
 def _serve(pipe: Connection, address: str, shop: Shop, index: int, texts: dict[str, str]) -> None:

@@ -125,7 +125,7 @@ class Script:
             " FROM unnest(%s::text[], %s::bigint[], %s::numeric[]) AS o (n, s, t) RETURNING supplier_id, id",
             [purchase, buyer.organisation_id, AT, AT, AT, numbers, suppliers, sums],
         ).fetchall()
-        by_supplier = dict(orders)
+        by_supplier: dict[int, int] = dict(orders)
         run(
             "INSERT INTO purchasing_orderline (order_id, purchase_line_id, position, title, unit, category_code, quantity,"
             " unit_price, amount, reject_reason)"

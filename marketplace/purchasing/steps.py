@@ -33,8 +33,8 @@ from marketplace.purchasing.states import (
 
 
 def lock_purchase(number: str) -> Purchase:
-    """Lock and return one purchase with its buyer unit; raises `NotFound`."""
-    rows = lock(Purchase.objects.filter(number=number).select_related("buyer_unit"))
+    """Lock and return one purchase; raises `NotFound`."""
+    rows = lock(Purchase.objects.filter(number=number))
     if not rows:
         raise NotFound(gettext_noop("This purchase"))
     return rows[0]

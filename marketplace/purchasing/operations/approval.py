@@ -49,7 +49,7 @@ def approve_purchase(
     kept = [one for one in wanted if one.position not in back]
     gone = [one for one in wanted if one.position in back]
     released = sum((one.amount for one in gone), ZERO)
-    known = facts.purchase_facts(purchase, kept, at=at, unit_name=purchase.buyer_unit.name, returned=gone)
+    known = facts.purchase_facts(purchase, kept, at=at, unit_name=actor.organisation_name, returned=gone)
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released)
     move_purchase(purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total)
     findings = check_step(step, Step.APPROVE)

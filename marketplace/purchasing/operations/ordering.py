@@ -37,7 +37,7 @@ def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[st
     if purchase.hold_until <= at:
         raise InvalidInput(gettext_noop("The held prices ended before orders were placed. Start again from the cart."))
     wanted = facts.wanted_lines(purchase)
-    known = facts.purchase_facts(purchase, wanted, at=at, unit_name=purchase.buyer_unit.name)
+    known = facts.purchase_facts(purchase, wanted, at=at, unit_name=actor.organisation_name)
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.ORDER)
     orders = _write_orders(purchase, wanted, at=at)
