@@ -183,18 +183,17 @@ def test_a_large_result_is_estimated(wide_shop: Shop) -> None:
     assert 40 <= page.counts.total <= 240
 
 
-# The rare text is ranked and counted exactly, the others are walked and estimated.
-STATEMENTS = {"": 3, "碎纸机": 3, "DL-33 碎纸机": 4}
-
-
-@pytest.mark.parametrize("first", [1, 3, 30])
 @pytest.mark.parametrize("text", ["", "碎纸机", "DL-33 碎纸机"])
-def test_statements_do_not_grow_with_rows(wide_shop: Shop, first: int, text: str) -> None:
-    counting.forget_counts()
-    with CaptureQueriesContext(connection) as seen:
-        search(Question(on=TODAY, text=text, region=COUNTY, first=first, by_product=True))
-    assert len(seen) <= 4
-    assert len(seen) == STATEMENTS[text]
+def test_statements_do_not_grow_with_rows(wide_shop: Shop, text: str) -> None:
+    # Whether a result is counted exactly or estimated, one statement less, depends on which rows fell into the sample.
+    counted = set()
+    for first in (1, 3, 30):
+        counting.forget_counts()
+        with CaptureQueriesContext(connection) as seen:
+            search(Question(on=TODAY, text=text, region=COUNTY, first=first, by_product=True))
+        counted.add(len(seen))
+    assert len(counted) == 1
+    assert counted <= {3, 4}
 
 
 def test_another_page_or_order_does_not_count_again(shop: Shop) -> None:
