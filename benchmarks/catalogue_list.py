@@ -4,13 +4,10 @@ Sixteen clients, two web processes. The limit is a bare Django view under the sa
 same bytes after one primary-key SELECT. The pages browse by price, by category, and search for common and rare words.
 """
 
-import cProfile
 import functools
-import pstats
+import itertools
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,6 +16,7 @@ from benchmarks.catalogue_data import REGION, fill
 from benchmarks.http_load import requests_per_second, served
 from benchmarks.mall import fresh_database
 from benchmarks.measure import Figure, at_least, compare, with_growth
+from benchmarks.profiling import profiled
 
 SIZES = (1_000, 10_000, 100_000)
 MEASURED = 10_000
@@ -130,43 +128,16 @@ def _statements(faces: dict[str, list[str]]) -> Iterator[Figure]:
 
 
 def _profiles(faces: dict[str, list[str]]) -> Iterator[Figure]:
-    """Yield where the time of a page goes, in milliseconds by package, measured in this process."""
+    """Yield where the time of a page goes, measured in this process."""
     for face, paths in faces.items():
-        profile = cProfile.Profile()
-        started = time.perf_counter()
-        _repeat(paths, _answer)
-        plain = (time.perf_counter() - started) / _PROFILED
-        profile.enable()
-        _repeat(paths, _answer)
-        profile.disable()
-        shares = _by_package(profile)
-        scale = plain * 1000 / sum(shares.values())
-        largest = sorted(shares.items(), key=lambda item: -item[1])[:8]
-        figure = _plain(f"{face} profile", plain * 1000, "ms a page", "", holds=None)
-        yield replace(figure, growth={name: value * scale for name, value in largest})
-
-
-def _repeat(paths: Sequence[str], call: Callable[[str], object]) -> None:
-    for number in range(_PROFILED):
-        call(paths[number % len(paths)])
-
-
-def _by_package(profile: cProfile.Profile) -> dict[str, float]:
-    shares: dict[str, float] = {}
-    for (path, _, name), (_, _, own, _, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
-        package = _package(path, name)
-        shares[package] = shares.get(package, 0.0) + own
-    return shares
-
-
-def _package(path: str, name: str) -> str:
-    if "site-packages/" in path:
-        parts = path.split("site-packages/")[1].split("/")
-        return ".".join(parts[:2]) if parts[0] == "django" else parts[0]
-    root = str(Path(__file__).resolve().parents[1])
-    if path.startswith(root):
-        return path[len(root) + 1 :].split("/", maxsplit=1)[0]
-    return "psycopg" if "psycopg" in name else "python"
+        following = itertools.cycle(paths)
+        yield profiled(
+            bench="catalogue-list",
+            figure=face,
+            run=lambda following=following: _answer(next(following)),  # type: ignore[misc]
+            times=_PROFILED,
+            dataset=f"{MEASURED:,} listings",
+        )
 
 
 def _plain(figure: str, value: float, unit: str, goal: str, *, holds: bool | None) -> Figure:
