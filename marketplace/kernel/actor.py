@@ -12,8 +12,12 @@ class Role(StrEnum):
     REQUESTER = "requester"
     APPROVER = "approver"
     SUPPLIER_OPERATOR = "supplier_operator"
+    PRICE_MONITOR = "price_monitor"
     AGREEMENT_MANAGER = "agreement_manager"
+    AGENCY_OPERATOR = "agency_operator"
     REGULATOR = "regulator"
+    EXPERT = "expert"
+    AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
 
@@ -27,8 +31,12 @@ _LABELS = {
     Role.REQUESTER: gettext_noop("Requester"),
     Role.APPROVER: gettext_noop("Approver"),
     Role.SUPPLIER_OPERATOR: gettext_noop("Supplier operator"),
+    Role.PRICE_MONITOR: gettext_noop("Price monitor"),
     Role.AGREEMENT_MANAGER: gettext_noop("Agreement manager"),
+    Role.AGENCY_OPERATOR: gettext_noop("Agency operator"),
     Role.REGULATOR: gettext_noop("Regulator"),
+    Role.EXPERT: gettext_noop("Expert"),
+    Role.AUDITOR: gettext_noop("Auditor"),
     Role.ADMINISTRATOR: gettext_noop("Administrator"),
     Role.SYSTEM: gettext_noop("The mall's clock"),
 }

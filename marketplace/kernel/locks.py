@@ -14,14 +14,19 @@ from django.db import connection, models
 class Rank(IntEnum):
     """The order in which rows are locked."""
 
+    ORGANISATION = 5
     AUCTION = 10
     PURCHASE = 20
     ORDER = 30
+    AGREEMENT = 35
+    APPLICATION = 38
     LOT = 40
     LISTING = 50
     SPENDING = 55
+    WAIVER = 58
     PLUGIN = 60
     COUNTER = 70
+    NOTICE = 75
 
 
 Model = TypeVar("Model", bound=models.Model)
