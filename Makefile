@@ -25,7 +25,7 @@ up: setup messages ## start the mall and stay in the foreground
 demo: setup messages ## start the mall with demonstration data and print the sign-ins
 	$(BIN)/emall demo
 
-journey: setup messages ## do the first purchase over HTTP and verify its dossier
+journey: setup messages ## do the first purchase over HTTP and verify its dossier (emall journey NAME or --all: the others)
 	$(BIN)/emall journey
 
 test: setup messages ## all tests but the long fault runs

@@ -1,4 +1,4 @@
-"""`emall journey`: walk the first purchase as four people over HTTP, against a mall started for it, and print the evidence."""
+"""`emall journey`: walk a journey as its people over HTTP, against a mall started for it, and print the evidence."""
 
 import contextlib
 import os
@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,37 +19,57 @@ from marketplace.config.children import ChildError
 from marketplace.config.demonstration import SHIFAN, SUZHOU, Filled, fill
 from marketplace.config.running import resolve
 
+FIRST = "first-purchase"
 SUZHOU_FILES = Path(__file__).resolve().parents[4] / "shared" / "data" / "suzhou-mall"
 _OPEN = re.compile(r"The mall is open at (\S+)")
 
 
 @click.command("journey")
+@click.argument("name", default=FIRST)
+@click.option("--all", "everything", is_flag=True, help="Walk every journey, one after the other in one mall.")
 @click.option(
     "--data", type=click.Path(path_type=Path), default=SUZHOU_FILES, help="The Suzhou files, used when there."
 )
 @click.option("--keep", is_flag=True, help="Keep the mall's folder afterwards.")
-def command(data: Path, keep: bool) -> None:
-    """Buy for the first time: requester, approver, supplier, regulator; ends with a dossier that verifies offline."""
+def command(name: str, everything: bool, data: Path, keep: bool) -> None:
+    """Walk the journey NAME as its people over HTTP; it ends with a dossier that verifies offline."""
+    journeys = resolve("storefront.journeys.registry:JOURNEYS")
+    if name not in journeys:
+        raise click.UsageError(f"There is no journey {name}: {', '.join(journeys)}.")
+    wanted = list(journeys.values()) if everything else [journeys[name]]
     folder = Path(tempfile.mkdtemp(prefix="emall-journey-"))
     # The database's own account has to pass through, and nobody else needs to look.
     folder.chmod(0o711)
     os.environ["EMALL_HOME"] = str(folder)
     click.echo(f"a fresh mall in {folder}")
     with _started() as address, contextlib.ExitStack() as stack:
-        region = SUZHOU if data.is_dir() else SHIFAN
-        if region == SUZHOU:
+        regions = [SUZHOU if journey.suzhou and data.is_dir() else SHIFAN for journey in wanted]
+        if SUZHOU in regions:
             _import_suzhou(data)
-        filled = fill(region=region)
-        click.echo(f"the mall answers at {address}; data: {region}")
-        try:
-            resolve("storefront.journeys.first_purchase:walk")(
-                address=address, cast=_cast(region, filled), folder=folder, verify=_verify, say=click.echo
-            )
-        except resolve("storefront.journeys.browser:JourneyError") as error:
-            raise click.ClickException(str(error)) from error
+        filled = {region: fill(region=region) for region in dict.fromkeys(regions)}
+        click.echo(f"the mall answers at {address}; data: {', '.join(filled)}")
+        for journey, region in zip(wanted, regions, strict=True):
+            click.echo(f"\n{journey.name}")
+            _walk(journey, address=address, region=region, filled=filled[region], folder=folder)
         if not keep:
             stack.callback(_remove, folder)
-    click.echo("The first purchase is complete: ordered, delivered, accepted in part, invoiced, and provable.")
+
+
+def _walk(journey: Any, *, address: str, region: str, filled: Filled, folder: Path) -> None:
+    """Walk one journey and say what it proved; raises `ClickException` where it got stuck."""
+    way = resolve("storefront.journeys.walk:Walk")(
+        address=address,
+        region=region,
+        people=_people(filled),
+        folder=folder,
+        verify=_verify,
+        say=click.echo,
+    )
+    try:
+        journey.walk(way)
+    except resolve("storefront.journeys.browser:JourneyError") as error:
+        raise click.ClickException(f"{journey.name}: {error}") from error
+    click.echo(journey.done)
 
 
 @contextlib.contextmanager
@@ -81,31 +102,20 @@ def _import_suzhou(data: Path) -> None:
         raise click.ClickException("The Suzhou mall could not be imported.")
 
 
-def _cast(region: str, filled: Filled) -> object:
-    """Choose the four people by their roles; the first unit that has a requester and an approver buys."""
-    sign_in = resolve("storefront.journeys.first_purchase:SignIn")
-    cast = resolve("storefront.journeys.first_purchase:Cast")
-
-    def entry(person: object) -> object:
-        return sign_in(
-            username=person.username,  # type: ignore[attr-defined]
+def _people(filled: Filled) -> list[Any]:
+    """Return the people of the demonstration with what they sign in with."""
+    sign_in = resolve("storefront.journeys.walk:SignIn")
+    return [
+        sign_in(
+            username=person.username,
             password=filled.password,
-            name=person.name,  # type: ignore[attr-defined]
-            organisation=person.organisation,  # type: ignore[attr-defined]
+            name=person.name,
+            organisation=person.organisation,
+            organisation_key=person.organisation_key,
+            roles=person.roles,
         )
-
-    def first(role: str) -> object:
-        return next(person for person in filled.people if role in person.roles)
-
-    return cast(
-        requester=entry(first("requester")),
-        approver=entry(first("approver")),
-        regulator=entry(first("regulator")),
-        suppliers={
-            person.organisation: entry(person) for person in filled.people if "supplier_operator" in person.roles
-        },
-        searches=("扫描仪", "显示器") if region == SUZHOU else ("扫描仪", "一体机"),
-    )
+        for person in filled.people
+    ]
 
 
 def _verify(dossier: Path, key: str) -> tuple[bool, str]:
