@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext
 from graphql import GraphQLError
 
-from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.ids import reference_number
+from marketplace.kernel.text import gettext_noop
 from storefront.kit.errors import problem, refusal
 
 logger = logging.getLogger("marketplace.storefront")
@@ -17,10 +18,13 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     """Return an error as clients get it.
 
     `extensions.code` is stable; a rule's refusal carries `ruleId`, `article` and `remedy` of the first rule and all of them
-    in `findings`. Errors of ours that nobody foresaw show a reference number and nothing else.
+    in `findings`. Errors of ours that nobody foresaw show a reference number and nothing else. What fails before anything is
+    executed (no path yet) is a value that could not be read: a number of thousands of digits, a list for a date.
     """
     original = error.original_error
     refused = refusal(original)
+    if refused is None and original is not None and not error.path:
+        refused = InvalidInput(gettext_noop("A value in this request can't be read."))
     if refused is not None:
         message, extensions = _refusal(refused)
     elif original is None:

@@ -20,6 +20,7 @@ from graphql import (
     IntValueNode,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     VariableNode,
     parse,
@@ -37,6 +38,7 @@ MOST_ALIASES = 30
 DEEPEST = 12
 MOST_COST = 20_000
 MOST_OPERATIONS = 5
+MOST_MUTATIONS = 10
 # What a field of `Query` costs before it brings anything: its statements.
 _STATEMENTS_COST = 500
 _MOST_ERRORS = 10
@@ -133,6 +135,8 @@ def _cost(document: DocumentNode) -> Iterator[GraphQLError]:
         if not isinstance(node, OperationDefinitionNode):
             continue
         roots = len(_top_fields(node.selection_set, fragments))
+        if node.operation is OperationType.MUTATION and roots > MOST_MUTATIONS:
+            yield GraphQLError(f"A request changes at most {MOST_MUTATIONS} things.")
         if roots * _STATEMENTS_COST + _weight(node.selection_set, fragments) > MOST_COST:
             yield GraphQLError(f"This request may bring more than {MOST_COST} values; ask for fewer rows or fields.")
 

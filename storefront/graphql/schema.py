@@ -7,6 +7,7 @@ from marketplace.plugin_api import show
 from storefront.graphql.catalogue.queries import CatalogueQuery
 from storefront.graphql.listings.queries import ListingQuery
 from storefront.graphql.organisations.queries import OrganisationQuery
+from storefront.graphql.purchasing.mutations import PurchasingMutations
 from storefront.graphql.purchasing.queries import PurchaseQuery
 
 
@@ -16,7 +17,13 @@ def _query() -> type:
     return type("Query", bases, {"__doc__": "What can be read."})
 
 
-schema = graphene.Schema(query=_query())
+def _mutation() -> type:
+    """Return `Mutation`: one field for one operation, in mixins as above."""
+    bases = (PurchasingMutations, graphene.ObjectType)
+    return type("Mutation", bases, {"__doc__": "What can be changed; refusals stand in the payload's `errors`."})
+
+
+schema = graphene.Schema(query=_query(), mutation=_mutation())
 
 
 def printed() -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import graphene
 from django.db.models import QuerySet
 
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.permissions import Permission
@@ -43,6 +44,14 @@ class PurchaseQuery:
         if found is None:
             raise NotFound(gettext_noop("This purchase"))
         return found
+
+
+def purchase_of(actor: Actor, number: str) -> Any:
+    """Return one purchase with all its parts, for the payload of a mutation; raises `NotFound` for another's."""
+    found = purchase_list(actor).filter(number=number).prefetch_related("lines__supplier", "orders__supplier").first()
+    if found is None:
+        raise NotFound(gettext_noop("This purchase"))
+    return found
 
 
 def _with_parts(rows: QuerySet[Any], info: graphene.ResolveInfo, *path: str) -> QuerySet[Any]:

@@ -112,3 +112,18 @@ def test_what_the_database_can_not_read_is_invalid() -> None:
 def test_text_that_no_database_keeps_is_refused_in_words(client: Client, field: str) -> None:
     found = ask(client, "{ " + field + " }")
     assert found["errors"][0]["extensions"]["code"] in {"invalid", "not_found", "graphql"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ purchases(first: " + "9" * 5000 + ") { edges { cursor } } }",
+        "query ($n: Int = " + "9" * 5000 + ") { purchases(first: $n) { edges { cursor } } }",
+        "{ purchases(first: -" + "9" * 9000 + ") { edges { cursor } } }",
+    ],
+    ids=["argument", "default", "negative"],
+)
+def test_a_number_of_thousands_of_digits_is_the_askers_mistake(client: Client, query: str) -> None:
+    found = ask(client, query)
+    assert {error["extensions"]["code"] for error in found["errors"]} == {"invalid"}
