@@ -21,8 +21,8 @@ class Kind(StrEnum):
     AGREEMENT = "KJXY"
 
 
-def take_numbers(*, kind: Kind, region: str, at: datetime.datetime, count: int = 1) -> list[str]:
-    """Return `count` fresh numbers such as `CG-990100-20261122-000042`."""
+def take_numbers(*, kind: StrEnum, region: str, at: datetime.datetime, count: int = 1) -> list[str]:
+    """Return `count` fresh numbers such as `CG-990100-20261122-000042`; `kind` is a `Kind` or an app's own enum of prefixes."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('kernel_number') FROM generate_series(1, %s)", [count])
         values = [row[0] for row in cursor.fetchall()]

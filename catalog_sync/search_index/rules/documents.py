@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog_sync.search_index.rules.words import folded, quoted, words
 from marketplace.kernel.regions import region_prefix
+from marketplace.kernel.words import folded, quoted, words
 
 # No word begins with "=", so that facets and words share one index without meeting.
 FACET = "={kind}:{value}"

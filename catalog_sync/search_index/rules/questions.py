@@ -11,11 +11,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from catalog_sync.search_index.rules.documents import bucket, category_prefix, facet
-from catalog_sync.search_index.rules.words import folded, quoted, terms
 from catalog_sync.search_index.states import Facet, Sort
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.regions import region_chain, region_prefix
 from marketplace.kernel.text import gettext_noop
+from marketplace.kernel.words import folded, quoted, terms
 
 MOST_ROWS = 100
 LONGEST_TEXT = 100

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_sync.search_index.rules.words import quoted, terms, words
+from marketplace.kernel.words import quoted, terms, words
 
 
 @pytest.mark.parametrize(
