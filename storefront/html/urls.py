@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include(("storefront.html.account.urls", "account"))),
     path("buyer/", include(("storefront.html.buyer.urls", "buyer"))),
     path("supplier/", include(("storefront.html.supplier.urls", "supplier"))),
+    path("manager/", include(("storefront.html.manager.urls", "manager"))),
     path("regulator/", include(("storefront.html.regulator.urls", "regulator"))),
     path("p/", include((plugin_patterns(), "plugin"))),
 ]

@@ -15,7 +15,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import actor_for, memberships_of
-from storefront.html.context import desk_url
+from storefront.html.menus import desk_url
 from storefront.kit.actors import ORGANISATION, for_roles
 
 

@@ -24,7 +24,7 @@ def _sign_in(name: str, password: str = PASSWORD, **more: str) -> tuple[Client, 
 
 
 @pytest.mark.parametrize(
-    ("name", "desk"), [("alice", "/buyer/"), ("bob", "/supplier/"), ("dora", "/regulator/"), ("mary", "/me/")]
+    ("name", "desk"), [("alice", "/buyer/"), ("bob", "/supplier/"), ("dora", "/regulator/"), ("mary", "/manager/")]
 )
 def test_everybody_comes_to_the_own_desk(cast: Cast, name: str, desk: str) -> None:
     client, target, status = _sign_in(name)

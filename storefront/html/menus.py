@@ -1,0 +1,180 @@
+"""The side menu of each desk, and which desk is whose. Each desk's owner adds his lines here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from marketplace.kernel.actor import Actor, OrganisationKind, Role
+from marketplace.plugin_api import show
+from marketplace.purchasing.queries.carts import cart_count
+from marketplace.purchasing.queries.orders import BUYER_TO_DO, SUPPLIER_TO_DO, orders_visible_to
+from marketplace.purchasing.queries.purchases import inbox
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One link of a menu."""
+
+    label: str
+    url: str
+    icon: str = "file"
+    badge: int = 0
+    hot: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A titled part of a side menu."""
+
+    title: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Links:
+    """Makes the links of a menu as seen from the page at `path`."""
+
+    path: str
+
+    def to(
+        self,
+        label: str,
+        name: str,
+        *,
+        icon: str = "file",
+        badge: int = 0,
+        hot: bool = False,
+        exact: bool = False,
+        also: tuple[str, ...] = (),
+    ) -> Entry:
+        """Return a link to the page `name`; it is active on that page, below it (unless `exact`) and below `also`."""
+        url = reverse(name)
+        active = self.path == url or (not exact and self.path.startswith((url, *also)))
+        return Entry(label=label, url=url, icon=icon, badge=badge, hot=hot and badge > 0, active=active)
+
+
+def public_menu(links: Links) -> list[Entry]:
+    """Return the tabs of the portal."""
+    return [
+        links.to(gettext("Home"), "home", exact=True),
+        links.to(gettext("Catalogue"), "search", also=("/products/",)),
+        links.to(gettext("Open log"), "heads"),
+    ]
+
+
+def desk_menu(links: Links, actor: Actor) -> list[Group]:
+    """Return the side menu of the actor's desk, plugins' pages and what everybody has at its end."""
+    builders: dict[OrganisationKind, Callable[[Links, Actor], list[Group]]] = {
+        OrganisationKind.BUYER_UNIT: _buyer_menu,
+        OrganisationKind.SUPPLIER: _supplier_menu,
+        OrganisationKind.REGULATOR: _regulator_menu,
+    }
+    groups = builders[actor.kind](links, actor) if actor.kind in builders else []
+    if actor.has(Role.AGREEMENT_MANAGER):
+        groups += _manager_menu(links, actor)
+    if plugin_entries := _plugin_entries(links, actor):
+        groups.append(Group(title=gettext("Money and services"), entries=plugin_entries))
+    return [*groups, Group(title=gettext("Other"), entries=_common_entries(links, actor))]
+
+
+def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
+    if not actor.has(Role.REQUESTER, Role.APPROVER):
+        return []
+    first = [links.to(gettext("To do"), "buyer:home", icon="home", exact=True)]
+    if actor.has(Role.APPROVER):
+        waiting = inbox(actor).count()
+        first.append(links.to(gettext("Approvals"), "buyer:inbox", icon="check", badge=waiting, hot=True))
+    delivered = orders_visible_to(actor).filter(state__in=BUYER_TO_DO).count()
+    buying = [links.to(gettext("Catalogue"), "search", icon="search", also=("/products/",))]
+    if actor.has(Role.REQUESTER):
+        buying.append(links.to(gettext("Cart"), "buyer:cart", icon="cart", badge=cart_count(actor)))
+    buying += [
+        links.to(gettext("Purchases"), "buyer:purchases", icon="file"),
+        links.to(gettext("Orders"), "buyer:orders", icon="box", badge=delivered),
+    ]
+    return [Group(title="", entries=first), Group(title=gettext("Buying"), entries=buying)]
+
+
+def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
+    waiting = orders_visible_to(actor).filter(state__in=SUPPLIER_TO_DO).count()
+    return [
+        Group(title="", entries=[links.to(gettext("To do"), "supplier:home", icon="home", exact=True)]),
+        Group(
+            title=gettext("Trade"),
+            entries=[
+                links.to(gettext("Orders"), "supplier:orders", icon="cart", badge=waiting, hot=True),
+                links.to(gettext("Listings"), "supplier:listings", icon="box"),
+                links.to(gettext("Payments due"), "supplier:payables", icon="yen"),
+            ],
+        ),
+    ]
+
+
+def _regulator_menu(links: Links, _actor: Actor) -> list[Group]:
+    return [
+        Group(
+            title="",
+            entries=[
+                links.to(gettext("Purchases"), "regulator:home", icon="file", exact=True),
+                links.to(gettext("Payments due"), "regulator:payables", icon="yen"),
+            ],
+        )
+    ]
+
+
+def _manager_menu(links: Links, _actor: Actor) -> list[Group]:
+    return [
+        Group(
+            title=gettext("Framework agreements"),
+            entries=[
+                links.to(gettext("To do"), "manager:home", icon="home", exact=True),
+                links.to(gettext("Agreements"), "manager:agreements", icon="file"),
+            ],
+        )
+    ]
+
+
+def _common_entries(links: Links, _actor: Actor) -> list[Entry]:
+    return [links.to(gettext("Open log"), "heads", icon="shield")]
+
+
+def _plugin_entries(links: Links, actor: Actor) -> list[Entry]:
+    return [
+        links.to(gettext(item.label), f"plugin:{item.plugin}:{item.page}", icon="yen")
+        for item in show.nav_items(actor=actor)
+    ]
+
+
+def _manages_only(actor: Actor) -> bool:
+    """Whether the actor's first desk is the agreements': an agency, or a unit's agreement manager who neither buys nor approves."""
+    buys = actor.kind == OrganisationKind.BUYER_UNIT and actor.has(Role.REQUESTER, Role.APPROVER)
+    return actor.has(Role.AGREEMENT_MANAGER) and not buys
+
+
+def desk_url(actor: Actor | None) -> str:
+    """Return the first page of the actor's desk; the account page for those without a desk."""
+    if actor is None:
+        return reverse("home")
+    if _manages_only(actor):
+        return reverse("manager:home")
+    desks = {
+        OrganisationKind.BUYER_UNIT: "buyer:home",
+        OrganisationKind.SUPPLIER: "supplier:home",
+        OrganisationKind.REGULATOR: "regulator:home",
+    }
+    return reverse(desks.get(actor.kind, "account:me"))
+
+
+def desk_name(actor: Actor | None) -> str:
+    """Return the title of the actor's side menu."""
+    if actor is not None and _manages_only(actor):
+        return gettext("Agreements desk")
+    names: dict[OrganisationKind | None, Callable[[], str]] = {
+        OrganisationKind.BUYER_UNIT: lambda: gettext("Purchasing desk"),
+        OrganisationKind.SUPPLIER: lambda: gettext("Supplier desk"),
+        OrganisationKind.REGULATOR: lambda: gettext("Supervision desk"),
+    }
+    return names.get(actor.kind if actor else None, lambda: gettext("Desk"))()
