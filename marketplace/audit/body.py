@@ -44,7 +44,7 @@ class UnfitForLog(TypeError):
     """An event holds a value without one exact text: a float, a moment without a time zone, a null character."""
 
 
-def event_body(*, event: LogEvent, actor: Actor, at: datetime.datetime, on_behalf_of: Actor | None = None) -> str:
+def event_body(*, event: LogEvent, actor: Actor, at: datetime.datetime) -> str:
     """Return the canonical text of `event`; raises `UnfitForLog` for values without one exact text."""
     content: dict[str, Any] = {
         "v": VERSION,
@@ -56,8 +56,8 @@ def event_body(*, event: LogEvent, actor: Actor, at: datetime.datetime, on_behal
             field.name: getattr(event, field.name) for field in dataclasses.fields(event) if field.name != "subject"
         },
     }
-    if on_behalf_of is not None:
-        content["on_behalf_of"] = _person(on_behalf_of)
+    if actor.on_behalf_of is not None:
+        content["on_behalf_of"] = _person(actor.on_behalf_of)
     try:
         text = canonical(content).decode()
     except (ValueError, TypeError, RecursionError) as error:

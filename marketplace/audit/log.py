@@ -16,15 +16,8 @@ class LogMisuse(RuntimeError):
     """The log was written outside a transaction, or to two streams in one: a programming error."""
 
 
-def record(
-    *,
-    stream: str,
-    actor: Actor,
-    at: datetime.datetime,
-    events: Sequence[LogEvent],
-    on_behalf_of: Actor | None = None,
-) -> None:
-    """Append `events` to `stream` in the running transaction, by one statement.
+def record(*, stream: str, actor: Actor, at: datetime.datetime, events: Sequence[LogEvent]) -> None:
+    """Append `events` to `stream` in the running transaction, by one statement; `actor.on_behalf_of` goes on record too.
 
     The stream's row stays locked until commit, therefore a transaction writes to one stream only (`purchase/CG-…`,
     `agreement/…`, `listings/<supplier id>`): no order ever waits for its agreement's stream. Raises `LogMisuse` when that
@@ -35,7 +28,7 @@ def record(
     _claim(stream)
     if not all(event.subject and event.subject.isprintable() for event in events):
         raise LogMisuse(f"{stream}: an event's subject is the number or id of what it speaks of")
-    bodies = [event_body(event=event, actor=actor, at=at, on_behalf_of=on_behalf_of) for event in events]
+    bodies = [event_body(event=event, actor=actor, at=at) for event in events]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT audit_append(%s, %s, %s, %s, %s, %s, %s)",
@@ -43,7 +36,7 @@ def record(
                 stream,
                 at,
                 actor.key,
-                on_behalf_of.key if on_behalf_of else "",
+                actor.on_behalf_of.key if actor.on_behalf_of else "",
                 "\n".join(event.ACTION.value for event in events),
                 "\n".join(event.subject for event in events),
                 "\n".join(bodies),

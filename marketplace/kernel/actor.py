@@ -56,7 +56,8 @@ class OrganisationKind(StrEnum):
 class Actor:
     """One signed-in person acting for one organisation.
 
-    `region` is the organisation's GB/T 2260 code; a regulator sees that region and those below it.
+    `region` is the organisation's GB/T 2260 code; a regulator sees that region and those below it. `on_behalf_of` is the
+    colleague whose turn a deputy takes: the log then carries both names. It adds no role and no organisation.
     """
 
     user_id: int
@@ -66,6 +67,7 @@ class Actor:
     kind: OrganisationKind
     region: str
     roles: frozenset[Role] = field(default_factory=frozenset)
+    on_behalf_of: "Actor | None" = None
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds any of `roles`."""

@@ -1,5 +1,6 @@
 """One event has one text."""
 
+import dataclasses
 import datetime
 import json
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def test_holds_who_what_when_and_the_events_own_fields() -> None:
 
 def test_says_for_whom() -> None:
     event = Happened(subject="X-1", data=None)
-    content = json.loads(event_body(event=event, actor=SYSTEM, at=AT, on_behalf_of=ALICE))
+    content = json.loads(event_body(event=event, actor=dataclasses.replace(SYSTEM, on_behalf_of=ALICE), at=AT))
     assert content["on_behalf_of"]["name"] == "Alice 王"
 
 
