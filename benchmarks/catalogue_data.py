@@ -126,6 +126,14 @@ def _listings(rows: Sequence[dict[str, Any]], at: datetime.datetime) -> Iterator
             yield (row["id"], supplier, 1, price, row["ceiling"], 500, "published", days, months, at)
 
 
+def _categories() -> list[tuple[str, str, str]]:
+    """Return the kinds' categories and those above them, as a mall has them."""
+    from marketplace.catalogue.rules import bundled_categories
+
+    rows = {row.code: (row.code, row.name, row.name_en) for row in bundled_categories()}
+    return list((rows | {kind.category: (kind.category, kind.name, kind.name) for kind in KINDS}).values())
+
+
 def _ground(cursor: Any) -> None:
     """Empty the catalogue and write regions, categories, suppliers and one agreement with one unlimited lot."""
     # The price history refuses to be emptied; this is a benchmark's own database.
@@ -138,7 +146,7 @@ def _ground(cursor: Any) -> None:
         [("000000", "全国", "China", None), ("990000", "示范省", "Example Province", "000000"),
          (REGION, "示范市", "Example City", "990000")],
     )  # fmt: skip
-    _copy(cursor, "catalogue_category (code, name, name_en)", [(kind.category, kind.name, kind.name) for kind in KINDS])
+    _copy(cursor, "catalogue_category (code, name, name_en)", _categories())
     _copy(
         cursor,
         "organisations_organisation (id, credit_code, kind, name, name_en, region_id, state, small_or_micro)",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from catalog_sync.search_index.gateways import SearchBackend
 from catalog_sync.search_index.gateways.postgresql import PostgresBackend
 from catalog_sync.search_index.rules.answers import Counts, FacetValue
-from catalog_sync.search_index.rules.questions import Question
+from catalog_sync.search_index.rules.questions import Place, Question
 from catalog_sync.search_index.states import Facet, Sort
 from marketplace.agreements.queries import agreement_titles
 from marketplace.catalogue.queries import category_names
@@ -20,14 +20,14 @@ __all__ = ["Counts", "Facet", "FacetValue", "Hit", "Name", "Page", "Question", "
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One result: the listing with all that a page says about it, and the cursor behind it.
+    """One result: the listing with all that a page says about it, and its place, from which the next page may start.
 
     `prices` are those of all suppliers of the product who serve the region, lowest first; empty unless asked for by product.
     """
 
     listing: ListingCard
     prices: Sequence[Decimal]
-    cursor: str
+    place: Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ def search(question: Question) -> Page:
     answer = backend().search(question)
     cards = listing_cards(ids=[row.listing_id for row in answer.rows]) if answer.rows else {}
     hits = [
-        Hit(listing=card, prices=row.prices, cursor=row.place.encoded())
+        Hit(listing=card, prices=row.prices, place=row.place)
         for row in answer.rows
         if (card := cards.get(row.listing_id)) is not None and card.state == ListingState.PUBLISHED
     ]

@@ -1,6 +1,7 @@
 """GraphQL base types: keyset connections, looking ahead, who asks. Plugins build their fields from these too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import graphene
@@ -35,11 +36,31 @@ def signed_in(info: graphene.ResolveInfo, permission: str) -> Actor:
     return actor
 
 
+class _Edge:
+    """A row and the cursor behind it, which is written only for those who ask."""
+
+    __slots__ = ("_cursor", "node")
+
+    def __init__(self, node: Any, cursor: Callable[[], str]) -> None:
+        self.node = node
+        self._cursor = cursor
+
+    @property
+    def cursor(self) -> str:
+        """The cursor as clients see it."""
+        return self._cursor()
+
+
 def connection(
-    kind: type[relay.Connection], *, rows: Iterable[tuple[Any, str]], more: bool, after: str | None, **fields: Any
+    kind: type[relay.Connection],
+    *,
+    rows: Iterable[tuple[Any, Callable[[], str]]],
+    more: bool,
+    after: str | None,
+    **fields: Any,
 ) -> Any:
-    """Return a page of `kind`, from rows with their cursors; `fields` are the connection's own."""
-    edges = [kind.Edge(node=node, cursor=cursor) for node, cursor in rows]
+    """Return a page of `kind`, from rows with what writes their cursors; `fields` are the connection's own."""
+    edges = [_Edge(node, cursor) for node, cursor in rows]
     info = relay.PageInfo(
         has_next_page=more,
         has_previous_page=after is not None,
@@ -74,7 +95,7 @@ def keyset_connection(
             )
         found = found.filter(beyond(tuple(F(name) for name in names), anchor))
     window = list(found[: first + 1])
-    page = [(row, encode_cursor(row, names)) for row in window[:first]]
+    page = [(row, partial(encode_cursor, row, names)) for row in window[:first]]
     return connection(kind, rows=page, more=len(window) > first, after=after)
 
 

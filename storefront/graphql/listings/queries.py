@@ -67,7 +67,7 @@ class ListingQuery:
             **filters,
         )
         page = search(question)
-        rows = [(hit.listing, hit.cursor) for hit in page.hits]
+        rows = [(hit.listing, hit.place.encoded) for hit in page.hits]
         found = connection(ListingConnection, rows=rows, more=page.next_cursor is not None, after=after)
         # What went off sale meanwhile is left out, so the page may end before its last shown row.
         found.page_info.end_cursor = page.next_cursor or found.page_info.end_cursor
