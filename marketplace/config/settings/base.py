@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "marketplace.rule_packs",
     "marketplace.documents",
     "marketplace.organisations",
+    "marketplace.notifications",
+    "marketplace.notices",
     "marketplace.catalogue",
     "marketplace.agreements",
     "marketplace.listings",
@@ -163,6 +165,8 @@ GRAPHQL_INTROSPECTION = True
 EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")
 # The region whose mall this is, for visitors' mastheads; blank: the province most organisations are registered in.
 MALL_REGION = os.environ.get("EMALL_REGION", "")
+# Whether the clock is the database's: the launcher says so to the processes of a sandbox (see `emall up --sandbox`).
+EMALL_SANDBOX = bool(os.environ.get("EMALL_SANDBOX"))
 # The broker of the worker: its own memory by default, Redis when production names one.
 EMALL_BROKER = "memory://emall"
 
