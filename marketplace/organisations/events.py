@@ -10,6 +10,8 @@ class Action(StrEnum):
 
     ORGANISATION_REGISTERED = "organisation.registered"
     MEMBER_ADDED = "organisation.member_added"
+    MEMBER_REMOVED = "organisation.member_removed"
+    DEPARTMENT_CHANGED = "organisation.department_changed"
     REGIONS_LOADED = "regions.loaded"
 
 
@@ -35,6 +37,30 @@ class MemberAdded:
     user_id: int
     username: str
     roles: list[str]
+    department: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRemoved:
+    """A person may no longer act for the organisation. `subject` is its id."""
+
+    ACTION: ClassVar[Action] = Action.MEMBER_REMOVED
+    subject: str
+    user_id: int
+    username: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentChanged:
+    """A department was set up, renamed, moved or closed. `subject` is the organisation's id, `parent` a name or blank."""
+
+    ACTION: ClassVar[Action] = Action.DEPARTMENT_CHANGED
+    subject: str
+    department_id: int
+    name: str
+    parent: str
+    is_active: bool
 
 
 @dataclass(frozen=True, kw_only=True)

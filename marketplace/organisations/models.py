@@ -7,7 +7,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from marketplace.kernel.actor import OrganisationKind, Role
-from marketplace.organisations.states import OrganisationState
+from marketplace.kernel.locks import Rank
+from marketplace.organisations.states import EnterpriseSize, OrganisationState
 
 
 class Region(models.Model):
@@ -30,16 +31,48 @@ class Region(models.Model):
         return f"{self.code} {self.name}"
 
 
-class Organisation(models.Model):
-    """A buyer unit, supplier, agency, regulator or the mall's operator, by unified social credit code (GB 32100-2015)."""
+class Profile(models.Model):
+    """What an organisation states about itself. A supplier's stands in its file only once it was reviewed."""
+
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=160, blank=True)
+    legal_representative = models.CharField(max_length=60, blank=True, default="", db_default="")
+    owner = models.CharField(max_length=120, blank=True, default="", db_default="")
+    address = models.CharField(max_length=200, blank=True, default="", db_default="")
+    contact_name = models.CharField(max_length=60, blank=True, default="", db_default="")
+    contact_phone = models.CharField(max_length=20, blank=True, default="", db_default="")
+    bank_name = models.CharField(max_length=120, blank=True, default="", db_default="")
+    bank_account = models.CharField(max_length=34, blank=True, default="", db_default="")
+    size = models.CharField(
+        max_length=8,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(size.value, size.value) for size in EnterpriseSize],
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Organisation(Profile):
+    """A buyer unit, supplier, agency, regulator or the mall's operator, by unified social credit code (GB 32100-2015).
+
+    `level` is a buyer unit's budget level (1 the competent unit, 2 and 3 the units below it), `competent` the unit above.
+    `state` is what was decided last; whether it still holds at a moment says `queries.standing`, by `barred_until`.
+    """
+
+    LOCK_RANK: ClassVar[Rank] = Rank.ORGANISATION
 
     credit_code = models.CharField(max_length=18, unique=True)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in OrganisationKind])
-    name = models.CharField(max_length=120)
-    name_en = models.CharField(max_length=160, blank=True)
     region = models.ForeignKey(Region, models.PROTECT, related_name="organisations")
     state = models.CharField(max_length=12, default=OrganisationState.ACTIVE)
+    barred_until = models.DateTimeField(null=True)
+    barred_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
     small_or_micro = models.BooleanField(default=False)
+    level = models.PositiveSmallIntegerField(null=True)
+    competent = models.ForeignKey("self", models.PROTECT, null=True, related_name="subordinates")
 
     class Meta:
         constraints = [
@@ -51,8 +84,32 @@ class Organisation(models.Model):
                 condition=models.Q(kind__in=[kind.value for kind in OrganisationKind]),
                 name="organisation_kind_known",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in OrganisationState]),
+                name="organisation_state_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(level__isnull=True)
+                | models.Q(level__range=(1, 5), kind=OrganisationKind.BUYER_UNIT.value),
+                name="organisation_level_of_units",
+            ),
         ]
         indexes = [models.Index(fields=["region", "kind"], name="organisation_by_region")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Department(models.Model):
+    """A department of an organisation; `parent` is the one it belongs to, null at the top."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="departments")
+    name = models.CharField(max_length=60)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="department_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -90,6 +147,7 @@ class Member(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="members")
     roles = ArrayField(models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role]))
+    department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="members")
     is_active = models.BooleanField(default=True)
 
     class Meta:

@@ -5,36 +5,26 @@ An operation without an entry fails the matrix: whoever adds one adds its line h
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from catalog_sync.imports.events import ImportFinished
 from marketplace.agreements.operations import CeilingTerms, LotTerms
 from marketplace.agreements.rules import AgreementTerms, LotRow
 from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.rules import CategoryRow, ProductRow
-from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
+from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import suspend_listing, withdraw_listing
 from marketplace.listings.rules import ListingRow
-from marketplace.organisations.rules import RegionRow
 from marketplace.purchasing.models import Order, Purchase
+from tests.contract.arranged import Arranged
+from tests.contract.arrangements_parties import PARTIES
 from tests.factories import mall as act
-from tests.factories.cast import NOW, PASSWORD, credit_code
+from tests.factories.cast import NOW
 from tests.factories.mall import BUDGET_LINE, FIELD, Mall
 
 LATER = NOW + datetime.timedelta(days=40)
-
-
-@dataclass(frozen=True)
-class Arranged:
-    """Who may call, with which inputs, when."""
-
-    owner: Actor
-    inputs: dict[str, Any]
-    at: datetime.datetime = NOW
 
 
 def _signing(mall: Mall) -> Arranged:
@@ -178,6 +168,7 @@ def _invoicing(mall: Mall) -> Arranged:
 
 
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
+    **PARTIES,
     "agreements.load_agreement": _loading_agreement,
     "agreements.sign_agreement": _signing,
     "audit.sign_heads": lambda _: Arranged(SYSTEM, {}),
@@ -214,20 +205,6 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     ),
     "listings.suspend_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "reason": "no stock"}),
     "listings.withdraw_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk}),
-    "organisations.add_member": lambda mall: Arranged(
-        mall.cast.adam,
-        {"organisation_id": mall.cast.bob.organisation_id, "username": "eva", "roles": [Role.SUPPLIER_OPERATOR]},
-    ),
-    "organisations.create_user": lambda _: Arranged(
-        SYSTEM, {"username": "frank", "full_name": "Frank", "password": PASSWORD}
-    ),
-    "organisations.load_regions": lambda _: Arranged(
-        SYSTEM, {"regions": [RegionRow(code="990300", name="新市", name_en="New", parent="990000")]}
-    ),
-    "organisations.register_organisation": lambda mall: Arranged(
-        mall.cast.adam,
-        {"credit_code": credit_code(77), "kind": OrganisationKind.SUPPLIER, "name": "New", "region": "990100"},
-    ),
     "plugin_api.switch_plugin": lambda mall: Arranged(
         mall.cast.dora, {"region": "990100", "plugin": "budget", "enabled": False, "reason": "a trial"}
     ),

@@ -23,8 +23,8 @@ from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.listings.operations import publish_listing
 from marketplace.listings.queries import products_offered
-from marketplace.organisations.operations import add_member, create_user
-from marketplace.organisations.queries import actor_for, user_ids
+from marketplace.organisations.operations import add_department, add_member, create_user
+from marketplace.organisations.queries import actor_for, departments, user_ids
 from marketplace.rule_packs.operations import load_packs
 
 
@@ -77,6 +77,7 @@ def _people(
 ) -> dict[str, Actor]:
     """Return who acts for each organisation, by `organisation key:role`, adding the people who are new."""
     rows = province.tables["person"]
+    department_ids = _departments(province, organisations, at)
     known = user_ids(usernames=[row["username"] for row in rows])
     actors: dict[str, Actor] = {}
     for row in rows:
@@ -86,12 +87,34 @@ def _people(
             user = create_user(actor=SYSTEM, at=at, username=username, full_name=row["name"], password=password)
         actor = actor_for(user_id=user, organisation_id=organisation)
         if actor is None:
-            roles = [Role(role) for role in row["roles"]]
-            add_member(actor=SYSTEM, at=at, organisation_id=organisation, username=username, roles=roles)
+            add_member(
+                actor=SYSTEM,
+                at=at,
+                organisation_id=organisation,
+                username=username,
+                roles=[Role(role) for role in row["roles"]],
+                department_id=department_ids.get((organisation, row.get("department", ""))),
+            )
             actor = actor_for(user_id=user, organisation_id=organisation)
         if actor is not None:
-            actors[f"{row['organisation']}:{row['roles'][0]}"] = actor
+            actors.setdefault(f"{row['organisation']}:{row['roles'][0]}", actor)
     return actors
+
+
+def _departments(
+    province: Province, organisations: Mapping[str, int], at: datetime.datetime
+) -> dict[tuple[int, str], int]:
+    """Return the ids of the departments by (organisation, name), setting up those that are new."""
+    ids: dict[tuple[int, str], int] = {}
+    for row in province.tables.get("department", []):
+        organisation = organisations[row["organisation"]]
+        ids.update({(organisation, known.name): known.id for known in departments(organisation)})
+        if (organisation, row["name"]) not in ids:
+            parent = ids[organisation, row["parent"]] if "parent" in row else None
+            ids[organisation, row["name"]] = add_department(
+                actor=SYSTEM, at=at, organisation_id=organisation, name=row["name"], parent_id=parent
+            )
+    return ids
 
 
 def _agreements(province: Province, organisations: Mapping[str, int], at: datetime.datetime) -> None:

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
-from marketplace.organisations.events import MemberAdded
+from marketplace.organisations import steps
+from marketplace.organisations.events import MemberRemoved
 from marketplace.organisations.models import Member, User
 from marketplace.organisations.permissions import Permission
 from marketplace.organisations.queries import organisation as known_organisation
@@ -51,26 +53,40 @@ def add_member(
     organisation_id: int,
     username: str,
     roles: Collection[Role],
+    department_id: int | None = None,
 ) -> int:
-    """Let a person act for an organisation in `roles`, instead of the roles held there before; return the membership's id.
+    """Let a person act for an organisation in `roles`, instead of what the person was there before; return the membership's id.
 
-    Raises `NotFound` for an unknown person or organisation and `InvalidInput` without roles; nobody is given the role of
-    the mall's clock.
+    Raises `NotFound` for an unknown person, organisation or department, and `InvalidInput` without roles or for one that an
+    organisation of this kind does not have; nobody is given the role of the mall's clock.
     """
-    names = sorted(Role(role).value for role in roles)
-    if not names or Role.SYSTEM.value in names:
-        raise InvalidInput(
-            gettext_noop("Choose at least one role that a person can hold."),
-            fields={"roles": gettext_noop("Choose at least one role.")},
-        )
     row = known_organisation(organisation_id=organisation_id)
     authorize(actor, Permission.MEMBER_ADD, row)
-    user = User.objects.filter(username=username).first()
-    if user is None:
-        raise NotFound(gettext_noop("This person"))
-    member, _ = Member.objects.update_or_create(
-        user=user, organisation=row, defaults={"roles": names, "is_active": True}
-    )
-    event = MemberAdded(subject=str(row.pk), user_id=user.pk, username=user.username, roles=names)
+    member, event = steps.put_member(organisation=row, username=username, roles=roles, department_id=department_id)
     record(stream=f"organisation/{row.pk}", actor=actor, at=at, events=[event])
     return member.pk
+
+
+@operation(Permission.MEMBER_ADD)
+def remove_member(*, actor: Actor, at: datetime.datetime, organisation_id: int, username: str, reason: str) -> int:
+    """Let a person act for an organisation no longer, from this moment; return the membership's id.
+
+    What the person did stays. Raises `NotFound` for somebody who is no member and `Conflict` for one who would remove
+    himself: an organisation never loses its last administrator that way.
+    """
+    row = known_organisation(organisation_id=organisation_id)
+    authorize(actor, Permission.MEMBER_ADD, row)
+    why = read_reason(reason)
+    members = list(
+        Member.objects.select_for_update(of=("self",)).filter(organisation=row, is_active=True).select_related("user")
+    )
+    leaving = next((member for member in members if member.user.username == username), None)
+    if leaving is None:
+        raise NotFound(gettext_noop("This person"))
+    if leaving.user_id == actor.user_id:
+        raise Conflict(gettext_noop("You can't remove yourself. Ask another administrator."))
+    leaving.is_active = False
+    leaving.save(update_fields=["is_active"])
+    event = MemberRemoved(subject=str(row.pk), user_id=leaving.user_id, username=username, reason=why)
+    record(stream=f"organisation/{row.pk}", actor=actor, at=at, events=[event])
+    return leaving.pk

@@ -79,7 +79,15 @@ def test_an_administrator_of_a_region_stays_in_it(mall: Mall) -> None:
 
 
 def add_clerk(mall: Mall) -> Actor:
-    office = register(mall.cast.adam, code=credit_code(79), place="990100", name="示范市采购办")
+    office = register_organisation(
+        actor=mall.cast.adam,
+        at=NOW,
+        key=idempotency_key(),
+        credit_code=credit_code(79),
+        kind=OrganisationKind.OPERATOR,
+        name="示范市商城运营中心",
+        region="990100",
+    )
     add(mall.cast.adam, office, "charlie", Role.ADMINISTRATOR)
     actor = actor_for(user_id=mall.cast.charlie.user_id, organisation_id=office)
     assert actor is not None
@@ -138,6 +146,8 @@ def test_who_left_acts_for_nobody(mall: Mall) -> None:
     assert actor_for(**ids) is None
     User.objects.filter(pk=alice.user_id).update(is_active=True)
     Organisation.objects.filter(pk=alice.organisation_id).update(state="suspended")
+    assert actor_for(**ids) is not None
+    Organisation.objects.filter(pk=alice.organisation_id).update(state="applying")
     assert memberships_of(user_id=alice.user_id) == []
 
 

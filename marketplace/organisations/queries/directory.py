@@ -1,47 +1,16 @@
-"""Who is on the platform, and for whom a signed-in person may act."""
+"""Regions and organisations, and whether an organisation may trade at a moment."""
 
+import datetime
 from collections.abc import Collection
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
-from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import NATIONAL, region_chain
 from marketplace.kernel.text import gettext_noop
-from marketplace.organisations.models import Member, Organisation, Region, User
+from marketplace.organisations.models import Organisation, Region
+from marketplace.organisations.rules import Standing, standing_at
 from marketplace.organisations.states import OrganisationState
-
-
-def _active_memberships() -> QuerySet[Member]:
-    return Member.objects.filter(
-        is_active=True,
-        user__is_active=True,
-        organisation__state=OrganisationState.ACTIVE,
-    ).select_related("user", "organisation")
-
-
-def actor_for(*, user_id: int, organisation_id: int) -> Actor | None:
-    """Return who a signed-in person is in one organisation (one statement).
-
-    None when the person, the membership or the organisation is not active: the session then acts for nobody.
-    """
-    member = _active_memberships().filter(user_id=user_id, organisation_id=organisation_id).first()
-    if member is None:
-        return None
-    return Actor(
-        user_id=member.user_id,
-        name=member.user.full_name,
-        organisation_id=member.organisation_id,
-        organisation_name=member.organisation.name,
-        kind=OrganisationKind(member.organisation.kind),
-        region=member.organisation.region_id,
-        roles=frozenset(Role(role) for role in member.roles),
-    )
-
-
-def memberships_of(*, user_id: int) -> list[Member]:
-    """Return the active memberships of a person with their organisations, by the organisation's name (one statement)."""
-    return list(_active_memberships().filter(user_id=user_id).order_by("organisation__name", "pk"))
 
 
 def region(*, code: str) -> Region:
@@ -81,6 +50,21 @@ def organisation_ids(*, credit_codes: Collection[str]) -> dict[str, int]:
     return dict(Organisation.objects.filter(credit_code__in=credit_codes).values_list("credit_code", "pk"))
 
 
-def user_ids(*, usernames: Collection[str]) -> dict[str, int]:
-    """Return the ids of those of the people who exist, by sign-in name (one statement)."""
-    return dict(User.objects.filter(username__in=usernames).values_list("username", "pk"))
+def standing(organisation_id: int, at: datetime.datetime) -> Standing:
+    """Return whether an organisation may trade at `at`, derived on read: a late sweep bars nobody longer than decided.
+
+    One statement. Raises `NotFound` for an unknown organisation.
+    """
+    found = standings([organisation_id], at)
+    if organisation_id not in found:
+        raise NotFound(gettext_noop("This organisation"))
+    return found[organisation_id]
+
+
+def standings(organisation_ids: Collection[int], at: datetime.datetime) -> dict[int, Standing]:
+    """Return `standing` of several organisations by id (one statement)."""
+    rows = Organisation.objects.filter(pk__in=set(organisation_ids))
+    return {
+        pk: standing_at(state=OrganisationState(state), until=until, reason=reason, at=at)
+        for pk, state, until, reason in rows.values_list("pk", "state", "barred_until", "barred_reason")
+    }

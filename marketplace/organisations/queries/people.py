@@ -1,0 +1,144 @@
+"""Who a signed-in person is, for whom the person may act, and who works where."""
+
+import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from marketplace.kernel.actor import Actor, OrganisationKind, Role
+from marketplace.organisations.models import Department, Member, User
+from marketplace.organisations.states import ADMITTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentRow:
+    """A department in the order of its tree; `depth` is 0 at the top, `path` its name with those above it."""
+
+    id: int
+    name: str
+    parent_id: int | None
+    depth: int
+    path: str
+    is_active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRow:
+    """A person in an organisation with roles and department."""
+
+    id: int
+    user_id: int
+    username: str
+    full_name: str
+    roles: tuple[Role, ...]
+    department_id: int | None
+    department: str
+    is_active: bool
+    last_login: datetime.datetime | None
+
+
+def _active_memberships() -> QuerySet[Member]:
+    return Member.objects.filter(
+        is_active=True,
+        user__is_active=True,
+        organisation__state__in=[state.value for state in ADMITTED],
+    ).select_related("user", "organisation")
+
+
+def actor_for(*, user_id: int, organisation_id: int) -> Actor | None:
+    """Return who a signed-in person is in one organisation (one statement).
+
+    None when the person or the membership is not active, or the organisation was never admitted: the session then acts for
+    nobody. A suspended organisation's people are still its people: each act asks for its standing.
+    """
+    member = _active_memberships().filter(user_id=user_id, organisation_id=organisation_id).first()
+    if member is None:
+        return None
+    return Actor(
+        user_id=member.user_id,
+        name=member.user.full_name,
+        organisation_id=member.organisation_id,
+        organisation_name=member.organisation.name,
+        kind=OrganisationKind(member.organisation.kind),
+        region=member.organisation.region_id,
+        roles=frozenset(Role(role) for role in member.roles),
+    )
+
+
+def memberships_of(*, user_id: int) -> list[Member]:
+    """Return the active memberships of a person with their organisations, by the organisation's name (one statement)."""
+    return list(_active_memberships().filter(user_id=user_id).order_by("organisation__name", "pk"))
+
+
+def members_of(organisation_id: int, *, roles: Collection[Role] = (), inactive: bool = False) -> list[MemberRow]:
+    """Return the people of an organisation by name (one statement): those who hold any of `roles`, if any are given.
+
+    `inactive` adds those who left.
+    """
+    rows = Member.objects.filter(organisation_id=organisation_id).select_related("user", "department")
+    if roles:
+        rows = rows.filter(roles__overlap=[role.value for role in roles])
+    if not inactive:
+        rows = rows.filter(is_active=True, user__is_active=True)
+    return [_member(row) for row in rows.order_by("user__full_name", "pk")]
+
+
+def member(*, organisation_id: int, user_id: int) -> MemberRow | None:
+    """Return one person of an organisation, active or not; None when the person never was one (one statement)."""
+    row = (
+        Member.objects.filter(organisation_id=organisation_id, user_id=user_id)
+        .select_related("user", "department")
+        .first()
+    )
+    return _member(row) if row else None
+
+
+def departments(organisation_id: int, *, inactive: bool = False) -> list[DepartmentRow]:
+    """Return the departments of an organisation as a tree in reading order, siblings by name (one statement)."""
+    rows = Department.objects.filter(organisation_id=organisation_id)
+    if not inactive:
+        rows = rows.filter(is_active=True)
+    children: dict[int | None, list[Department]] = {}
+    for row in rows.order_by("name", "pk"):
+        children.setdefault(row.parent_id, []).append(row)
+    return _tree(children, None, ())
+
+
+def user_ids(*, usernames: Collection[str]) -> dict[str, int]:
+    """Return the ids of those of the people who exist, by sign-in name (one statement)."""
+    return dict(User.objects.filter(username__in=usernames).values_list("username", "pk"))
+
+
+def _member(row: Member) -> MemberRow:
+    return MemberRow(
+        id=row.pk,
+        user_id=row.user_id,
+        username=row.user.username,
+        full_name=row.user.full_name,
+        roles=tuple(Role(role) for role in row.roles),
+        department_id=row.department_id,
+        department=row.department.name if row.department else "",
+        is_active=row.is_active,
+        last_login=row.user.last_login,
+    )
+
+
+def _tree(
+    children: dict[int | None, list[Department]], parent: int | None, above: Sequence[str]
+) -> list[DepartmentRow]:
+    found: list[DepartmentRow] = []
+    for row in children.get(parent, ()):
+        names = (*above, row.name)
+        found.append(
+            DepartmentRow(
+                id=row.pk,
+                name=row.name,
+                parent_id=row.parent_id,
+                depth=len(above),
+                path=" / ".join(names),
+                is_active=row.is_active,
+            )
+        )
+        found.extend(_tree(children, row.pk, names))
+    return found
