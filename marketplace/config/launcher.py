@@ -22,10 +22,11 @@ from pathlib import Path
 import click
 
 from marketplace.config.children import ChildError, die_with_parent, last_lines
-from marketplace.config.database import socket_folder
+from marketplace.config.database import database_url, socket_folder
 from marketplace.config.home import usable_home
 from marketplace.config.postgres import RECOVERY_SECONDS, PostgresServer
 from marketplace.config.prepare import is_prepared, was_never_prepared
+from marketplace.config.sandbox import is_sandbox, mark
 
 READY_SECONDS = 120
 STOP_SECONDS = 15
@@ -76,6 +77,8 @@ class Launcher:
     port: int = 8000
     home: Path = field(default_factory=usable_home)
     address: str = ""
+    # Mark an empty database as a sandbox; one that is marked is a sandbox without being asked again.
+    sandbox: bool = False
     _children: list[Child] = field(default_factory=list)
     _postgres: PostgresServer | None = None
     _preparing: "subprocess.Popen[bytes] | None" = None
@@ -96,6 +99,7 @@ class Launcher:
                 self._start_database()
                 self._finish_preparing()
                 if not self._stopping:
+                    self._settle_clock()
                     self._start_processes(listener)
                 yield
             finally:
@@ -140,6 +144,13 @@ class Launcher:
             self._sleep(1)
         if self._preparing and self._preparing.returncode:
             raise ChildError(f"The database could not be prepared:\n{last_lines(self.home / 'log' / 'prepare.log')}")
+
+    def _settle_clock(self) -> None:
+        """Have the processes read the mall's clock in the database where it may be ahead of the machine's."""
+        url = database_url(home=self.home)
+        if self.sandbox:
+            mark(url=url)
+        self.sandbox = is_sandbox(url=url)
 
     def _start_processes(self, listener: socket.socket) -> None:
         descriptor = listener.fileno()
@@ -207,6 +218,7 @@ class Launcher:
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "marketplace.config.settings.embedded"),
             "EMALL_HOME": str(self.home),
             "EMALL_ADDRESS": self.address,
+            "EMALL_SANDBOX": "1" if self.sandbox else "",
         }
 
     @contextlib.contextmanager

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from marketplace.config.children import ChildError
-from marketplace.config.database import socket_folder
+from marketplace.config.database import database_url, socket_folder
 from marketplace.config.home import usable_home
 from marketplace.config.launcher import only_instance
 from marketplace.config.postgres import PostgresServer
 from marketplace.config.prepare import is_prepared, prepare
+from marketplace.config.sandbox import is_sandbox
 
 DEFAULT_SETTINGS = "marketplace.config.settings.embedded"
 
@@ -56,6 +57,8 @@ def database(*, alone: bool = False) -> Iterator[Path]:
 def mall() -> Iterator[Path]:
     """Have Django set up and a database with this version's schema, and yield the home folder."""
     with database() as home:
+        if is_sandbox(url=database_url(home=home)):
+            os.environ["EMALL_SANDBOX"] = "1"
         setup_django()
         if not is_prepared(home=home):
             prepare(home=home)

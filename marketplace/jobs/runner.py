@@ -119,7 +119,7 @@ def lease_due(*, holder: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE jobs_task SET leased_until = clock_timestamp() + make_interval(secs => %s), holder = %s WHERE id IN ("
-            " SELECT id FROM jobs_task WHERE state = 'waiting' AND run_at <= clock_timestamp()"
+            " SELECT id FROM jobs_task WHERE state = 'waiting' AND run_at <= (SELECT mall_now())"
             " AND (leased_until IS NULL OR leased_until < clock_timestamp())"
             " ORDER BY run_at, id LIMIT %s FOR UPDATE SKIP LOCKED) RETURNING run_at, id",
             [LEASE_SECONDS, holder, BATCH],

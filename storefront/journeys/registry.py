@@ -10,10 +10,14 @@ from storefront.journeys.walk import Walk
 
 @dataclass(frozen=True, kw_only=True)
 class Journey:
-    """One journey: its module in this package; `suzhou` when it prefers the real mall's data where they are at hand."""
+    """One journey: its module in this package; `suzhou` when it prefers the real mall's data where they are at hand.
+
+    `sandbox` when it moves the clock on: such journeys stand last, for the others live today.
+    """
 
     module: str
     suzhou: bool = False
+    sandbox: bool = False
 
     @property
     def name(self) -> str:

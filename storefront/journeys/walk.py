@@ -1,5 +1,6 @@
 """What every journey shares: the people and how they sign in, the printed evidence, the dossier and its verification."""
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
@@ -11,6 +12,8 @@ from storefront.journeys.browser import Browser, JourneyError, Page
 Say = Callable[[str], None]
 # A verifier takes a dossier and the published key, and answers whether it holds, with its words.
 Verify = Callable[[Path, str], tuple[bool, str]]
+# Moves a sandbox's clock on and returns what it shows then.
+MoveOn = Callable[[datetime.timedelta], datetime.datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,7 @@ class Walk:
     folder: Path
     verify: Verify
     say: Say
+    move_on: MoveOn
     step: int = 0
 
     def everyone(self, role: str, *, organisation_key: str = "") -> list[SignIn]:
@@ -62,6 +66,12 @@ class Walk:
         """Print one act with its actor and evidence."""
         self.step += 1
         self.say(f"{self.step:>2}. {who.name} ({who.organisation}): {act}\n      {evidence}")
+
+    def wait(self, *, days: int, reason: str) -> datetime.datetime:
+        """Let `days` pass in the sandbox that the journey walks in, say so, and return what its clock shows."""
+        moment = self.move_on(datetime.timedelta(days=days))
+        self.say(f"    {days} days pass: {reason}\n      the sandbox's clock shows {moment:%Y-%m-%d %H:%M}")
+        return moment
 
     def sign_in(self, who: SignIn) -> Browser:
         """Return a browser in which `who` is signed in; raises `JourneyError`."""

@@ -16,8 +16,10 @@ import click
 
 from marketplace.audit.verifier import verify
 from marketplace.config.children import ChildError
+from marketplace.config.database import database_url
 from marketplace.config.demonstration import SHIFAN, SUZHOU, Filled, fill
 from marketplace.config.running import resolve
+from marketplace.config.sandbox import move_on
 
 FIRST = "first-purchase"
 SUZHOU_FILES = Path(__file__).resolve().parents[4] / "shared" / "data" / "suzhou-mall"
@@ -42,7 +44,7 @@ def command(name: str, everything: bool, data: Path, keep: bool) -> None:
     folder.chmod(0o711)
     os.environ["EMALL_HOME"] = str(folder)
     click.echo(f"a fresh mall in {folder}")
-    with _started() as address, contextlib.ExitStack() as stack:
+    with _started(sandbox=any(journey.sandbox for journey in wanted)) as address, contextlib.ExitStack() as stack:
         regions = [SUZHOU if journey.suzhou and data.is_dir() else SHIFAN for journey in wanted]
         if SUZHOU in regions:
             _import_suzhou(data)
@@ -64,6 +66,7 @@ def _walk(journey: Any, *, address: str, region: str, filled: Filled, folder: Pa
         folder=folder,
         verify=_verify,
         say=click.echo,
+        move_on=lambda by: move_on(url=database_url(home=folder), by=by),
     )
     try:
         journey.walk(way)
@@ -73,10 +76,10 @@ def _walk(journey: Any, *, address: str, region: str, filled: Filled, folder: Pa
 
 
 @contextlib.contextmanager
-def _started() -> Iterator[str]:
+def _started(*, sandbox: bool) -> Iterator[str]:
     """Start the mall on a free port and yield its address; it is stopped at the end."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "marketplace.config.cli", "up", "--port", "0"],
+        [sys.executable, "-m", "marketplace.config.cli", "up", "--port", "0", *(["--sandbox"] if sandbox else [])],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -11,7 +11,19 @@ from marketplace.config.cli import emall
 
 def test_every_command_loads_and_explains_itself() -> None:
     listing = CliRunner().invoke(emall, ["--help"]).output
-    for name in ("up", "demo", "journey", "doctor", "rules", "dossier", "import", "bench", "backup", "restore"):
+    for name in (
+        "up",
+        "demo",
+        "journey",
+        "doctor",
+        "rules",
+        "dossier",
+        "import",
+        "bench",
+        "backup",
+        "restore",
+        "sandbox",
+    ):
         assert f"\n  {name} " in listing
         shown = CliRunner().invoke(emall, [name, "--help"])
         assert shown.exit_code == 0, shown.output
