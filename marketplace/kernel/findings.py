@@ -21,6 +21,8 @@ class Finding:
     `rule` is the rule's id (`PRICE-02`), `title` and `message` are source strings to translate, filled with `params`;
     `limit`, `actual` and `excess` are printable figures with `unit`; `article` names the law, order or rule pack entry;
     `remedies` are source strings, each a thing the reader can do; `line` is the purchase line it speaks of, if one.
+    `waivable` says that the regulator may let this block pass in a single case. `waiver` is the grant that did: its number,
+    reason, the names of who asked and who granted it, and until when it could be used; the finding then is a warning.
     """
 
     rule: str
@@ -35,6 +37,8 @@ class Finding:
     unit: str = ""
     remedies: tuple[str, ...] = ()
     line: int | None = None
+    waivable: bool = False
+    waiver: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blocks(self) -> bool:
@@ -58,6 +62,11 @@ class Finding:
         }
         if self.line is not None:
             data["line"] = self.line
+        # Written only where they say something: findings of former versions read the same.
+        if self.waivable:
+            data["waivable"] = True
+        if self.waiver:
+            data["waiver"] = dict(self.waiver)
         return data
 
 

@@ -6,13 +6,17 @@ moments are time-zone aware, days are days in China.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
 class LineFacts:
     """One wanted line of a purchase, and what its listing, lot and agreement say on the day.
+
+    A line outside the catalogue has no listing, product, lot, agreement and ceiling (None or blank), and `supplier_id` is None
+    when the supplier isn't registered; `offered` then tells whether the supplier may trade. `offers_here` counts the live
+    listings of the line's category in the buyer's region, 0 for lines of the catalogue.
 
     `unit_price` is the price the line was held at, `listing_price` and `ceiling` the current ones. `stock` is what is on
     hand before this line takes any, None once it is held; `quota_left` likewise, None also for a lot that is explicitly
@@ -21,19 +25,19 @@ class LineFacts:
     """
 
     position: int
-    listing_id: int
-    product_id: int
+    listing_id: int | None
+    product_id: int | None
     title: str
     category: str
-    supplier_id: int
+    supplier_id: int | None
     supplier_name: str
-    lot_id: int
+    lot_id: int | None
     agreement: str
     call_off: frozenset[str]
     quantity: int
     unit_price: Decimal
-    listing_price: Decimal
-    ceiling: Decimal
+    listing_price: Decimal | None
+    ceiling: Decimal | None
     amount: Decimal
     stock: int | None
     quota_left: int | None
@@ -41,6 +45,12 @@ class LineFacts:
     median_price: Decimal | None = None
     median_of: int = 0
     agreement_signed_on: datetime.date | None = None
+    offers_here: int = 0
+
+    @property
+    def in_catalogue(self) -> bool:
+        """Whether a listing offers it."""
+        return self.listing_id is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +60,11 @@ class PurchaseFacts:
     `lines` are the lines still wanted and `total` is their sum. `spent` maps a category prefix to what the unit bought from
     one budget project in the fiscal year `year`, this purchase included (`split.keys` names the prefixes). `fields` holds
     what the requester entered for plugins, by dotted name (`budget.line`). `submitted_on` is None until the purchase was
-    submitted once: then rules that look at the day of submission take the day of the step.
+    submitted once: then rules that look at the day of submission take the day of the step. `payment_reason` is why the
+    suppliers agreed to be paid later than is usual, blank when nothing was agreed. `orders_before` maps a category code to the
+    purchases of it that the unit made earlier in the same quarter. Outside the catalogue, `quotes` counts the written quotes of
+    different suppliers, `lowest_quote` is the lowest of them, and `self_organised` maps a category code to what the unit bought
+    of it by itself in the year, this purchase included.
     """
 
     number: str
@@ -68,6 +82,11 @@ class PurchaseFacts:
     spent: Mapping[str, Decimal]
     year: int
     submitted_on: datetime.date | None = None
+    payment_reason: str = ""
+    orders_before: Mapping[str, int] = field(default_factory=dict)
+    quotes: int = 0
+    lowest_quote: Decimal | None = None
+    self_organised: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,14 +103,17 @@ class OrderLineFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderFacts:
-    """One order with one supplier, this step included.
+    """One order with one supplier, this step included. `supplier_id` is None for a supplier that isn't registered.
+
+    `returned_total` is what went back after the acceptance, before and with this step; `claim` the number of the claim that a
+    return settles.
 
     `deliver_by` is the last day of delivery that the supplier promised when confirming. `confirm_by` and `accept_by` are the
     moments at which the clocks of confirmation and acceptance run out; None while a clock does not run.
     """
 
     number: str
-    supplier_id: int
+    supplier_id: int | None
     supplier_name: str
     total: Decimal
     placed_at: datetime.datetime
@@ -103,6 +125,22 @@ class OrderFacts:
     deliver_by: datetime.date | None = None
     delivered_at: datetime.datetime | None = None
     accept_by: datetime.datetime | None = None
+    returned_total: Decimal = Decimal("0.00")
+    invoiced: bool = False
+    claim: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverFacts:
+    """A waiver that fits a step: the rule it lets pass, and what a finding and the dossier say of it."""
+
+    number: str
+    rule: str
+    reason: str
+    asked_by: str
+    granted_by: str
+    granted_at: datetime.datetime
+    valid_until: datetime.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +154,8 @@ class StepFacts:
     - order: `amount` is the total of the orders placed;
     - cancel: `released` is what is given up; without an `order` it had not been ordered, with one it had;
     - accept: `amount` is the accepted part of the order, `released` the rejected part;
-    - invoice: `amount` is the invoice's total.
+    - invoice: `amount` is the invoice's total;
+    - return: `released` is what is no longer paid of what was accepted, before or after the invoice.
     """
 
     purchase: PurchaseFacts

@@ -9,6 +9,7 @@ from marketplace.kernel.text import gettext_noop
 YUAN = gettext_noop("yuan")
 PIECES = gettext_noop("pieces")
 DAYS = gettext_noop("days")
+PURCHASES = gettext_noop("purchases")
 
 
 def yuan(amount: Decimal) -> str:

@@ -4,20 +4,21 @@
 
     findings = check_step(facts, Step.SUBMIT)   # raises Blocked
     ...                                         # the operation writes its rows
-    act(facts, Step.SUBMIT)                     # plugins write theirs
+    act(facts, Step.SUBMIT, findings)           # waivers are used up, plugins write theirs
 
 An exception in a rule or plugin is a refusal, never a yes (the opposite is a known defect of a well-known system).
 """
 
+import dataclasses
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from marketplace.kernel.errors import Blocked, MarketplaceError
 from marketplace.kernel.findings import Finding, Severity, blocking
 from marketplace.kernel.ids import reference_number
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
-from marketplace.plugin_api.facts import StepFacts
+from marketplace.plugin_api.facts import StepFacts, WaiverFacts
 from marketplace.plugin_api.manager import answers_to
 
 logger = logging.getLogger("marketplace.gate")
@@ -39,6 +40,8 @@ def judge(facts: StepFacts, step: Step) -> list[Finding]:
             findings.extend(answer(facts=facts, step=step) or ())
         except Exception as error:  # noqa: BLE001 - whatever a plugin raises stops the step, and is logged
             findings.append(_not_judged(answer.plugin, facts, step, error))
+    if any(finding.blocks and finding.waivable for finding in findings):
+        findings = _waived(findings, facts, step)
     return findings
 
 
@@ -50,20 +53,54 @@ def check_step(facts: StepFacts, step: Step) -> list[Finding]:
     return findings
 
 
-def act(facts: StepFacts, step: Step) -> None:
-    """Let the region's plugins act on a step within its transaction.
+def act(facts: StepFacts, step: Step, findings: Iterable[Finding] = ()) -> None:
+    """Use up the waivers in `findings` and let the region's plugins act on a step, within its transaction.
 
     A plugin that was switched off takes nothing for new purchases, but what it took before is still moved on and given back:
     steps after the submission reach every plugin, which does nothing for a purchase that it doesn't know.
-    Raises `Blocked` when a plugin refuses or fails: the caller's transaction must then be rolled back.
+    Raises `Blocked` when a plugin refuses or fails, or when somebody else used a waiver first: the caller's transaction must
+    then be rolled back.
     """
-    for answer in answers_to("on_step", region=facts.purchase.region if step is Step.SUBMIT else None):
+    if numbers := sorted({finding.waiver["number"] for finding in findings if finding.waiver}):
+        _call_all("use_waivers", facts, step, numbers=numbers)
+    _call_all("on_step", facts, step, region=facts.purchase.region if step is Step.SUBMIT else None)
+
+
+def _call_all(
+    hook: str, facts: StepFacts, step: Step, *, region: str | None = None, **arguments: Sequence[str]
+) -> None:
+    for answer in answers_to(hook, region=region):
         try:
-            answer(facts=facts, step=step)
+            answer(facts=facts, step=step, **arguments)
         except MarketplaceError:
             raise
         except Exception as error:
             raise Blocked(step=step.label, findings=[_not_judged(answer.plugin, facts, step, error)]) from error
+
+
+def _waived(findings: Sequence[Finding], facts: StepFacts, step: Step) -> list[Finding]:
+    """Turn the blocks for which a waiver was granted into warnings that name it; without an answer the blocks stand."""
+    granted: dict[str, WaiverFacts] = {}
+    for answer in answers_to("granted_waivers", region=facts.purchase.region):
+        try:
+            granted.update({waiver.rule: waiver for waiver in answer(facts=facts, step=step) or ()})
+        except Exception:
+            logger.exception("%s could not tell the waivers of purchase %s", answer.plugin, facts.purchase.number)
+    return [_with_waiver(finding, granted.get(finding.rule)) for finding in findings]
+
+
+def _with_waiver(finding: Finding, waiver: WaiverFacts | None) -> Finding:
+    if waiver is None or not (finding.blocks and finding.waivable):
+        return finding
+    told = {
+        "number": waiver.number,
+        "reason": waiver.reason,
+        "asked_by": waiver.asked_by,
+        "granted_by": waiver.granted_by,
+        "granted_at": waiver.granted_at.isoformat(),
+        "valid_until": waiver.valid_until.isoformat(),
+    }
+    return dataclasses.replace(finding, severity=Severity.WARN, remedies=(), waiver=told)
 
 
 def _chain(facts: StepFacts, step: Step) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
 from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
-from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
-from marketplace.plugin_api.rule import Rule
+from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
+from marketplace.plugin_api.rule import ActRule, Rule
 
 PROJECT = "emall"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -42,8 +42,23 @@ def lifted_duties(facts: StepFacts, step: Step) -> Iterable[str]:  # type: ignor
 
 
 @hookspec
+def granted_waivers(facts: StepFacts, step: Step) -> Iterable[WaiverFacts]:  # type: ignore[empty-body]
+    """Return the waivers that fit a step; the block of a rule that one of them names becomes a warning."""
+
+
+@hookspec
+def use_waivers(facts: StepFacts, step: Step, numbers: Sequence[str]) -> None:
+    """Consume inside the step's transaction the waivers that let it pass; any exception undoes the step."""
+
+
+@hookspec
 def register_rules() -> Sequence[Rule]:  # type: ignore[empty-body]
     """Return the rules behind `check_step`, so that people can read which rules there are."""
+
+
+@hookspec
+def register_act_rules() -> Sequence[ActRule]:  # type: ignore[empty-body]
+    """Return the rules of acts outside purchases, so that the packs' examples run them too."""
 
 
 @hookspec

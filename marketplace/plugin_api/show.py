@@ -13,7 +13,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts
 from marketplace.plugin_api.manager import answers_to
-from marketplace.plugin_api.rule import Rule
+from marketplace.plugin_api.rule import ActRule, Rule
 
 logger = logging.getLogger("marketplace.plugins")
 
@@ -58,6 +58,16 @@ def routes() -> list[Route]:
 def rules() -> list[tuple[str, Rule]]:
     """Return all rules with the name of the module that judges them."""
     return [(answer.plugin, rule) for answer in answers_to("register_rules") for rule in answer()]
+
+
+def act_rules() -> list[tuple[str, ActRule]]:
+    """Return the rules outside the gate with the name of the module that judges them."""
+    return [(answer.plugin, rule) for answer in answers_to("register_act_rules") for rule in answer()]
+
+
+def all_rules() -> list[Rule | ActRule]:
+    """Return the rules of the gate and those outside it: what the examples of the packs are run on."""
+    return [rule for _, rule in rules()] + [rule for _, rule in act_rules()]
 
 
 def _shown(hook: str, actor: Actor, **arguments: Any) -> list[Any]:

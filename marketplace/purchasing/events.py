@@ -27,11 +27,17 @@ class Action(StrEnum):
     ORDER_CONFIRMED = "order.confirmed"
     ORDER_REFUSED = "order.refused"
     ORDER_EXPIRED = "order.expired"
+    ORDER_CANCELLED = "order.cancelled"
+    CANCELLATION_ASKED = "order.cancellation_asked"
+    CANCELLATION_REFUSED = "order.cancellation_refused"
 
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseSubmitted:
-    """A cart became a purchase; price, stock, quota and budget are held until `hold_until`."""
+    """A cart became a purchase; price, stock, quota and budget are held until `hold_until`.
+
+    `delivery` holds the address, consignee and phone, the invoice's title and tax number.
+    """
 
     ACTION: ClassVar[StrEnum] = Action.PURCHASE_SUBMITTED
     subject: str
@@ -42,10 +48,24 @@ class PurchaseSubmitted:
     budget_project: str
     fields: dict[str, str]
     payment_days: int
+    payment_reason: str
+    delivery: dict[str, str]
     total: str
     hold_until: str
     lines: list[dict[str, Any]]
     findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffCatalogueSubmitted(PurchaseSubmitted):
+    """A purchase outside the catalogue: why, what the mall offered for it, and the quotes with their documents."""
+
+    justification: str
+    searched: str
+    offers_found: int
+    quotes: list[dict[str, Any]]
+    choice_reason: str
+    documents: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,26 +129,31 @@ class PurchaseFailed:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderPlaced:
-    """One supplier's order, to be confirmed by `confirm_by`. `findings` are those of the whole purchase."""
+    """One supplier's order, to be confirmed by `confirm_by`. `findings` are those of the whole purchase.
+
+    `supplier_id` is None for a supplier that isn't registered; then the buyer records what it does.
+    """
 
     ACTION: ClassVar[StrEnum] = Action.ORDER_PLACED
     subject: str
     supplier: str
-    supplier_id: int
+    supplier_id: int | None
     total: str
     confirm_by: str
+    delivery: dict[str, str]
     lines: list[dict[str, Any]]
     findings: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrderConfirmed:
-    """The supplier agreed and promised delivery by a day."""
+    """The supplier agreed and promised delivery by a day; `payee` is the account of its file that will be paid."""
 
     ACTION: ClassVar[StrEnum] = Action.ORDER_CONFIRMED
     subject: str
     supplier: str
     deliver_by: str
+    payee: dict[str, str]
     findings: list[dict[str, Any]]
 
 
@@ -157,6 +182,34 @@ class OrderExpired(OrderEnded):
     ACTION: ClassVar[StrEnum] = Action.ORDER_EXPIRED
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrderCancelled(OrderEnded):
+    """The buyer took the order back before it was confirmed, or both parties agreed to give it up (`agreed`)."""
+
+    ACTION: ClassVar[StrEnum] = Action.ORDER_CANCELLED
+    agreed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancellationAsked:
+    """One party of a confirmed order asked the other to give it up."""
+
+    ACTION: ClassVar[StrEnum] = Action.CANCELLATION_ASKED
+    subject: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancellationRefused:
+    """The other party holds on to the order."""
+
+    ACTION: ClassVar[StrEnum] = Action.CANCELLATION_REFUSED
+    subject: str
+    by: str
+    reason: str
+
+
 def lines_data(lines: Iterable[LineFacts]) -> list[dict[str, Any]]:
     """Return purchase lines as they stand in an event's body."""
     return [
@@ -167,7 +220,7 @@ def lines_data(lines: Iterable[LineFacts]) -> list[dict[str, Any]]:
             "agreement": line.agreement,
             "quantity": line.quantity,
             "unit_price": str(line.unit_price),
-            "ceiling": str(line.ceiling),
+            "ceiling": "" if line.ceiling is None else str(line.ceiling),
             "amount": str(line.amount),
         }
         for line in lines

@@ -5,14 +5,15 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from marketplace.kernel.calendar import CHINA
-from marketplace.kernel.findings import Severity
+from marketplace.kernel.findings import Finding, Severity
+from marketplace.kernel.steps import Step
 from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import CHAIN
 from marketplace.plugin_api.parameters import Parameter, Parameters
-from marketplace.plugin_api.rule import Rule, judge_rules
+from marketplace.plugin_api.rule import ActRule, Rule, judge_rules
 from marketplace.rule_packs.packs import Example, Pack, PackEntry
 from marketplace.rule_packs.rules import lifted_duties, resolve
 
@@ -36,7 +37,7 @@ class Outcome:
         return self.found == self.example.expect
 
 
-def run_examples(packs: Sequence[Pack], rules: Iterable[Rule]) -> list[Outcome]:
+def run_examples(packs: Sequence[Pack], rules: Iterable[Rule | ActRule]) -> list[Outcome]:
     """Run all examples of `packs` against `rules`, with the parameters of these packs; returns one outcome each."""
     rows = [row.parameter for pack in packs for row in pack.rows()]
     by_id = {rule.id: rule for rule in rules}
@@ -54,23 +55,59 @@ def run_examples(packs: Sequence[Pack], rules: Iterable[Rule]) -> list[Outcome]:
 
 
 def run_example(
-    example: Example, *, entry: PackEntry, region: str, rows: Iterable[Parameter], rules: Mapping[str, Rule]
+    example: Example,
+    *,
+    entry: PackEntry,
+    region: str,
+    rows: Iterable[Parameter],
+    rules: Mapping[str, Rule | ActRule],
 ) -> str:
-    """Judge one example with the parameters in `rows`; returns `pass`, `warn` or `block`."""
+    """Judge one example with the parameters in `rows`; returns `pass`, `warn` or `block`.
+
+    An example tests the value, not its days: whatever else is stated for the same region and category stands aside, and the
+    value governs on the day of the example. Raises `LookupError` for a rule that does not read the parameter.
+    """
+    rows = [_always(row) if _states(row, entry, region) else row for row in rows if not _rivals(row, entry, region)]
+    rule = rules.get(example.rule)
+    if example.step is None:
+        if not isinstance(rule, ActRule) or example.act != rule.act or entry.name not in rule.parameters:
+            raise LookupError(f"{entry.name}: {example.rule} does not read it at {example.act}")
+        day = example.at.astimezone(CHINA).date()
+        return _worst(rule.check(_changed(rule.plain, example.facts), resolve(rows, region=region, step_on=day)))
     facts = _facts(example, region=region, category=entry.category.ljust(_CODE_LENGTH, "0") if entry.category else "")
     day = example.at.astimezone(CHINA).date()
     parameters = resolve(rows, region=region, step_on=day, submitted_on=facts.purchase.submitted_on)
     if example.rule == _GATE:
-        return "block" if _unanswered(example, parameters) else "pass"
-    rule = rules[example.rule]
-    if example.step not in rule.steps or entry.name not in rule.parameters:
-        raise LookupError(f"{entry.name}: {rule.id} does not read it at {example.step}")
-    found = {finding.severity for finding in judge_rules([rule], facts=facts, step=example.step, parameters=parameters)}
+        return "block" if _unanswered(example.step, example, parameters) else "pass"
+    if not isinstance(rule, Rule) or example.step not in rule.steps or entry.name not in rule.parameters:
+        raise LookupError(f"{entry.name}: {example.rule} does not read it at {example.step}")
+    return _worst(judge_rules([rule], facts=facts, step=example.step, parameters=parameters))
+
+
+def _worst(findings: Iterable[Finding]) -> str:
+    found = {finding.severity for finding in findings}
     return "block" if Severity.BLOCK in found else "warn" if Severity.WARN in found else "pass"
 
 
-def _unanswered(example: Example, parameters: Parameters) -> set[str]:
-    return set(CHAIN.get(example.step, ())) - set(example.answered) - lifted_duties(parameters)
+def _same(row: Parameter, entry: PackEntry, region: str) -> bool:
+    return (row.name, row.region, row.category) == (entry.name, region, entry.category)
+
+
+def _states(row: Parameter, entry: PackEntry, region: str) -> bool:
+    """Whether `row` is what `entry` states for `region`."""
+    return _same(row, entry, region) and row.effective_from == entry.effective_from
+
+
+def _rivals(row: Parameter, entry: PackEntry, region: str) -> bool:
+    return _same(row, entry, region) and row.effective_from != entry.effective_from
+
+
+def _always(row: Parameter) -> Parameter:
+    return dataclasses.replace(row, effective_from=datetime.date.min, effective_to=None)
+
+
+def _unanswered(step: Step, example: Example, parameters: Parameters) -> set[str]:
+    return set(CHAIN.get(step, ())) - set(example.answered) - lifted_duties(parameters)
 
 
 def _facts(example: Example, *, region: str, category: str) -> StepFacts:
@@ -99,14 +136,17 @@ def _facts(example: Example, *, region: str, category: str) -> StepFacts:
 def _changed(plain: Any, changes: Mapping[str, Any]) -> Any:
     """Return `plain` with `changes`, each read as the type of the field it replaces."""
     return dataclasses.replace(
-        plain, **{name: _read(name, getattr(plain, name), value) for name, value in changes.items()}
+        plain, **{name: _read(get_type_hints(type(plain))[name], value) for name, value in changes.items()}
     )
 
 
-def _read(name: str, plain: Any, value: Any) -> Any:
-    if isinstance(plain, Decimal) or name == "median_price":
-        return Decimal(value)
-    return frozenset(value) if isinstance(plain, frozenset) else value
+def _read(kind: Any, value: Any) -> Any:
+    """Return a value of a file as the type that the facts want: TOML knows neither decimals nor tuples."""
+    parts = get_args(kind)
+    if isinstance(value, list):
+        rows = [_read(parts[0], one) for one in value]
+        return frozenset(rows) if get_origin(kind) is frozenset else tuple(rows)
+    return Decimal(value) if isinstance(value, str) and Decimal in (kind, *parts) else value
 
 
 def _plain_line(category: str) -> LineFacts:

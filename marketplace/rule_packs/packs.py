@@ -29,11 +29,12 @@ class Example(_Strict):
     """One case of a rule: what differs from a plain purchase of one line, and what the rule must say about it.
 
     `purchase`, `line`, `order` and `order_line` replace facts of the same name; `answered` names the duties of the chain
-    that a plugin answers. `expect` is `pass`, `warn` or `block`.
+    that a plugin answers. A rule of an act outside purchases (`ActRule`) names its `act` instead of a step, and `facts` replace
+    its plain facts. `expect` is `pass`, `warn` or `block`.
     """
 
     rule: str
-    step: Step
+    step: Step | None = None
     expect: Literal["pass", "warn", "block"]
     at: datetime.datetime = datetime.datetime(2026, 3, 2, 2, 0, tzinfo=datetime.UTC)
     purchase: dict[str, Any] = {}
@@ -41,6 +42,14 @@ class Example(_Strict):
     order: dict[str, Any] = {}
     order_line: dict[str, Any] = {}
     answered: list[str] = []
+    act: str = ""
+    facts: dict[str, Any] = {}
+
+    @model_validator(mode="after")
+    def _a_step_or_an_act(self) -> "Example":
+        if (self.step is None) is not bool(self.act):
+            raise ValueError(f"{self.rule}: an example is about a step of a purchase, or about an act outside it")
+        return self
 
 
 class PackEntry(_Strict):
@@ -88,7 +97,13 @@ class Pack(_Strict):
     @property
     def digest(self) -> str:
         """SHA-256 of the pack's content, whatever its layout on disk."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        data = self.model_dump(mode="json")
+        for entry in data["parameter"]:
+            for example in entry["example"]:
+                # Joined after the first packs were loaded: where it says nothing, their digests stay what they were.
+                if not example["act"]:
+                    del example["act"], example["facts"]
+        text = json.dumps(data, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def rows(self) -> list[Row]:

@@ -39,6 +39,7 @@ _FACTS: Sequence[tuple[str, str, str]] = (
     ("total", gettext_noop("Total (yuan)"), "money"),
     ("budget_project", gettext_noop("Budget project"), "text"),
     ("payment_days", gettext_noop("Payment, days from acceptance"), "text"),
+    ("payment_reason", gettext_noop("Agreed with the suppliers"), "text"),
     ("hold_until", gettext_noop("Prices held until"), "moment"),
     ("confirm_by", gettext_noop("To be confirmed by"), "moment"),
     ("deliver_by", gettext_noop("Promised delivery"), "text"),

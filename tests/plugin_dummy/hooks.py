@@ -2,17 +2,31 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.findings import Finding
+from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.steps import Step
 from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
-from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
+from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
 from marketplace.plugin_api.hookspecs import hookimpl
-from marketplace.plugin_api.rule import Rule
+from marketplace.plugin_api.rule import ActRule, Rule
+
+
+class DummyAct(StrEnum):
+    """The dummy's one act outside a purchase."""
+
+    TRY = "try"
+
+
+@dataclass(frozen=True)
+class DummyFacts:
+    """What the dummy's rule of an act weighs."""
+
+    count: int = 1
 
 
 @dataclass
@@ -20,6 +34,7 @@ class Behaviour:
     """What the dummy does: findings to return, duties to answer or lift, errors to raise by hook."""
 
     findings: list[Finding] = field(default_factory=list)
+    waivers: list[WaiverFacts] = field(default_factory=list)
     answers: set[str] = field(default_factory=set)
     lifts: set[str] = field(default_factory=set)
     raises: dict[str, Callable[[], Exception]] = field(default_factory=dict)
@@ -27,6 +42,7 @@ class Behaviour:
 
 
 behaviour = Behaviour()
+CAUGHT = Finding(rule="DUMMY-02", severity=Severity.BLOCK, title="Dummy act", message="caught", article="none")
 
 
 def _told(hook: str, what: Any) -> None:
@@ -71,6 +87,32 @@ def register_rules() -> Sequence[Rule]:
             check=lambda facts, parameters: behaviour.findings,
         )
     ]
+
+
+@hookimpl
+def register_act_rules() -> Sequence[ActRule]:
+    return [
+        ActRule(
+            id="DUMMY-02",
+            title="Dummy act",
+            article="none",
+            act=DummyAct.TRY,
+            parameters=("dummy.most",),
+            plain=DummyFacts(),
+            check=lambda facts, parameters: [] if facts.count <= parameters.get("dummy.most").integer else [CAUGHT],
+        )
+    ]
+
+
+@hookimpl
+def granted_waivers(facts: StepFacts, step: Step) -> Iterable[WaiverFacts]:
+    _told("granted_waivers", (facts, step))
+    return behaviour.waivers
+
+
+@hookimpl
+def use_waivers(facts: StepFacts, step: Step, numbers: Sequence[str]) -> None:
+    _told("use_waivers", numbers)
 
 
 @hookimpl

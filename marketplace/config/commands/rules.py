@@ -38,8 +38,8 @@ def test(ctx: click.Context, folder: Path | None, quiet: bool) -> None:
     """Run each pack's own examples on the real rules; needs no database. Exit code 1 when one doesn't hold."""
     setup_django()
     read_packs = resolve("marketplace.rule_packs.packs:read_packs")
-    rules = [rule for _, rule in resolve("marketplace.plugin_api.show:rules")()]
     try:
+        rules = resolve("marketplace.plugin_api.show:all_rules")()
         packs = read_packs(folder) if folder else read_packs()
         outcomes = resolve("marketplace.rule_packs.examples:run_examples")(packs, rules)
     except (MarketplaceError, LookupError) as error:
@@ -51,7 +51,7 @@ def test(ctx: click.Context, folder: Path | None, quiet: bool) -> None:
         value = f"{entry.name} = {entry.value} {entry.unit}".strip()
         place = f" [{entry.category or ', '.join(entry.regions)}]" if entry.category or entry.regions else ""
         found = "" if outcome.holds else f", found {outcome.found}"
-        click.echo(f"{word} {outcome.pack}: {value}{place} · {example.rule} at {example.step}: {example.expect}{found}")
+        click.echo(f"{word} {outcome.pack}: {value}{place} · {example.rule} at {example.step or example.act}: {example.expect}{found}")
     click.echo(f"{len(outcomes)} examples in {len(packs)} packs, {len(failed)} failed")
     ctx.exit(1 if failed else 0)
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.locks import lock
@@ -29,8 +28,7 @@ from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts
 from marketplace.purchasing.queries.facts import Wanted
 from marketplace.purchasing.states import LineState, PurchaseAction
-from marketplace.purchasing.steps import Line, lock_purchase, move_purchase, release_lines
-from marketplace.rule_packs.queries import parameters
+from marketplace.purchasing.steps import lock_purchase, move_purchase, release_wanted
 
 
 @operation(Permission.PURCHASE_APPROVE)
@@ -55,7 +53,7 @@ def approve_purchase(
     findings = check_step(step, Step.APPROVE)
     if gone:
         _return_lines(purchase, gone, reasons=back, at=at)
-    act(step, Step.APPROVE)
+    act(step, Step.APPROVE, findings)
     event = PurchaseApproved(
         subject=number,
         total=str(known.total),
@@ -87,26 +85,7 @@ def _return_lines(
         PurchaseLine.objects.filter(purchase=purchase, position=one.position).update(
             state=LineState.RETURNED, return_reason=reasons[one.position]
         )
-    _release(purchase, wanted, at=at)
-
-
-def _release(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime) -> None:
-    lines = [
-        Line(
-            position=one.position,
-            title=one.listing.product.name,
-            listing_id=one.listing.pk,
-            lot_id=one.listing.lot_id,
-            category_code=one.category,
-            quantity=one.quantity,
-            unit_price=one.unit_price,
-        )
-        for one in wanted
-    ]
-    governing = parameters(
-        region=purchase.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
-    )
-    release_lines(purchase, lines, quantities={line.position: line.quantity for line in lines}, governing=governing)
+    release_wanted(purchase, wanted, at=at)
 
 
 @operation(Permission.PURCHASE_APPROVE)
@@ -142,7 +121,7 @@ def _end(
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, released=purchase.total)
     move_purchase(purchase, action, next_check_at=None)
     check_step(step, Step.CANCEL)
-    _release(purchase, wanted, at=at)
+    release_wanted(purchase, wanted, at=at)
     act(step, Step.CANCEL)
     ended = event(subject=purchase.number, reason=reason, released=str(purchase.total))
     record(stream=purchase.stream, actor=actor, at=at, events=[ended])

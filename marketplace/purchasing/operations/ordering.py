@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import fields
 
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
@@ -13,12 +14,13 @@ from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
-from marketplace.plugin_api.facts import StepFacts
+from marketplace.plugin_api.facts import LineFacts, StepFacts
 from marketplace.plugin_api.gate import act, check_step
 from marketplace.purchasing.events import OrderPlaced, findings_data, lines_data
 from marketplace.purchasing.models import Order, OrderLine, Purchase
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts
+from marketplace.purchasing.queries.addresses import Delivery
 from marketplace.purchasing.queries.facts import Wanted
 from marketplace.purchasing.states import OrderState, PurchaseAction
 from marketplace.purchasing.steps import lock_purchase, move_purchase
@@ -41,31 +43,43 @@ def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[st
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.ORDER)
     orders = _write_orders(purchase, wanted, at=at)
-    act(step, Step.ORDER)
-    by_order = {order.supplier_id: order for order in orders}
+    act(step, Step.ORDER, findings)
+    delivery = _delivery(purchase)
     events = [
         OrderPlaced(
             subject=order.number,
-            supplier=next(line.supplier_name for line in known.lines if line.supplier_id == supplier_id),
-            supplier_id=supplier_id,
+            supplier=order.outsider or next(line.supplier_name for line in known.lines if _of(order, line)),
+            supplier_id=order.supplier_id,
             total=str(order.total),
             confirm_by=order.confirm_by.isoformat(),
-            lines=lines_data(line for line in known.lines if line.supplier_id == supplier_id),
+            delivery=delivery,
+            lines=lines_data(line for line in known.lines if _of(order, line)),
             findings=findings_data(findings),
         )
-        for supplier_id, order in by_order.items()
+        for order in orders
     ]
     record(stream=purchase.stream, actor=actor, at=at, events=events)
     return [order.number for order in orders]
 
 
+def _of(order: Order, line: LineFacts) -> bool:
+    return line.supplier_id == order.supplier_id
+
+
+def _delivery(purchase: Purchase) -> dict[str, str]:
+    return {field.name: getattr(purchase, field.name) for field in fields(Delivery)}
+
+
 def _write_orders(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime) -> list[Order]:
-    """Insert the orders and their lines (two statements). Orders are numbered after their purchase."""
+    """Insert the orders and their lines (two statements). Orders are numbered after their purchase.
+
+    No clock runs for a supplier that isn't registered: the buyer records what it does.
+    """
     hours = parameters(region=purchase.region_code, step_on=local_date(at)).get("order.confirm").integer
     confirm_by = at + datetime.timedelta(hours=hours)
-    by_supplier: dict[int, list[Wanted]] = {}
+    by_supplier: dict[int | None, list[Wanted]] = {}
     for one in wanted:
-        by_supplier.setdefault(one.listing.supplier_id, []).append(one)
+        by_supplier.setdefault(one.supplier_id, []).append(one)
     tail = purchase.number.partition("-")[2]
     orders = Order.objects.bulk_create(
         Order(
@@ -73,12 +87,14 @@ def _write_orders(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.
             purchase=purchase,
             buyer_unit_id=purchase.buyer_unit_id,
             supplier_id=supplier_id,
+            outsider="" if supplier_id else lines[0].supplier_name,
+            outsider_code=lines[0].outsider_code,
             region_code=purchase.region_code,
             state=OrderState.PLACED,
             total=sum((one.amount for one in lines), ZERO),
             placed_at=at,
             confirm_by=confirm_by,
-            next_check_at=confirm_by,
+            next_check_at=confirm_by if supplier_id else None,
         )
         for index, (supplier_id, lines) in enumerate(by_supplier.items(), start=1)
     )
@@ -87,8 +103,8 @@ def _write_orders(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.
             order=order,
             purchase_line_id=one.line_id,
             position=one.position,
-            title=one.listing.product.name,
-            unit=one.listing.product.unit,
+            title=one.title,
+            unit=one.unit,
             category_code=one.category,
             quantity=one.quantity,
             unit_price=one.unit_price,

@@ -6,6 +6,8 @@ to the purchase's dossier. docs/algorithms/first-purchase.md tells the story in 
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from django.db import connection
 
@@ -26,6 +28,7 @@ from marketplace.purchasing.events import PurchaseSubmitted, findings_data, line
 from marketplace.purchasing.models import Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import carts, facts
+from marketplace.purchasing.queries.addresses import Delivery, delivery_for
 from marketplace.purchasing.queries.facts import Wanted
 from marketplace.purchasing.states import PurchaseState, Route
 from marketplace.purchasing.steps import add_spending, lock_goods, take_goods
@@ -42,11 +45,15 @@ def submit_cart(
     route: str = Route.DIRECT,
     fields: Mapping[str, str] | None = None,
     payment_days: int | None = None,
+    payment_reason: str = "",
+    address_id: int | None = None,
 ) -> str:
     """Turn the actor's cart into a purchase waiting for approval; return its number.
 
     Holds the price, stock and quota of each line until `hold.days` have passed, and lets plugins act (freeze the budget).
-    `fields` are the plugins' fields by dotted name; `payment_days` counts from acceptance, by default `pay.due`.
+    `fields` are the plugins' fields by dotted name; `payment_days` counts from acceptance, by default `pay.due`; whoever wants
+    more says in `payment_reason` what was agreed with the suppliers and why.
+    `address_id` is an entry of the unit's address book, by default its default, else what the unit's file says.
     Raises `InvalidInput` for an empty cart or a bad field, `Blocked` when a rule stops the step: then nothing is changed,
     the cart included.
     """
@@ -58,8 +65,10 @@ def submit_cart(
         route=route,
         fields=fields or {},
         payment_days=payment_days,
+        payment_reason=payment_reason,
     )
     governing = parameters(region=actor.region, step_on=local_date(at))
+    delivery = delivery_for(actor, address_id=address_id)
     wanted = _take_cart(actor)
     days = payment_days if payment_days is not None else governing.get("pay.due").integer
     if sum((one.amount for one in wanted), ZERO) > MAX_AMOUNT:
@@ -76,12 +85,13 @@ def submit_cart(
     )
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.SUBMIT)
-    purchase = _write_purchase(
-        actor, known, entry=entry, wanted=wanted, at=at, governing_days=governing.get("hold.days").integer
+    purchase = write_purchase(
+        actor, known, entry=entry, delivery=delivery, wanted=wanted, at=at, hold_days=governing.get("hold.days").integer
     )
     take_goods(wanted)
-    act(step, Step.SUBMIT)
-    record(stream=purchase.stream, actor=actor, at=at, events=[_submitted(purchase, known, findings)])
+    act(step, Step.SUBMIT, findings)
+    event = PurchaseSubmitted(**submitted_data(purchase, known, findings, delivery))
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return number
 
 
@@ -102,16 +112,18 @@ def _take_cart(actor: Actor) -> list[Wanted]:
     ]
 
 
-def _write_purchase(
+def write_purchase(
     actor: Actor,
     known: PurchaseFacts,
     *,
     entry: carts.Entry,
+    delivery: Delivery,
     wanted: Sequence[Wanted],
     at: datetime.datetime,
-    governing_days: int,
+    hold_days: int,
 ) -> Purchase:
-    hold_until = add_days(at, governing_days).at
+    """Insert a submitted purchase and its lines (two statements)."""
+    hold_until = add_days(at, hold_days).at
     purchase = Purchase.objects.create(
         number=known.number,
         title=known.title,
@@ -124,43 +136,53 @@ def _write_purchase(
         budget_project=known.budget_project,
         fields=dict(known.fields),
         payment_days=known.payment_days,
+        payment_reason=known.payment_reason,
         total=known.total,
         submitted_at=at,
         hold_until=hold_until,
         next_check_at=hold_until,
+        **asdict(delivery),
     )
     PurchaseLine.objects.bulk_create(
         PurchaseLine(
             purchase=purchase,
             position=one.position,
             listing=one.listing,
-            product_id=one.listing.product_id,
-            supplier_id=one.listing.supplier_id,
-            lot_id=one.listing.lot_id,
-            title=one.listing.product.name,
-            unit=one.listing.product.unit,
+            product_id=one.listing.product_id if one.listing else None,
+            supplier_id=one.supplier_id,
+            lot_id=one.listing.lot_id if one.listing else None,
+            outsider="" if one.supplier_id else one.supplier_name,
+            outsider_code=one.outsider_code,
+            title=one.title,
+            unit=one.unit,
             category_code=one.category,
             quantity=one.quantity,
             unit_price=one.unit_price,
             amount=one.amount,
+            warranty_months=one.warranty_months,
         )
         for one in wanted
     )
     return purchase
 
 
-def _submitted(purchase: Purchase, known: PurchaseFacts, findings: Sequence[Finding]) -> PurchaseSubmitted:
-    return PurchaseSubmitted(
-        subject=purchase.number,
-        title=purchase.title,
-        buyer_unit=known.buyer_unit_name,
-        region=known.region,
-        route=known.route,
-        budget_project=known.budget_project,
-        fields=dict(known.fields),
-        payment_days=known.payment_days,
-        total=str(known.total),
-        hold_until=purchase.hold_until.isoformat(),
-        lines=lines_data(known.lines),
-        findings=findings_data(findings),
-    )
+def submitted_data(
+    purchase: Purchase, known: PurchaseFacts, findings: Sequence[Finding], delivery: Delivery
+) -> dict[str, Any]:
+    """Return what an event says of a submitted purchase."""
+    return {
+        "subject": purchase.number,
+        "title": purchase.title,
+        "buyer_unit": known.buyer_unit_name,
+        "region": known.region,
+        "route": known.route,
+        "budget_project": known.budget_project,
+        "fields": dict(known.fields),
+        "payment_days": known.payment_days,
+        "payment_reason": known.payment_reason,
+        "delivery": asdict(delivery),
+        "total": str(known.total),
+        "hold_until": purchase.hold_until.isoformat(),
+        "lines": lines_data(known.lines),
+        "findings": findings_data(findings),
+    }

@@ -27,9 +27,11 @@ from marketplace.rule_packs.queries import parameters
 
 MAX_TITLE = 120
 MAX_PURPOSE = 400
+MAX_REASON = 200
 # Far above every limit of PAY-01, which says what is allowed and why.
 MAX_PAYMENT_DAYS = 9_999
 MEDIAN = "price.block_over_median"
+FREQUENCY = "split.max_orders_per_quarter"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,7 @@ class Entry:
     route: Route
     fields: Mapping[str, str]
     budget_project: str
+    payment_reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +88,7 @@ def read_entry(
     route: str,
     fields: Mapping[str, str],
     payment_days: int | None,
+    payment_reason: str = "",
 ) -> Entry:
     """Check what the requester wrote; raises `InvalidInput` naming each bad field.
 
@@ -100,10 +104,20 @@ def read_entry(
         problems["route"] = gettext_noop("Choose one of the routes shown.")
     if payment_days is not None and (isinstance(payment_days, bool) or not 0 <= payment_days <= MAX_PAYMENT_DAYS):
         problems["payment_days"] = gettext_noop("Write a whole number of days.")
+    payment_reason = tidy_line(payment_reason)
+    if len(payment_reason) > MAX_REASON:
+        problems["payment_reason"] = gettext_noop("Write at most 200 characters.")
     clean, budget_project = _read_fields(actor, fields, problems, at=at)
     if problems:
         raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)
-    return Entry(title=title, purpose=purpose, route=Route(route), fields=clean, budget_project=budget_project)
+    return Entry(
+        title=title,
+        purpose=purpose,
+        route=Route(route),
+        fields=clean,
+        budget_project=budget_project,
+        payment_reason=payment_reason,
+    )
 
 
 def _read_fields(
@@ -147,6 +161,7 @@ def cart_facts(
         fields=entry.fields,
         route=entry.route,
         payment_days=payment_days,
+        payment_reason=entry.payment_reason,
         requester_id=actor.user_id,
         lines=facts.line_facts(
             wanted, region=actor.region, day=local_date(at), medians=governing.find(MEDIAN) is not None
@@ -154,7 +169,18 @@ def cart_facts(
         total=sum((one.amount for one in wanted), ZERO),
         spent=spent,
         year=facts.fiscal_year(at),
+        orders_before=_orders_before(actor, wanted, at=at, governing=governing),
     )
+
+
+def _orders_before(
+    actor: Actor, wanted: Sequence[Wanted], *, at: datetime.datetime, governing: Parameters
+) -> Mapping[str, int]:
+    """Count the quarter's purchases where the region limits them; elsewhere nobody asks."""
+    if not any(row.name == FREQUENCY for row in governing.rows):
+        return {}
+    categories = {one.category for one in wanted}
+    return facts.orders_before(buyer_unit_id=actor.organisation_id, categories=categories, day=local_date(at))
 
 
 def preview(
@@ -163,6 +189,7 @@ def preview(
     *,
     fields: Mapping[str, str],
     payment_days: int | None,
+    payment_reason: str = "",
     at: datetime.datetime,
 ) -> Preview:
     """Judge a non-empty cart as if it were submitted now, without taking or changing anything.
@@ -171,7 +198,14 @@ def preview(
     """
     governing = parameters(region=actor.region, step_on=local_date(at))
     clean, budget_project = _read_fields(actor, fields, {}, at=at)
-    entry = Entry(title="", purpose="", route=Route.DIRECT, fields=clean, budget_project=budget_project)
+    entry = Entry(
+        title="",
+        purpose="",
+        route=Route.DIRECT,
+        fields=clean,
+        budget_project=budget_project,
+        payment_reason=tidy_line(payment_reason)[:MAX_REASON],
+    )
     added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
     known = facts.spent(
         buyer_unit_id=actor.organisation_id,

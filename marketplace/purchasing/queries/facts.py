@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Protocol
 
 from django.db import connection
+from django.db.models import Count
 
 from marketplace.agreements.states import AgreementState
+from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.regions import covers
@@ -23,7 +25,7 @@ from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, 
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.models import Order, Purchase, PurchaseLine
 from marketplace.purchasing.rules import spending_prefixes
-from marketplace.purchasing.states import LineState
+from marketplace.purchasing.states import LineState, PurchaseState
 from marketplace.rule_packs.queries import parameters
 
 # What is judged and written of a listing and its joined rows. Steps read nothing else of them: the other half of the columns
@@ -33,6 +35,7 @@ JUDGED = (
     "ceiling",
     "stock",
     "state",
+    "warranty_months",
     "product__name",
     "product__unit",
     "product__category",
@@ -48,22 +51,42 @@ JUDGED = (
     "lot__agreement__valid_from",
     "lot__agreement__valid_to",
 )
+# What is read of a purchase line beside its listing.
+_KEPT = (
+    "position",
+    "quantity",
+    "unit_price",
+    "title",
+    "unit",
+    "category_code",
+    "warranty_months",
+    "outsider",
+    "outsider_code",
+    "supplier__name",
+    "supplier__state",
+)
+
+
+# Purchases that count when a region asks how often a unit buys the same: those that were not given up.
+COUNTED = (PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.ORDERED, PurchaseState.CLOSED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A listing somebody wants: the row with product, supplier, lot and agreement joined, how many, at which price.
+    """What somebody wants: a listing, or goods outside the catalogue; how many, at which price.
 
-    `held` says that stock and quota have left the listing and its lot for this line already; `line_id` is the purchase
-    line's key, 0 while there is none.
+    `listing` is the row with product, supplier, lot and agreement joined, None outside the catalogue: then `free` says what is
+    wanted and from whom. `held` says that stock and quota have left the listing and its lot for this line already; `line_id`
+    is the purchase line's key, 0 while there is none.
     """
 
     position: int
-    listing: Listing
+    listing: Listing | None
     quantity: int
     unit_price: Decimal
     held: bool
     line_id: int = 0
+    free: "FreeGoods | None" = None
 
     @property
     def amount(self) -> Decimal:
@@ -71,15 +94,71 @@ class Wanted:
         return self.unit_price * self.quantity
 
     @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.listing.product.name if self.listing else self._free.title
+
+    @property
+    def unit(self) -> str:
+        """What it is counted in."""
+        return self.listing.product.unit if self.listing else self._free.unit
+
+    @property
     def category(self) -> str:
         """The product's category code."""
-        return str(self.listing.product.category_id)
+        return str(self.listing.product.category_id) if self.listing else self._free.category
+
+    @property
+    def warranty_months(self) -> int:
+        """How many months after acceptance the supplier answers for it."""
+        return self.listing.warranty_months if self.listing else self._free.warranty_months
+
+    @property
+    def supplier_id(self) -> int | None:
+        """The supplier's key, None for an outsider."""
+        return self.listing.supplier_id if self.listing else self._free.supplier_id
+
+    @property
+    def supplier_name(self) -> str:
+        """The supplier's name."""
+        return self.listing.supplier.name if self.listing else self._free.supplier_name
+
+    @property
+    def outsider_code(self) -> str:
+        """The credit code of an outsider, blank for registered suppliers."""
+        return "" if self.supplier_id else self._free.outsider_code
+
+    @property
+    def _free(self) -> "FreeGoods":
+        if self.free is None:
+            raise ValueError(f"line {self.position} is neither in the catalogue nor outside it")
+        return self.free
+
+
+@dataclass(frozen=True, kw_only=True)
+class FreeGoods:
+    """Goods or services outside the catalogue, and the supplier whose quote was chosen: registered and active, or an outsider."""
+
+    title: str
+    unit: str
+    category: str
+    warranty_months: int
+    supplier_id: int | None
+    supplier_name: str
+    supplier_active: bool
+    outsider_code: str = ""
 
 
 def line_facts(wanted: Sequence[Wanted], *, region: str, day: datetime.date, medians: bool) -> tuple[LineFacts, ...]:
     """Return the facts of lines; with `medians` also the median price of each product's live listings (one statement)."""
-    peers = _live_prices({one.listing.product_id for one in wanted}, region=region, day=day) if medians else {}
-    return tuple(_line(one, region=region, day=day, peers=peers.get(one.listing.product_id, ())) for one in wanted)
+    products = {one.listing.product_id for one in wanted if one.listing}
+    peers = _live_prices(products, region=region, day=day) if medians and products else {}
+    return tuple(
+        _line(one, one.listing, region=region, day=day, peers=peers.get(one.listing.product_id, ()))
+        if one.listing
+        else _free_line(one)
+        for one in wanted
+    )
 
 
 def _live_prices(products: set[int], *, region: str, day: datetime.date) -> Mapping[int, list[Decimal]]:
@@ -90,8 +169,31 @@ def _live_prices(products: set[int], *, region: str, day: datetime.date) -> Mapp
     return prices
 
 
-def _line(one: Wanted, *, region: str, day: datetime.date, peers: Sequence[Decimal]) -> LineFacts:
-    listing, lot, agreement = one.listing, one.listing.lot, one.listing.lot.agreement
+def _free_line(one: Wanted) -> LineFacts:
+    return LineFacts(
+        position=one.position,
+        listing_id=None,
+        product_id=None,
+        title=one.title,
+        category=one.category,
+        supplier_id=one.supplier_id,
+        supplier_name=one.supplier_name,
+        lot_id=None,
+        agreement="",
+        call_off=frozenset(),
+        quantity=one.quantity,
+        unit_price=one.unit_price,
+        listing_price=None,
+        ceiling=None,
+        amount=one.amount,
+        stock=None,
+        quota_left=None,
+        offered=one.free is not None and one.free.supplier_active,
+    )
+
+
+def _line(one: Wanted, listing: Listing, *, region: str, day: datetime.date, peers: Sequence[Decimal]) -> LineFacts:
+    lot, agreement = listing.lot, listing.lot.agreement
     return LineFacts(
         position=one.position,
         listing_id=listing.pk,
@@ -149,12 +251,29 @@ def spent(*, buyer_unit_id: int, budget_project: str, prefixes: Iterable[str], y
         return dict.fromkeys(wanted, ZERO) | dict(cursor.fetchall())
 
 
+def orders_before(*, buyer_unit_id: int, categories: Iterable[str], day: datetime.date) -> dict[str, int]:
+    """Return how many purchases of each category code the unit made earlier in the quarter of `day`; ended ones don't count."""
+    begin = datetime.datetime.combine(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), datetime.time(), CHINA)
+    rows = (
+        PurchaseLine.objects.filter(
+            purchase__buyer_unit_id=buyer_unit_id,
+            purchase__submitted_at__gte=begin,
+            purchase__state__in=COUNTED,
+            category_code__in=list(categories),
+            state=LineState.WANTED,
+        )
+        .values_list("category_code")
+        .annotate(count=Count("purchase", distinct=True))
+    )
+    return dict(rows)
+
+
 def wanted_lines(purchase: Purchase) -> list[Wanted]:
     """Return the purchase's lines that are still wanted, with their listings as they are now (one statement)."""
     lines = (
         PurchaseLine.objects.filter(purchase=purchase, state=LineState.WANTED)
-        .select_related("listing__product", "listing__supplier", "listing__lot__agreement")
-        .only("position", "quantity", "unit_price", *(f"listing__{name}" for name in JUDGED))
+        .select_related("listing__product", "listing__supplier", "listing__lot__agreement", "supplier")
+        .only(*_KEPT, *(f"listing__{name}" for name in JUDGED))
         .order_by("position")
     )
     return [
@@ -165,9 +284,23 @@ def wanted_lines(purchase: Purchase) -> list[Wanted]:
             unit_price=row.unit_price,
             held=True,
             line_id=row.pk,
+            free=None if row.listing else _free_goods(row),
         )
         for row in lines
     ]
+
+
+def _free_goods(row: PurchaseLine) -> FreeGoods:
+    return FreeGoods(
+        title=row.title,
+        unit=row.unit,
+        category=row.category_code,
+        warranty_months=row.warranty_months,
+        supplier_id=row.supplier_id,
+        supplier_name=row.seller.name,
+        supplier_active=row.supplier is None or row.supplier.state == OrganisationState.ACTIVE,
+        outsider_code=row.outsider_code,
+    )
 
 
 def fiscal_year(at: datetime.datetime) -> int:
@@ -212,6 +345,7 @@ def bare_facts(purchase: Purchase, *, unit_name: str) -> PurchaseFacts:
         fields=purchase.fields,
         route=purchase.route,
         payment_days=purchase.payment_days,
+        payment_reason=purchase.payment_reason,
         requester_id=purchase.requester_id,
         lines=(),
         total=purchase.total,
@@ -245,16 +379,19 @@ def order_facts(
     accepted_total: Decimal = ZERO,
     rejected_total: Decimal = ZERO,
     invoiced_total: Decimal = ZERO,
+    returned_total: Decimal | None = None,
+    claim: str = "",
 ) -> OrderFacts:
     """Return an order's facts as they will be once the step is done.
 
     `accepted` maps a line's position to the pieces accepted; what was delivered and not accepted is rejected.
+    `returned_total` is by default what had gone back before the step.
     """
     taken = accepted or {}
     return OrderFacts(
         number=order.number,
         supplier_id=order.supplier_id,
-        supplier_name=order.supplier.name,
+        supplier_name=order.seller.name,
         total=order.total,
         placed_at=order.placed_at,
         lines=tuple(
@@ -275,4 +412,7 @@ def order_facts(
         deliver_by=order.deliver_by,
         delivered_at=order.delivered_at,
         accept_by=order.accept_by,
+        returned_total=order.returned_total if returned_total is None else returned_total,
+        invoiced=order.invoiced_at is not None,
+        claim=claim,
     )

@@ -48,7 +48,7 @@ def _check_call_off(facts: StepFacts, parameters: Parameters) -> Iterator[Findin
 
 def _check_offered(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
     for line in facts.purchase.lines:
-        if not line.offered:
+        if line.in_catalogue and not line.offered:
             yield Finding(
                 rule="OFFER-01",
                 severity=Severity.BLOCK,
@@ -69,6 +69,8 @@ def _check_offered(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
 
 def _check_ceiling(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
     for line in facts.purchase.lines:
+        if line.ceiling is None:
+            continue
         yield compared(
             holds=line.unit_price <= line.ceiling,
             rule="PRICE-02",
@@ -147,7 +149,8 @@ def _check_stock(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
 def _check_quota(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
     by_lot: dict[int, list[LineFacts]] = {}
     for line in facts.purchase.lines:
-        if line.quota_left is not None:  # None says unlimited in so many words; zero says nothing is left
+        # None says unlimited in so many words; zero says nothing is left.
+        if line.quota_left is not None and line.lot_id is not None:
             by_lot.setdefault(line.lot_id, []).append(line)
     for lines in by_lot.values():
         left = min(line.quota_left for line in lines if line.quota_left is not None)
@@ -205,6 +208,8 @@ PRICE_03 = Rule(
     steps=frozenset({Step.SUBMIT}),
     parameters=("price.block_over_median",),
     check=_check_median,
+    # A price may have its reason (delivery, service, a rare configuration): an officer can look at it.
+    waivable=True,
 )
 STOCK_01 = Rule(
     id="STOCK-01",

@@ -1,4 +1,4 @@
-"""SPLIT-01: a need must not be divided to avoid open tender (化整为零).
+"""SPLIT-01 and SPLIT-02: a need must not be divided to avoid open tender (化整为零), nor into many small purchases.
 
 Regulation on the Implementation of the Government Procurement Law, article 28: within one fiscal year and one budget
 project, buying the same item or class more than once by methods other than open tender, together above the open tender
@@ -12,7 +12,7 @@ from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.facts import StepFacts
-from marketplace.plugin_api.figures import YUAN, compared, yuan
+from marketplace.plugin_api.figures import PURCHASES, YUAN, compared, yuan
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule
 from marketplace.purchasing.states import Route
@@ -68,6 +68,34 @@ def _check_splitting(facts: StepFacts, parameters: Parameters) -> Iterator[Findi
         )
 
 
+def _check_frequency(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
+    for category in sorted({line.category for line in facts.purchase.lines}):
+        most = parameters.find("split.max_orders_per_quarter", category=category)
+        if most is None:
+            continue
+        count = facts.purchase.orders_before.get(category, 0) + 1
+        yield compared(
+            holds=count <= most.integer,
+            rule="SPLIT-02",
+            title=SPLIT_02.title,
+            note=gettext_noop("Category %(category)s: purchase %(actual)s of this quarter, at most %(limit)s."),
+            block=gettext_noop(
+                "Category %(category)s: this would be your unit's purchase number %(actual)s of this quarter; at most"
+                " %(limit)s are allowed."
+            ),
+            limit=str(most.integer),
+            actual=str(count),
+            excess=str(count - most.integer),
+            unit=PURCHASES,
+            params={"category": category},
+            article=most.article,
+            remedies=(
+                gettext_noop("Bundle what is still needed and buy it next quarter."),
+                gettext_noop("Take lines of this category out of the cart."),
+            ),
+        )
+
+
 SPLIT_01 = Rule(
     id="SPLIT-01",
     title=gettext_noop("No dividing of purchases"),
@@ -75,5 +103,16 @@ SPLIT_01 = Rule(
     steps=frozenset({Step.SUBMIT, Step.APPROVE, Step.ORDER}),
     parameters=("route.open_tender", "split.keys", "split.window"),
     check=_check_splitting,
+    # Article 28 itself excepts what was bought after the budget was adjusted or another method was approved.
+    waivable=True,
 )
-SPLITTING_RULES = (SPLIT_01,)
+SPLIT_02 = Rule(
+    id="SPLIT-02",
+    title=gettext_noop("Not too often in a quarter"),
+    article=gettext_noop("The region's rules for its online mall"),
+    steps=frozenset({Step.SUBMIT}),
+    parameters=("split.max_orders_per_quarter",),
+    check=_check_frequency,
+    waivable=True,
+)
+SPLITTING_RULES = (SPLIT_01, SPLIT_02)

@@ -12,6 +12,14 @@ from marketplace.plugin_api.figures import DAYS, compared
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule
 
+_SHORTEN = gettext_noop("Shorten the term of payment.")
+_AGREED = gettext_noop(
+    "Payment within %(actual)s days is later than the law's %(limit)s; it was agreed with the suppliers: %(reason)s"
+)
+_NOT_AGREED = gettext_noop(
+    "Payment within %(actual)s days is later than the %(limit)s days of the law, and nothing is recorded that was agreed."
+)
+
 
 def _check_longest_term(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
     limit = parameters.get("pay.max")
@@ -27,7 +35,7 @@ def _check_longest_term(facts: StepFacts, parameters: Parameters) -> Iterator[Fi
         excess=str(days - limit.integer),
         unit=DAYS,
         article=limit.article,
-        remedies=(gettext_noop("Shorten the term of payment."), gettext_noop("Buy when the money is there.")),
+        remedies=(_SHORTEN, gettext_noop("Buy when the money is there.")),
     )
 
 
@@ -36,21 +44,22 @@ def _check_usual_term(facts: StepFacts, parameters: Parameters) -> Iterator[Find
     days = facts.purchase.payment_days
     if days <= usual.integer:
         return
+    # “合同另有约定的”: later only where it was agreed, and the dossier says what was agreed and why.
+    agreed = facts.purchase.payment_reason
     yield compared(
         holds=False,
         rule="PAY-02",
         title=PAY_02.title,
         note="",
-        block=gettext_noop(
-            "Payment within %(actual)s days is later than the usual %(limit)s: the suppliers must agree to it."
-        ),
+        block=_AGREED if agreed else _NOT_AGREED,
         limit=str(usual.integer),
         actual=str(days),
         excess=str(days - usual.integer),
         unit=DAYS,
+        params={"reason": agreed},
         article=usual.article,
-        remedies=(gettext_noop("Shorten the term of payment."),),
-        caught=Severity.WARN,
+        remedies=() if agreed else (_SHORTEN, gettext_noop("Agree on the later day and write down with whom and why.")),
+        caught=Severity.WARN if agreed else Severity.BLOCK,
     )
 
 

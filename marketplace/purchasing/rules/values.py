@@ -1,4 +1,4 @@
-"""ROUTE-01 to ROUTE-04: which value may be bought by which route."""
+"""ROUTE-01 to ROUTE-04 and ROUTE-06: which value and which kind of goods may be bought by which route."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -108,6 +108,33 @@ def _check_open_tender(facts: StepFacts, parameters: Parameters) -> Iterator[Fin
         )
 
 
+def _check_kinds(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
+    if facts.purchase.route == Route.TENDER:
+        return
+    for line in facts.purchase.lines:
+        kinds = parameters.find("route.mall_kinds", category=line.category)
+        if kinds is None:
+            continue
+        allowed = kinds.value.split(",")
+        if line.category[:1] not in allowed:
+            yield compared(
+                holds=False,
+                rule="ROUTE-06",
+                title=ROUTE_06.title,
+                note="",
+                block=gettext_noop(
+                    "“%(title)s” is of the catalogue's part %(actual)s; this region's mall serves part %(limit)s only."
+                ),
+                limit=", ".join(allowed),
+                actual=line.category[:1],
+                unit="",
+                params={"title": line.title},
+                article=kinds.article,
+                remedies=(_AGENCY, gettext_noop("Take the line out.")),
+                line=line.position,
+            )
+
+
 ROUTE_01 = Rule(
     id="ROUTE-01",
     title=gettext_noop("Below the procurement limit"),
@@ -123,6 +150,8 @@ ROUTE_02 = Rule(
     steps=STEPS,
     parameters=("route.mall_max",),
     check=_check_mall,
+    # A limit of the region, which its own officers may except from.
+    waivable=True,
 )
 ROUTE_03 = Rule(
     id="ROUTE-03",
@@ -131,6 +160,8 @@ ROUTE_03 = Rule(
     steps=STEPS,
     parameters=("route.framework_max",),
     check=_check_framework,
+    # A limit of the region, which its own officers may except from.
+    waivable=True,
 )
 ROUTE_04 = Rule(
     id="ROUTE-04",
@@ -139,5 +170,15 @@ ROUTE_04 = Rule(
     steps=STEPS,
     parameters=("route.open_tender",),
     check=_check_open_tender,
+    # Article 27: another method may be approved before the purchase begins.
+    waivable=True,
 )
-VALUE_RULES = (ROUTE_01, ROUTE_02, ROUTE_03, ROUTE_04)
+ROUTE_06 = Rule(
+    id="ROUTE-06",
+    title=gettext_noop("What the region's mall is for"),
+    article=gettext_noop("The region's rules for its online mall"),
+    steps=STEPS,
+    parameters=("route.mall_kinds",),
+    check=_check_kinds,
+)
+VALUE_RULES = (ROUTE_01, ROUTE_02, ROUTE_03, ROUTE_04, ROUTE_06)

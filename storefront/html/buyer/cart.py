@@ -44,7 +44,8 @@ def _preview(actor: Actor, lines: Any, values: Mapping[str, str]) -> Preview:
         days = _payment_days(values)
     except InvalidInput:
         days = None
-    return preview(actor, lines, fields=_fields(values), payment_days=days, at=clock.now())
+    reason = values.get("payment_reason", "")
+    return preview(actor, lines, fields=_fields(values), payment_days=days, payment_reason=reason, at=clock.now())
 
 
 def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse:
@@ -145,6 +146,7 @@ def submit(request: HttpRequest) -> HttpResponse:
         "route": request.POST.get("route", Route.DIRECT.value),
         "fields": _fields(request.POST),
         "payment_days": days,
+        "payment_reason": request.POST.get("payment_reason", ""),
     }
     return act(
         request,

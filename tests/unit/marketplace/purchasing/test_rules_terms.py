@@ -16,11 +16,13 @@ def test_at_most_sixty_days_may_be_agreed() -> None:
     assert blocks(PAY_01, step(payment_days=61))
 
 
-def test_more_than_thirty_days_is_a_warning_in_the_dossier() -> None:
+def test_more_than_thirty_days_need_an_agreement_that_is_recorded() -> None:
+    """Regulation on Ensuring Payment to SMEs, article 9: thirty days, later only as agreed."""
     assert not found(PAY_02, step(payment_days=30))
-    (warning,) = found(PAY_02, step(payment_days=31))
+    assert blocks(PAY_02, step(payment_days=31))
+    (warning,) = found(PAY_02, step(payment_days=31, payment_reason="agreed in writing for want of funds in March"))
     assert warning.severity is Severity.WARN
-    assert warning.message % warning.params
+    assert "agreed in writing" in warning.message % warning.params
 
 
 @pytest.mark.parametrize(("submitted_on", "ended"), [("2026-02-23", False), ("2026-02-20", True)])

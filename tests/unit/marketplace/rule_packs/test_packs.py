@@ -23,6 +23,7 @@ OTHER_WORDS = {
     "fiscal_year": ("off", None),
     "5,9": ("9", "3"),
     "required": ("off", None),
+    "A": ("C", "B"),
 }
 LOOSE, TIGHT = "9999", "0"
 CASES = [
