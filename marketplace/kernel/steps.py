@@ -9,6 +9,7 @@ class Step(StrEnum):
     """Acts judged by `plugin_api.gate.check_step`, in the order of a purchase's life.
 
     `CANCEL` is every way in which a purchase or an order ends before its time: rejected, cancelled, lapsed, refused, expired.
+    `RETURN` is goods going back after they were accepted.
     """
 
     SUBMIT = "submit"
@@ -18,6 +19,7 @@ class Step(StrEnum):
     DELIVER = "deliver"
     ACCEPT = "accept"
     INVOICE = "invoice"
+    RETURN = "return"
     CANCEL = "cancel"
 
     @property
@@ -34,5 +36,6 @@ _LABELS = {
     Step.DELIVER: gettext_noop("deliver"),
     Step.ACCEPT: gettext_noop("accept"),
     Step.INVOICE: gettext_noop("invoice"),
+    Step.RETURN: gettext_noop("return"),
     Step.CANCEL: gettext_noop("cancel"),
 }

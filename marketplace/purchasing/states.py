@@ -18,6 +18,7 @@ class PurchaseState(StrEnum):
     ORDERED = "ordered"
     CLOSED = "closed"
     REJECTED = "rejected"
+    SENT_BACK = "sent_back"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
@@ -33,6 +34,7 @@ _PURCHASE_LABELS = {
     PurchaseState.ORDERED: gettext_noop("Ordered"),
     PurchaseState.CLOSED: gettext_noop("Closed"),
     PurchaseState.REJECTED: gettext_noop("Rejected"),
+    PurchaseState.SENT_BACK: gettext_noop("Sent back"),
     PurchaseState.FAILED: gettext_noop("Failed"),
     PurchaseState.CANCELLED: gettext_noop("Cancelled"),
 }
@@ -43,11 +45,13 @@ class PurchaseAction(StrEnum):
 
     APPROVE = "approve"
     REJECT = "reject"
+    SEND_BACK = "send_back"
     CANCEL = "cancel"
     LAPSE = "lapse"
     PLACE_ORDERS = "place_orders"
     CLOSE = "close"
     FAIL = "fail"
+    GIVE_UP = "give_up"
 
 
 PURCHASE_TABLE: TransitionTable[PurchaseState, PurchaseAction] = TransitionTable(
@@ -55,6 +59,7 @@ PURCHASE_TABLE: TransitionTable[PurchaseState, PurchaseAction] = TransitionTable
     [
         (PurchaseAction.APPROVE, PurchaseState.SUBMITTED, PurchaseState.APPROVED),
         (PurchaseAction.REJECT, PurchaseState.SUBMITTED, PurchaseState.REJECTED),
+        (PurchaseAction.SEND_BACK, PurchaseState.SUBMITTED, PurchaseState.SENT_BACK),
         (PurchaseAction.CANCEL, PurchaseState.SUBMITTED, PurchaseState.CANCELLED),
         (PurchaseAction.CANCEL, PurchaseState.APPROVED, PurchaseState.CANCELLED),
         (PurchaseAction.LAPSE, PurchaseState.SUBMITTED, PurchaseState.FAILED),
@@ -62,6 +67,7 @@ PURCHASE_TABLE: TransitionTable[PurchaseState, PurchaseAction] = TransitionTable
         (PurchaseAction.PLACE_ORDERS, PurchaseState.APPROVED, PurchaseState.ORDERED),
         (PurchaseAction.CLOSE, PurchaseState.ORDERED, PurchaseState.CLOSED),
         (PurchaseAction.FAIL, PurchaseState.ORDERED, PurchaseState.FAILED),
+        (PurchaseAction.GIVE_UP, PurchaseState.ORDERED, PurchaseState.CANCELLED),
     ],
 )
 
@@ -77,6 +83,7 @@ class OrderState(StrEnum):
     EXPIRED = "expired"
     REFUSED = "refused"
     RETURNED = "returned"
+    CANCELLED = "cancelled"
 
     @property
     def label(self) -> str:
@@ -86,7 +93,13 @@ class OrderState(StrEnum):
     @property
     def ended(self) -> bool:
         """Whether nothing more is expected of the supplier and the buyer before payment."""
-        return self in {OrderState.INVOICED, OrderState.EXPIRED, OrderState.REFUSED, OrderState.RETURNED}
+        return self in {
+            OrderState.INVOICED,
+            OrderState.EXPIRED,
+            OrderState.REFUSED,
+            OrderState.RETURNED,
+            OrderState.CANCELLED,
+        }
 
 
 _ORDER_LABELS = {
@@ -98,6 +111,7 @@ _ORDER_LABELS = {
     OrderState.EXPIRED: gettext_noop("Expired"),
     OrderState.REFUSED: gettext_noop("Refused by the supplier"),
     OrderState.RETURNED: gettext_noop("Returned"),
+    OrderState.CANCELLED: gettext_noop("Cancelled"),
 }
 
 
@@ -111,6 +125,7 @@ class OrderAction(StrEnum):
     ACCEPT = "accept"
     RETURN = "return"
     INVOICE = "invoice"
+    CANCEL = "cancel"
 
 
 ORDER_TABLE: TransitionTable[OrderState, OrderAction] = TransitionTable(
@@ -123,6 +138,10 @@ ORDER_TABLE: TransitionTable[OrderState, OrderAction] = TransitionTable(
         (OrderAction.ACCEPT, OrderState.DELIVERING, OrderState.ACCEPTED),
         (OrderAction.RETURN, OrderState.DELIVERING, OrderState.RETURNED),
         (OrderAction.INVOICE, OrderState.ACCEPTED, OrderState.INVOICED),
+        (OrderAction.RETURN, OrderState.ACCEPTED, OrderState.RETURNED),
+        (OrderAction.RETURN, OrderState.INVOICED, OrderState.RETURNED),
+        (OrderAction.CANCEL, OrderState.PLACED, OrderState.CANCELLED),
+        (OrderAction.CANCEL, OrderState.CONFIRMED, OrderState.CANCELLED),
     ],
 )
 
@@ -154,6 +173,8 @@ class Route(StrEnum):
     INQUIRY = "inquiry"
     NEGOTIATION = "negotiation"
     TENDER = "tender"
+    OFF_CATALOGUE = "off_catalogue"
+    SELF_ORGANISED = "self_organised"
 
     @property
     def label(self) -> str:
@@ -168,4 +189,67 @@ _ROUTE_LABELS = {
     Route.INQUIRY: gettext_noop("Inquiry"),
     Route.NEGOTIATION: gettext_noop("Negotiation"),
     Route.TENDER: gettext_noop("Tender"),
+    Route.OFF_CATALOGUE: gettext_noop("Off-catalogue purchase"),
+    Route.SELF_ORGANISED: gettext_noop("Self-organised purchase"),
 }
+
+
+class StageKind(StrEnum):
+    """Whom a stage of an approval chain asks."""
+
+    MEMBER = "member"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+
+    @property
+    def label(self) -> str:
+        """The kind's name as a source string to translate."""
+        return _STAGE_LABELS[self]
+
+
+_STAGE_LABELS = {
+    StageKind.MEMBER: gettext_noop("One person"),
+    StageKind.DEPARTMENT: gettext_noop("Any approver of a department"),
+    StageKind.UNIT: gettext_noop("Any approver of the unit"),
+}
+
+
+class StageOutcome(StrEnum):
+    """How a stage was decided."""
+
+    AGREED = "agreed"
+    REJECTED = "rejected"
+    SENT_BACK = "sent_back"
+
+    @property
+    def label(self) -> str:
+        """The outcome's name as a source string to translate."""
+        return _OUTCOME_LABELS[self]
+
+
+_OUTCOME_LABELS = {
+    StageOutcome.AGREED: gettext_noop("Agreed"),
+    StageOutcome.REJECTED: gettext_noop("Rejected"),
+    StageOutcome.SENT_BACK: gettext_noop("Sent back"),
+}
+
+
+class RuleState(StrEnum):
+    """Where an approval rule of a unit stands; what was put in force never changes, it only ends."""
+
+    DRAFT = "draft"
+    IN_FORCE = "in_force"
+
+    @property
+    def label(self) -> str:
+        """The state's name as a source string to translate."""
+        return _RULE_LABELS[self]
+
+
+_RULE_LABELS = {
+    RuleState.DRAFT: gettext_noop("Draft"),
+    RuleState.IN_FORCE: gettext_noop("In force"),
+}
+
+# Ways for what no listing offers: free lines with quotes instead of listings.
+OUTSIDE_CATALOGUE = frozenset({Route.OFF_CATALOGUE, Route.SELF_ORGANISED})

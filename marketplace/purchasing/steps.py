@@ -3,6 +3,7 @@
 `fulfilment` moves orders through these functions too: this is the one path on which a purchase or an order changes state.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,17 +11,21 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 
 from marketplace.agreements.steps import give_back_quota, take_quota
-from marketplace.kernel.errors import Conflict, NotFound
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import Blocked, Conflict, NotFound
 from marketplace.kernel.locks import Rank, lock, note_rank
 from marketplace.kernel.money import ZERO
+from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
 from marketplace.listings.steps import give_back_stock, take_stock
 from marketplace.plugin_api.parameters import Parameters
-from marketplace.purchasing.events import PurchaseClosed, PurchaseFailed
-from marketplace.purchasing.models import Order, OrderLine, Purchase
+from marketplace.purchasing.events import PurchaseCancelled, PurchaseClosed, PurchaseFailed
+from marketplace.purchasing.models import ApprovalStage, Order, OrderLine, Purchase
+from marketplace.purchasing.queries.chains import Chain
 from marketplace.purchasing.queries.facts import JUDGED, Wanted, fiscal_year, spending_by_prefix
 from marketplace.purchasing.states import (
     ORDER_TABLE,
@@ -30,6 +35,7 @@ from marketplace.purchasing.states import (
     PurchaseAction,
     PurchaseState,
 )
+from marketplace.rule_packs.queries import parameters
 
 
 def lock_purchase(number: str) -> Purchase:
@@ -38,6 +44,26 @@ def lock_purchase(number: str) -> Purchase:
     if not rows:
         raise NotFound(gettext_noop("This purchase"))
     return rows[0]
+
+
+def open_stages(purchase: Purchase, chain: Chain) -> None:
+    """Write the stages that a purchase just submitted has to pass (one statement).
+
+    Raises `Blocked` when nobody could decide one of them (APPROVAL-01).
+    """
+    if chain.findings:
+        raise Blocked(step=Step.SUBMIT.label, findings=chain.findings)
+    ApprovalStage.objects.bulk_create(
+        ApprovalStage(
+            purchase=purchase,
+            position=position,
+            kind=stage.kind,
+            user_id=stage.user_id or None,
+            department_id=stage.department_id or None,
+            requester_id=purchase.requester_id,
+        )
+        for position, stage in enumerate(chain.stages, start=1)
+    )
 
 
 def lock_order(number: str) -> tuple[Purchase, Order]:
@@ -67,18 +93,18 @@ def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
 
 def take_goods(wanted: Sequence[Wanted]) -> None:
     """Take stock and quota of locked listings and lots (two statements); the gate has judged that both are enough."""
-    take_quota(_by_lot((one.listing.lot_id, one.quantity) for one in wanted))
-    take_stock({one.listing.pk: one.quantity for one in wanted})
+    take_quota(_by_lot((one.listing.lot_id, one.quantity) for one in wanted if one.listing))
+    take_stock({one.listing.pk: one.quantity for one in wanted if one.listing})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of a purchase or an order as goods: what `release_lines` needs to give back."""
+    """A line of a purchase or an order as goods: what `release_lines` needs to give back. Outside the catalogue nothing is held."""
 
     position: int
     title: str
-    listing_id: int
-    lot_id: int
+    listing_id: int | None
+    lot_id: int | None
     category_code: str
     quantity: int
     unit_price: Decimal
@@ -91,12 +117,13 @@ def give_back_goods(lines: Sequence[Line], *, quantities: Mapping[int, int], sto
     whether they can be sold again: then `stock` is false.
     """
     back = [line for line in lines if quantities.get(line.position)]
-    if not back:
+    pieces = {line.listing_id: quantities[line.position] for line in back if line.listing_id}
+    if not pieces:
         return
-    lock_goods([line.listing_id for line in back])
-    give_back_quota(_by_lot((line.lot_id, quantities[line.position]) for line in back))
+    lock_goods(list(pieces))
+    give_back_quota(_by_lot((line.lot_id, quantities[line.position]) for line in back if line.lot_id))
     if stock:
-        give_back_stock({line.listing_id: quantities[line.position] for line in back})
+        give_back_stock(pieces)
 
 
 def _by_lot(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -154,6 +181,36 @@ def release_lines(
         )
 
 
+def release_wanted(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime) -> None:
+    """Give back lines of a purchase that has no orders yet, whole."""
+    lines = [
+        Line(
+            position=one.position,
+            title=one.title,
+            listing_id=one.listing.pk if one.listing else None,
+            lot_id=one.listing.lot_id if one.listing else None,
+            category_code=one.category,
+            quantity=one.quantity,
+            unit_price=one.unit_price,
+        )
+        for one in wanted
+    ]
+    release_whole(purchase, lines, at=at)
+
+
+def release_whole(purchase: Purchase, lines: Sequence[Line], *, at: datetime.datetime) -> None:
+    """Give back every piece of `lines`."""
+    quantities = {line.position: line.quantity for line in lines}
+    release_lines(purchase, lines, quantities=quantities, governing=governing_of(purchase, at=at))
+
+
+def governing_of(purchase: Purchase, *, at: datetime.datetime) -> Parameters:
+    """Return the parameters that govern a submitted purchase at a step."""
+    return parameters(
+        region=purchase.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
+    )
+
+
 def move_purchase(purchase: Purchase, action: PurchaseAction, **changes: Any) -> None:
     """Change a locked purchase's state by `action` together with `changes`; raises `WrongState`.
 
@@ -201,14 +258,22 @@ def lines_of(order: Order) -> list[Line]:
     ]
 
 
-def settle_purchase(purchase: Purchase) -> list[PurchaseClosed | PurchaseFailed]:
-    """Derive an ordered purchase's state from its orders: closed or failed once each has ended; return what happened."""
-    orders = list(Order.objects.filter(purchase=purchase).values_list("state", "accepted_total"))
+def settle_purchase(purchase: Purchase) -> list[PurchaseClosed | PurchaseFailed | PurchaseCancelled]:
+    """Derive an ordered purchase's state from its orders once each has ended; return what happened.
+
+    Closed with something to pay, cancelled when every order was cancelled, failed otherwise.
+    """
+    orders = list(
+        Order.objects.filter(purchase=purchase).values_list("state", F("accepted_total") - F("returned_total"))
+    )
     if purchase.state != PurchaseState.ORDERED or not all(OrderState(state).ended for state, _ in orders):
         return []
     payable = sum((total for state, total in orders if state == OrderState.INVOICED), ZERO)
     if payable:
         move_purchase(purchase, PurchaseAction.CLOSE)
         return [PurchaseClosed(subject=purchase.number, payable=str(payable))]
+    if all(state == OrderState.CANCELLED for state, _ in orders):
+        move_purchase(purchase, PurchaseAction.GIVE_UP)
+        return [PurchaseCancelled(subject=purchase.number, reason="", released=str(purchase.total))]
     move_purchase(purchase, PurchaseAction.FAIL)
     return [PurchaseFailed(subject=purchase.number)]

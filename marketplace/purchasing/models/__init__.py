@@ -1,5 +1,33 @@
-"""What buying keeps: the spine (cart, purchase, orders, rolling sums)."""
+"""What buying keeps: the spine (cart, purchase, orders, rolling sums), what stands beside it, and who must agree."""
 
-from marketplace.purchasing.models.spine import CartLine, Order, OrderLine, Purchase, PurchaseLine, SpendingSum
+from marketplace.purchasing.models.addresses import DeliveryAddress
+from marketplace.purchasing.models.approvals import ApprovalRule, ApprovalRuleStage, ApprovalStage, Delegation
+from marketplace.purchasing.models.cancellations import CancelRequest
+from marketplace.purchasing.models.off_catalogue import OffCatalogueCase, Quote
+from marketplace.purchasing.models.spine import (
+    CartLine,
+    Order,
+    OrderLine,
+    Outsider,
+    Purchase,
+    PurchaseLine,
+    SpendingSum,
+)
 
-__all__ = ["CartLine", "Order", "OrderLine", "Purchase", "PurchaseLine", "SpendingSum"]
+__all__ = [
+    "ApprovalRule",
+    "ApprovalRuleStage",
+    "ApprovalStage",
+    "CancelRequest",
+    "CartLine",
+    "Delegation",
+    "DeliveryAddress",
+    "OffCatalogueCase",
+    "Order",
+    "OrderLine",
+    "Outsider",
+    "Purchase",
+    "PurchaseLine",
+    "Quote",
+    "SpendingSum",
+]

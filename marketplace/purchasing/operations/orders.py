@@ -1,6 +1,7 @@
 """The supplier's answer to an order: confirm it, refuse it, or let the clock run out."""
 
 import datetime
+from typing import Any
 
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
@@ -22,10 +23,9 @@ from marketplace.purchasing.steps import (
     lines_of,
     lock_order,
     move_order,
-    release_lines,
+    release_whole,
     settle_purchase,
 )
-from marketplace.rule_packs.queries import parameters
 
 # Beyond it no rule need count working days.
 LONGEST_PROMISE = datetime.timedelta(days=366)
@@ -46,7 +46,8 @@ def confirm_order(*, actor: Actor, at: datetime.datetime, number: str, deliver_b
             gettext_noop("The day of delivery lies in the past or more than a year ahead."),
             fields={"deliver_by": gettext_noop("Choose today or a later day.")},
         )
-    move_order(order, OrderAction.CONFIRM, confirmed_at=at, deliver_by=deliver_by, next_check_at=None)
+    payee = _payee(order)
+    move_order(order, OrderAction.CONFIRM, confirmed_at=at, deliver_by=deliver_by, next_check_at=None, **payee)
     step = StepFacts(
         purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
         order=facts.order_facts(order),
@@ -58,8 +59,9 @@ def confirm_order(*, actor: Actor, at: datetime.datetime, number: str, deliver_b
     act(step, Step.CONFIRM)
     event = OrderConfirmed(
         subject=number,
-        supplier=order.supplier.name,
+        supplier=order.seller.name,
         deliver_by=deliver_by.isoformat(),
+        payee=payee,
         findings=findings_data(findings),
     )
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
@@ -72,7 +74,7 @@ def refuse_order(*, actor: Actor, at: datetime.datetime, number: str, reason: st
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_ANSWER, order)
     why = read_reason(reason)
-    _end(purchase, order, OrderAction.REFUSE, OrderRefused, actor=actor, at=at, reason=why)
+    end_order(purchase, order, OrderAction.REFUSE, OrderRefused, actor=actor, at=at, reason=why)
     return number
 
 
@@ -84,13 +86,23 @@ def expire_order(*, actor: Actor, at: datetime.datetime, order_id: int) -> bool:
     """
     number = Order.objects.filter(pk=order_id).values_list("number", flat=True).get()
     purchase, order = lock_order(number)
-    if order.state != OrderState.PLACED or order.confirm_by > at:
+    if order.state != OrderState.PLACED or order.supplier_id is None or order.confirm_by > at:
         return False
-    _end(purchase, order, OrderAction.EXPIRE, OrderExpired, actor=actor, at=at, reason="")
+    end_order(purchase, order, OrderAction.EXPIRE, OrderExpired, actor=actor, at=at, reason="")
     return True
 
 
-def _end(
+def _payee(order: Order) -> dict[str, str]:
+    """Return the account that is paid, as the supplier's file has it now."""
+    supplier = order.supplier
+    return {
+        "payee_name": order.seller.name,
+        "payee_bank": supplier.bank_name if supplier else "",
+        "payee_account": supplier.bank_account if supplier else "",
+    }
+
+
+def end_order(
     purchase: Purchase,
     order: Order,
     action: OrderAction,
@@ -99,8 +111,12 @@ def _end(
     actor: Actor,
     at: datetime.datetime,
     reason: str,
+    **more: Any,
 ) -> None:
-    """End an order before it is confirmed: state, goods, rolling sums, plugins, the purchase's state, events."""
+    """End a locked order before delivery: state, goods, rolling sums, plugins, the purchase's state, events.
+
+    `more` are the event's own fields.
+    """
     step = StepFacts(
         purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
         order=facts.order_facts(order),
@@ -110,11 +126,7 @@ def _end(
     )
     move_order(order, action, end_reason=reason, next_check_at=None)
     check_step(step, Step.CANCEL)
-    lines = lines_of(order)
-    governing = parameters(
-        region=order.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
-    )
-    release_lines(purchase, lines, quantities={line.position: line.quantity for line in lines}, governing=governing)
+    release_whole(purchase, lines_of(order), at=at)
     act(step, Step.CANCEL)
-    ended = event(subject=order.number, supplier=order.supplier.name, reason=reason, released=str(order.total))
+    ended = event(subject=order.number, supplier=order.seller.name, reason=reason, released=str(order.total), **more)
     record(stream=purchase.stream, actor=actor, at=at, events=[ended, *settle_purchase(purchase)])

@@ -110,7 +110,7 @@ def test_a_preview_judges_as_the_submission_would_and_takes_nothing(mall: Mall) 
     assert {one.rule for one in seen.findings if one.blocks} == {"OFFER-01"}
     assert {one.route: one.open for one in seen.routes} == {
         "direct": True, "mini_competition": False, "reverse_auction": False, "inquiry": False, "negotiation": False,
-        "tender": False,
+        "tender": False, "off_catalogue": False, "self_organised": False,
     }  # fmt: skip
     assert all(one.open or one.reasons for one in seen.routes)
     assert len(seen.panels) == 1
