@@ -18,7 +18,9 @@ class Action(StrEnum):
 
     PURCHASE_SUBMITTED = "purchase.submitted"
     PURCHASE_APPROVED = "purchase.approved"
+    PURCHASE_STAGE_AGREED = "purchase.stage_agreed"
     PURCHASE_REJECTED = "purchase.rejected"
+    PURCHASE_SENT_BACK = "purchase.sent_back"
     PURCHASE_CANCELLED = "purchase.cancelled"
     PURCHASE_LAPSED = "purchase.lapsed"
     PURCHASE_CLOSED = "purchase.closed"
@@ -34,7 +36,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseSubmitted:
-    """A cart became a purchase; price, stock, quota and budget are held until `hold_until`.
+    """A cart became a purchase; price, stock, quota and budget are held until `hold_until`. `stages` says whom its approval asks.
 
     `delivery` holds the address, consignee and phone, the invoice's title and tax number.
     """
@@ -53,6 +55,7 @@ class PurchaseSubmitted:
     total: str
     hold_until: str
     lines: list[dict[str, Any]]
+    stages: list[dict[str, str]]
     findings: list[dict[str, Any]]
 
 
@@ -69,14 +72,30 @@ class OffCatalogueSubmitted(PurchaseSubmitted):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PurchaseApproved:
-    """The approver agreed to all lines but those in `returned` (position → reason)."""
+class PurchaseAgreed:
+    """One stage of the approval agreed to all lines but those in `returned` (position → reason)."""
 
-    ACTION: ClassVar[StrEnum] = Action.PURCHASE_APPROVED
+    ACTION: ClassVar[StrEnum]
     subject: str
+    stage: int
+    stages: int
     total: str
     returned: dict[str, str]
     findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseStageAgreed(PurchaseAgreed):
+    """A stage agreed, and the next one is asked."""
+
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_STAGE_AGREED
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseApproved(PurchaseAgreed):
+    """The last stage agreed: orders may be placed."""
+
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_APPROVED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +113,13 @@ class PurchaseRejected(PurchaseEnded):
     """The approver rejected the purchase."""
 
     ACTION: ClassVar[StrEnum] = Action.PURCHASE_REJECTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseSentBack(PurchaseEnded):
+    """The approver wants it done otherwise: the requester starts again from the cart."""
+
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_SENT_BACK
 
 
 @dataclass(frozen=True, kw_only=True)

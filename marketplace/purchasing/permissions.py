@@ -28,8 +28,9 @@ def _own_unit(actor: Actor, purchase: Any) -> bool:
 
 
 def _checker(actor: Actor, purchase: Any) -> bool:
-    """Maker and checker are two people."""
-    return _own_unit(actor, purchase) and purchase.requester_id != actor.user_id
+    """Maker and checker are two people, also where a deputy takes the checker's turn."""
+    principal = actor.on_behalf_of.user_id if actor.on_behalf_of else actor.user_id
+    return _own_unit(actor, purchase) and purchase.requester_id not in {actor.user_id, principal}
 
 
 def _own_purchase(actor: Actor, purchase: Any) -> bool:

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import F
 
 from marketplace.agreements.steps import give_back_quota, take_quota
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Blocked, Conflict, NotFound
 from marketplace.kernel.locks import Rank, lock, note_rank
@@ -34,6 +35,7 @@ from marketplace.purchasing.states import (
     OrderState,
     PurchaseAction,
     PurchaseState,
+    StageOutcome,
 )
 from marketplace.rule_packs.queries import parameters
 
@@ -64,6 +66,25 @@ def open_stages(purchase: Purchase, chain: Chain) -> None:
         )
         for position, stage in enumerate(chain.stages, start=1)
     )
+
+
+def decide_stage(stage: ApprovalStage, outcome: StageOutcome, *, actor: Actor, at: datetime.datetime) -> None:
+    """Write down who decided the open stage of a locked purchase, and in whose place; raises `Conflict` if it is decided."""
+    principal = actor.on_behalf_of
+    done = ApprovalStage.objects.filter(pk=stage.pk, outcome="").update(
+        outcome=outcome,
+        decided_by_id=actor.user_id,
+        on_behalf_of_id=principal.user_id if principal else None,
+        decided_at=at,
+    )
+    _expect_one(done)
+
+
+def pass_on(purchase: Purchase, *, total: Decimal) -> None:
+    """Turn a locked purchase to the next stage of its approval; `total` is what is still wanted, in yuan."""
+    waiting = Purchase.objects.filter(pk=purchase.pk, state=PurchaseState.SUBMITTED, stage=purchase.stage)
+    _expect_one(waiting.update(stage=purchase.stage + 1, total=total))
+    purchase.stage, purchase.total = purchase.stage + 1, total
 
 
 def lock_order(number: str) -> tuple[Purchase, Order]:
@@ -233,12 +254,15 @@ def _update_one(
     model: type[Purchase] | type[Order], row: Purchase | Order, target: StrEnum, changes: dict[str, Any]
 ) -> None:
     """Write conditionally on the state that was read, so that even an unlocked row can't be moved twice."""
-    done = model.objects.filter(pk=row.pk, state=row.state).update(state=target, **changes)
-    if done != 1:
-        raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
+    _expect_one(model.objects.filter(pk=row.pk, state=row.state).update(state=target, **changes))
     row.state = target.value
     for name, value in changes.items():
         setattr(row, name, value)
+
+
+def _expect_one(changed: int) -> None:
+    if changed != 1:
+        raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
 
 
 def lines_of(order: Order) -> list[Line]:

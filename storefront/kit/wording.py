@@ -6,7 +6,19 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from marketplace.agreements.states import AgreementKind
+from marketplace.agreements.states import (
+    AgreementKind,
+    AgreementState,
+    ApplicationState,
+    CallOff,
+    DepartureGround,
+    Evaluation,
+    InvitationState,
+    OpenGround,
+    QualityGround,
+    Scope,
+    Standing,
+)
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.states import ListingState
@@ -16,6 +28,7 @@ from marketplace.purchasing.states import LineState, OrderState, PurchaseState, 
 _TONES = {
     "done": {
         "approved",
+        "agreed",
         "closed",
         "accepted",
         "invoiced",
@@ -24,10 +37,25 @@ _TONES = {
         "payable",
         "note",
         "active",
+        "qualified",
+        "admitted",
+        "signed",
     },
-    "wait": {"submitted", "placed", "delivering", "warn", "held"},
-    "stop": {"rejected", "failed", "refused", "expired", "returned", "suspended", "block"},
-    "active": {"ordered", "confirmed"},
+    "wait": {"submitted", "placed", "delivering", "warn", "held", "plan_submitted", "signing"},
+    "stop": {
+        "rejected",
+        "sent_back",
+        "failed",
+        "refused",
+        "expired",
+        "returned",
+        "suspended",
+        "block",
+        "unqualified",
+        "lapsed",
+        "terminated",
+    },
+    "active": {"ordered", "confirmed", "planned", "inviting", "evaluating", "announced", "opened"},
 }
 _POLICIES = {
     "small_or_micro": ("", gettext_noop("Small or micro firm")),
@@ -44,6 +72,16 @@ _MACHINES: dict[str, type[StrEnum]] = {
     "listing": ListingState,
     "route": Route,
     "kind": AgreementKind,
+    "agreement": AgreementState,
+    "application": ApplicationState,
+    "call_off": CallOff,
+    "departure": DepartureGround,
+    "evaluation": Evaluation,
+    "invitation": InvitationState,
+    "open_ground": OpenGround,
+    "quality_ground": QualityGround,
+    "scope": Scope,
+    "standing": Standing,
 }
 
 

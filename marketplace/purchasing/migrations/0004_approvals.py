@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
 # Purchases of former versions passed one stage: any approver of their unit.
 STAGES = """
 INSERT INTO purchasing_approvalstage (purchase_id, position, kind, requester_id, outcome, decided_by_id, decided_at)

@@ -1,11 +1,12 @@
-"""The approver's answer to a purchase, and the ways in which it ends before orders are placed."""
+"""The approvers' answers to a purchase, stage by stage, and the ways in which it ends before orders are placed."""
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.errors import Conflict, InvalidInput, MarketplaceError
 from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.locks import lock
 from marketplace.kernel.money import ZERO
@@ -21,27 +22,58 @@ from marketplace.purchasing.events import (
     PurchaseEnded,
     PurchaseLapsed,
     PurchaseRejected,
+    PurchaseSentBack,
+    PurchaseStageAgreed,
     findings_data,
 )
-from marketplace.purchasing.models import Purchase, PurchaseLine
+from marketplace.purchasing.models import ApprovalStage, Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.queries import facts
+from marketplace.purchasing.queries import facts, turns
 from marketplace.purchasing.queries.facts import Wanted
-from marketplace.purchasing.states import LineState, PurchaseAction
-from marketplace.purchasing.steps import lock_purchase, move_purchase, release_wanted
+from marketplace.purchasing.states import PURCHASE_TABLE, LineState, PurchaseAction, PurchaseState, StageOutcome
+from marketplace.purchasing.steps import decide_stage, lock_purchase, move_purchase, pass_on, release_wanted
+
+
+class NotYourTurn(MarketplaceError):
+    """The purchase waits for somebody else at this stage of its approval."""
+
+    code = "not_authorized"
+    status = 403
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Turn:
+    """The open stage of a locked purchase and as whom the actor takes it."""
+
+    actor: Actor
+    stage: ApprovalStage
+    stages: int
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no other stage follows."""
+        return self.stage.position == self.stages
 
 
 @operation(Permission.PURCHASE_APPROVE)
 def approve_purchase(
-    *, actor: Actor, at: datetime.datetime, number: str, returned: Mapping[str, str] | None = None
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    number: str,
+    returned: Mapping[str, str] | None = None,
+    stage: int | None = None,
 ) -> str:
     """Agree to a purchase, but for the lines in `returned` (position → reason), which are given back; return the number.
 
-    The approver is not the requester. Raises `Blocked` when a remaining line breaks a rule today: return that line, or
-    reject the purchase. Raises `InvalidInput` when no line remains or a position is unknown.
+    With the last stage of its chain the purchase is approved, before that the next stage is asked. `stage` is the position
+    of the stage that the approver saw: raises `Conflict` when another one is open by now. Neither the approver nor whom he
+    stands in for is the requester; raises `NotYourTurn` for who is not asked. Raises `Blocked` when a remaining line breaks
+    a rule today: return that line, or reject the purchase. Raises `InvalidInput` when no line remains or a position is
+    unknown.
     """
     purchase = lock_purchase(number)
-    authorize(actor, Permission.PURCHASE_APPROVE, purchase)
+    turn = _take_turn(actor, purchase, PurchaseAction.APPROVE, stage=stage, at=at)
     wanted = facts.wanted_lines(purchase)
     back = _read_returned(returned or {}, {one.position for one in wanted})
     kept = [one for one in wanted if one.position not in back]
@@ -49,19 +81,47 @@ def approve_purchase(
     released = sum((one.amount for one in gone), ZERO)
     known = facts.purchase_facts(purchase, kept, at=at, unit_name=actor.organisation_name, returned=gone)
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released)
-    move_purchase(purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total)
     findings = check_step(step, Step.APPROVE)
+    decide_stage(turn.stage, StageOutcome.AGREED, actor=turn.actor, at=at)
+    if turn.is_last:
+        move_purchase(purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total)
+    else:
+        pass_on(purchase, total=known.total)
     if gone:
         _return_lines(purchase, gone, reasons=back, at=at)
     act(step, Step.APPROVE, findings)
-    event = PurchaseApproved(
+    event = (PurchaseApproved if turn.is_last else PurchaseStageAgreed)(
         subject=number,
+        stage=turn.stage.position,
+        stages=turn.stages,
         total=str(known.total),
         returned={str(position): reason for position, reason in back.items()},
         findings=findings_data(findings),
     )
-    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    record(stream=purchase.stream, actor=turn.actor, at=at, events=[event])
     return number
+
+
+def _take_turn(
+    actor: Actor, purchase: Purchase, action: PurchaseAction, *, stage: int | None, at: datetime.datetime
+) -> _Turn:
+    """Return the open stage of a locked purchase as `actor` may decide it; see `approve_purchase` for what is raised."""
+    authorize(actor, Permission.PURCHASE_APPROVE, purchase)
+    PURCHASE_TABLE.target(action, PurchaseState(purchase.state))
+    if stage is not None and stage != purchase.stage:
+        raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
+    ahead = list(
+        ApprovalStage.objects.filter(purchase=purchase, position__gte=purchase.stage)
+        .select_related("user", "department")
+        .order_by("position")
+    )
+    taking = turns.taking(actor, purchase, ahead[0], at=at)
+    if taking is None:
+        raise NotYourTurn(
+            gettext_noop("Stage %(stage)s of the approval asks somebody else: %(whom)s."),
+            params={"stage": str(ahead[0].position), "whom": turns.whom(ahead[0])},
+        )
+    return _Turn(actor=taking, stage=ahead[0], stages=ahead[-1].position)
 
 
 def _read_returned(returned: Mapping[str, str], positions: set[int]) -> dict[int, str]:
@@ -89,11 +149,42 @@ def _return_lines(
 
 
 @operation(Permission.PURCHASE_APPROVE)
-def reject_purchase(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
-    """Refuse a purchase as a whole; everything held for it is given back. Return the number."""
+def reject_purchase(*, actor: Actor, at: datetime.datetime, number: str, reason: str, stage: int | None = None) -> str:
+    """Refuse a purchase as a whole at the stage whose turn it is; everything held for it is given back. Return the number."""
+    return _decline(
+        PurchaseAction.REJECT, PurchaseRejected, actor=actor, at=at, number=number, reason=reason, stage=stage
+    )
+
+
+@operation(Permission.PURCHASE_APPROVE)
+def send_back_purchase(
+    *, actor: Actor, at: datetime.datetime, number: str, reason: str, stage: int | None = None
+) -> str:
+    """Ask the requester to do it otherwise: the purchase ends, what it held is given back. Return the number.
+
+    The requester makes a new cart of it (`rebuild_cart`), changes what the reason asks for, and submits again.
+    """
+    return _decline(
+        PurchaseAction.SEND_BACK, PurchaseSentBack, actor=actor, at=at, number=number, reason=reason, stage=stage
+    )
+
+
+def _decline(
+    action: PurchaseAction,
+    event: type[PurchaseEnded],
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    number: str,
+    reason: str,
+    stage: int | None,
+) -> str:
     purchase = lock_purchase(number)
-    authorize(actor, Permission.PURCHASE_APPROVE, purchase)
-    _end(purchase, PurchaseAction.REJECT, PurchaseRejected, actor=actor, at=at, reason=read_reason(reason))
+    turn = _take_turn(actor, purchase, action, stage=stage, at=at)
+    because = read_reason(reason)
+    outcome = StageOutcome.REJECTED if action is PurchaseAction.REJECT else StageOutcome.SENT_BACK
+    decide_stage(turn.stage, outcome, actor=turn.actor, at=at)
+    _end(purchase, action, event, actor=turn.actor, at=at, reason=because)
     return number
 
 

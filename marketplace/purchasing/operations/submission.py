@@ -29,9 +29,10 @@ from marketplace.purchasing.models import Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import carts, facts
 from marketplace.purchasing.queries.addresses import Delivery, delivery_for
+from marketplace.purchasing.queries.chains import Chain, chain_for
 from marketplace.purchasing.queries.facts import Wanted
 from marketplace.purchasing.states import PurchaseState, Route
-from marketplace.purchasing.steps import add_spending, lock_goods, take_goods
+from marketplace.purchasing.steps import add_spending, lock_goods, open_stages, take_goods
 from marketplace.rule_packs.queries import parameters
 
 
@@ -85,12 +86,20 @@ def submit_cart(
     )
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.SUBMIT)
+    chain = chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at)
     purchase = write_purchase(
-        actor, known, entry=entry, delivery=delivery, wanted=wanted, at=at, hold_days=governing.get("hold.days").integer
+        actor,
+        known,
+        entry=entry,
+        delivery=delivery,
+        wanted=wanted,
+        chain=chain,
+        at=at,
+        hold_days=governing.get("hold.days").integer,
     )
     take_goods(wanted)
     act(step, Step.SUBMIT, findings)
-    event = PurchaseSubmitted(**submitted_data(purchase, known, findings, delivery))
+    event = PurchaseSubmitted(**submitted_data(purchase, known, findings, delivery, chain))
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return number
 
@@ -119,10 +128,14 @@ def write_purchase(
     entry: carts.Entry,
     delivery: Delivery,
     wanted: Sequence[Wanted],
+    chain: Chain,
     at: datetime.datetime,
     hold_days: int,
 ) -> Purchase:
-    """Insert a submitted purchase and its lines (two statements)."""
+    """Insert a submitted purchase, its lines and the stages of its approval (three statements).
+
+    Raises `Blocked` when nobody could decide a stage.
+    """
     hold_until = add_days(at, hold_days).at
     purchase = Purchase.objects.create(
         number=known.number,
@@ -131,6 +144,7 @@ def write_purchase(
         buyer_unit_id=actor.organisation_id,
         region_code=actor.region,
         requester_id=actor.user_id,
+        department_id=chain.department_id,
         state=PurchaseState.SUBMITTED,
         route=known.route,
         budget_project=known.budget_project,
@@ -163,11 +177,12 @@ def write_purchase(
         )
         for one in wanted
     )
+    open_stages(purchase, chain)
     return purchase
 
 
 def submitted_data(
-    purchase: Purchase, known: PurchaseFacts, findings: Sequence[Finding], delivery: Delivery
+    purchase: Purchase, known: PurchaseFacts, findings: Sequence[Finding], delivery: Delivery, chain: Chain
 ) -> dict[str, Any]:
     """Return what an event says of a submitted purchase."""
     return {
@@ -184,5 +199,6 @@ def submitted_data(
         "total": str(known.total),
         "hold_until": purchase.hold_until.isoformat(),
         "lines": lines_data(known.lines),
+        "stages": chain.data(),
         "findings": findings_data(findings),
     }
