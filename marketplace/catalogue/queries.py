@@ -1,9 +1,18 @@
 """Categories and products as others may read them."""
 
+import datetime
 from collections.abc import Collection
 
-from marketplace.catalogue.models import Category, Product
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+
+from marketplace.catalogue.models import Category, Product, ProductFile, ProductProposal, Profile
+from marketplace.catalogue.permissions import Permission
+from marketplace.catalogue.rules.profiles import Shown, shown
+from marketplace.catalogue.states import CERTIFICATES, FileKind
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.permissions import allowed
+from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
 
 
@@ -18,16 +27,16 @@ def category_names(*, codes: Collection[str]) -> dict[str, Category]:
 
 
 def product(*, code: str) -> Product:
-    """Return a product with its category, by its code; raises `NotFound`."""
-    found = Product.objects.select_related("category").filter(code=code).first()
+    """Return a product with its category and profile, by its code; raises `NotFound`."""
+    found = Product.objects.select_related("category", "profile").filter(code=code).first()
     if found is None:
         raise NotFound(gettext_noop("This product"))
     return found
 
 
 def product_by_id(*, product_id: int) -> Product:
-    """Return a product with its category, by its id; raises `NotFound`."""
-    found = Product.objects.select_related("category").filter(pk=product_id).first()
+    """Return a product with its category and profile, by its id; raises `NotFound`."""
+    found = Product.objects.select_related("category", "profile").filter(pk=product_id).first()
     if found is None:
         raise NotFound(gettext_noop("This product"))
     return found
@@ -36,3 +45,92 @@ def product_by_id(*, product_id: int) -> Product:
 def product_ids(*, codes: Collection[str]) -> dict[str, int]:
     """Return the ids of those of the products that exist, by code (one statement)."""
     return dict(Product.objects.filter(code__in=codes).values_list("code", "pk"))
+
+
+def profiles_of(*, category: str) -> list[Profile]:
+    """Return the latest versions of the profiles that describe a category, by code (one statement)."""
+    rows = Profile.objects.filter(categories__contains=[category]).order_by("code", "-version").distinct("code")
+    return list(rows)
+
+
+def profiles() -> list[Profile]:
+    """Return the latest version of every profile, by code (one statement)."""
+    return list(Profile.objects.order_by("code", "-version").distinct("code"))
+
+
+def profile(*, code: str) -> Profile:
+    """Return the latest version of a profile; raises `NotFound`."""
+    found = Profile.objects.filter(code=code).order_by("-version").first()
+    if found is None:
+        raise NotFound(gettext_noop("This profile"))
+    return found
+
+
+def specification_of(product: Product | ProductProposal) -> list[Shown]:
+    """Return what a product (or a proposal) states under its profile, in the profile's order; empty without a profile."""
+    return shown(schema=product.profile.schema, values=product.specification) if product.profile else []
+
+
+def twins_of(*, brand: str, model_code: str, besides: int | None = None) -> list[Product]:
+    """Return the products with the same brand and model, however they are spaced or written, by code (one statement)."""
+    key = Func(Value(brand), Value(model_code), function="catalogue_identity", output_field=TextField())
+    known = Func(F("brand"), F("model_code"), function="catalogue_identity", output_field=TextField())
+    rows = Product.objects.exclude(model_code="").annotate(known=known).filter(known=key)
+    return list((rows if besides is None else rows.exclude(pk=besides)).order_by("code"))
+
+
+def files_of(*, product_id: int) -> list[ProductFile]:
+    """Return a product's files with their documents, pictures first, oldest first (one statement)."""
+    rows = ProductFile.objects.filter(product_id=product_id).select_related("document", "thumbnail")
+    return sorted(rows, key=lambda row: (row.kind != FileKind.IMAGE, row.pk))
+
+
+def product_file(*, file_id: int, actor: Actor | None) -> ProductFile:
+    """Return a file: of a product for everybody, of a proposal for those who may see that; raises `NotFound`."""
+    found = ProductFile.objects.select_related("document", "thumbnail", "proposal").filter(pk=file_id).first()
+    if found is None or (found.product_id is None and not _may_see(actor, found.proposal)):
+        raise NotFound(gettext_noop("This document"))
+    return found
+
+
+def certified(*, product_ids: Collection[int], on: datetime.date) -> dict[int, set[str]]:
+    """Return the kinds of certificates that are in force on a day, by product id (one statement)."""
+    rows = ProductFile.objects.filter(product_id__in=product_ids, kind__in=CERTIFICATES, expires_on__gte=on)
+    found: dict[int, set[str]] = {}
+    for product_id, kind in rows.values_list("product_id", "kind"):
+        found.setdefault(product_id, set()).add(kind)
+    return found
+
+
+def consumables_of(*, product_id: int) -> list[Product]:
+    """Return the products that a device uses up, by code (one statement)."""
+    return list(Product.objects.filter(devices__device_id=product_id).order_by("code"))
+
+
+def proposals_visible_to(actor: Actor) -> QuerySet[ProductProposal]:
+    """Return the proposals that an actor's organisation made, or that he reviews, newest first."""
+    rows = ProductProposal.objects.select_related("supplier", "category", "profile", "product").order_by("-pk")
+    if actor.has(Role.AGREEMENT_MANAGER):
+        inside = Q(region_id__startswith=region_prefix(actor.region))
+        return rows.filter(inside).exclude(supplier_id=actor.organisation_id)
+    return rows.filter(supplier_id=actor.organisation_id)
+
+
+def proposal(actor: Actor, number: str) -> ProductProposal:
+    """Return a proposal that the actor may see; raises `NotFound`."""
+    found = proposals_visible_to(actor).filter(number=number).first()
+    if found is None:
+        raise NotFound(gettext_noop("This proposal"))
+    return found
+
+
+def files_of_proposal(*, proposal_id: int) -> list[ProductFile]:
+    """Return a proposal's files with their documents, pictures first (one statement)."""
+    rows = ProductFile.objects.filter(proposal_id=proposal_id).select_related("document", "thumbnail")
+    return sorted(rows, key=lambda row: (row.kind != FileKind.IMAGE, row.pk))
+
+
+def _may_see(actor: Actor | None, row: ProductProposal) -> bool:
+    if actor is None:
+        return False
+    return allowed(actor, Permission.PRODUCT_PROPOSE, row) or allowed(actor, Permission.PRODUCT_REVIEW, row)

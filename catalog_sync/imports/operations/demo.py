@@ -16,9 +16,10 @@ from marketplace.agreements.operations import sign_agreement
 from marketplace.agreements.queries import agreement_titles, lot
 from marketplace.agreements.rules import CeilingTerms, LotTerms
 from marketplace.agreements.states import AgreementKind, CallOff
-from marketplace.catalogue.operations import load_categories, load_products
+from marketplace.catalogue.operations import load_categories, load_products, load_profiles
 from marketplace.catalogue.queries import product_ids
 from marketplace.catalogue.rules import bundled_categories
+from marketplace.catalogue.rules.profiles import bundled_profiles
 from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.listings.operations import publish_listing
@@ -62,6 +63,7 @@ def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> 
     province = read_province(name, year=local_date(at).year)
     load_packs(actor=SYSTEM, at=at)
     load_categories(actor=SYSTEM, at=at, rows=bundled_categories())
+    load_profiles(actor=SYSTEM, at=at, rows=bundled_profiles())
     load_products(actor=SYSTEM, at=at, source=name, rows=[product.row for product in province.products])
     organisations = set_up_organisations(province, at)
     actors = _people(province, organisations, at, password)

@@ -39,9 +39,10 @@ from marketplace.audit import merkle
 from marketplace.audit.log import record
 from marketplace.audit.queries import timeline
 from marketplace.catalogue.models import Category
-from marketplace.catalogue.operations import load_categories, load_products
+from marketplace.catalogue.operations import load_categories, load_products, load_profiles
 from marketplace.catalogue.queries import category_names, product_ids
 from marketplace.catalogue.rules import bundled_categories
+from marketplace.catalogue.rules.profiles import bundled_profiles
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.operations import operation
@@ -92,6 +93,7 @@ def import_suzhou(*, at: datetime.datetime, path: Path, outcome: Path) -> Import
     reading = judge_rows(read_rows(source.content))
     organisations = set_up_organisations(read_province(SOURCE, year=local_date(at).year), at)
     load_categories(actor=SYSTEM, at=at, rows=bundled_categories())
+    load_profiles(actor=SYSTEM, at=at, rows=bundled_profiles())
     rows = {product.number: product_row(product) for product in reading.products}
     changed = Counter(products=load_products(actor=SYSTEM, at=at, source=SOURCE, rows=list(rows.values())))
     ids = product_ids(codes=[row.code for row in rows.values()])

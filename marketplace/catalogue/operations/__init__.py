@@ -1,5 +1,25 @@
-"""The only writers of categories and products."""
+"""The only writers of categories, profiles and products."""
 
-from marketplace.catalogue.operations.load import load_categories, load_products
+from marketplace.catalogue.operations.load import (
+    link_consumables,
+    load_categories,
+    load_products,
+    load_profiles,
+)
+from marketplace.catalogue.operations.proposals import (
+    propose_product,
+    review_proposal,
+    revise_proposal,
+    withdraw_proposal,
+)
 
-__all__ = ["load_categories", "load_products"]
+__all__ = [
+    "link_consumables",
+    "load_categories",
+    "load_products",
+    "load_profiles",
+    "propose_product",
+    "review_proposal",
+    "revise_proposal",
+    "withdraw_proposal",
+]

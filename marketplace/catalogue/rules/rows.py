@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,10 @@ class CategoryRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ProductRow:
-    """A product as a source states it; `code` is its natural key, prefixed by the source."""
+    """A product as a source states it; `code` is its natural key, prefixed by the source.
+
+    `attributes` are free texts by name; `specification` holds the values of the attributes of `profile`, by key.
+    """
 
     code: str
     category: str
@@ -29,11 +33,14 @@ class ProductRow:
     labels: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     title_truncated: bool = False
+    profile: str = ""
+    specification: dict[str, Any] = field(default_factory=dict)
 
 
 def row_text(row: CategoryRow | ProductRow) -> bytes:
-    """Return the row as one text, for the Merkle root of a bulk load."""
-    return json.dumps(asdict(row), sort_keys=True, ensure_ascii=False).encode()
+    """Return the row as one text, for the Merkle root of a bulk load; what came later is left out where it is empty."""
+    values = {name: value for name, value in asdict(row).items() if value or name not in {"profile", "specification"}}
+    return json.dumps(values, sort_keys=True, ensure_ascii=False).encode()
 
 
 def bundled_categories() -> list[CategoryRow]:

@@ -1,0 +1,92 @@
+"""Steps on proposals that an operation has locked: files, state, and what becomes of an approved one. No authorization here."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db import connection
+
+from marketplace.catalogue.models import Product, ProductFile, ProductProposal
+from marketplace.catalogue.rules.proposals import UploadedFile
+from marketplace.catalogue.states import PROPOSAL_TABLE, PROVES, FileKind, ProposalAction, ProposalState
+from marketplace.documents.pictures import clean_picture
+from marketplace.documents.steps import store
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.locks import lock
+from marketplace.kernel.text import gettext_noop
+
+
+def lock_proposal(number: str) -> ProductProposal:
+    """Lock and return a proposal with its profile and product; raises `NotFound`."""
+    rows = lock(ProductProposal.objects.filter(number=number).select_related("profile", "product"))
+    if not rows:
+        raise NotFound(gettext_noop("This proposal"))
+    return rows[0]
+
+
+def move_proposal(row: ProductProposal, action: ProposalAction) -> None:
+    """Move a locked proposal along its state table; raises `WrongState`. The one path on which a proposal changes state."""
+    source = ProposalState(row.state)
+    row.state = PROPOSAL_TABLE.target(action, source)
+    moved = ProductProposal.objects.filter(pk=row.pk, state=source).update(state=row.state)
+    if moved != 1:
+        raise RuntimeError(f"proposal {row.number} changed while it was locked")
+
+
+def keep_files(
+    row: ProductProposal, files: Sequence[UploadedFile], *, actor: Actor, at: datetime.datetime
+) -> list[str]:
+    """Store the files of a proposal and return their SHA-256; pictures are written anew before they are kept."""
+    return [
+        (_keep_picture if file.kind is FileKind.IMAGE else _keep_paper)(row, file, actor=actor, at=at) for file in files
+    ]
+
+
+def _keep_picture(row: ProductProposal, file: UploadedFile, *, actor: Actor, at: datetime.datetime) -> str:
+    picture = clean_picture(file.content)
+    subject = f"product_proposal/{row.number}"
+    large = store(content=picture.content, name=file.name, subject=subject, actor=actor, at=at)
+    small = store(content=picture.small, name=f"small-{file.name}", subject=subject, actor=actor, at=at)
+    ProductFile.objects.get_or_create(
+        proposal=row,
+        document=large,
+        defaults={"kind": file.kind, "thumbnail": small, "width": picture.width, "height": picture.height},
+    )
+    return large.sha256
+
+
+def _keep_paper(row: ProductProposal, file: UploadedFile, *, actor: Actor, at: datetime.datetime) -> str:
+    subject = f"product_proposal/{row.number}"
+    document = store(content=file.content, name=file.name, subject=subject, actor=actor, at=at)
+    ProductFile.objects.get_or_create(
+        proposal=row,
+        document=document,
+        defaults={"kind": file.kind, "number": file.number, "expires_on": file.expires_on},
+    )
+    return document.sha256
+
+
+def hold_identity(*, brand: str, model_code: str) -> None:
+    """Let nobody else add a product of this brand and model until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(catalogue_identity(%s, %s), 0))", [brand, model_code]
+        )
+
+
+def adopt(row: ProductProposal, *, on: datetime.date) -> Product:
+    """Make an approved proposal the product, or change the one it is about; its certificates in force prove labels."""
+    product = row.product or Product(code=row.number)
+    for name in ("category_id", "name", "name_en", "brand", "model_code", "unit", "profile_id", "specification"):
+        setattr(product, name, getattr(row, name))
+    files = list(ProductFile.objects.filter(proposal=row))
+    proved = {
+        PROVES[kind] for file in files if (kind := FileKind(file.kind)) in PROVES and (file.expires_on or on) >= on
+    }
+    product.labels = sorted({*product.labels, *proved})
+    # Free texts of a source give way to the profile's values.
+    product.attributes, product.title_truncated = {}, False
+    product.save()
+    ProductFile.objects.filter(proposal=row).update(product=product)
+    ProductProposal.objects.filter(pk=row.pk).update(product=product)
+    return product
