@@ -29,6 +29,16 @@ def documents_with(*, hashes: Iterable[str]) -> list[DocumentRow]:
     return [_row(document) for document in rows]
 
 
+def documents_by_id(*, ids: Iterable[int]) -> list[DocumentRow]:
+    """Return documents by their ids; the caller has checked the right to what they belong to (one statement)."""
+    return [_row(document) for document in Document.objects.filter(pk__in=list(ids)).order_by("pk")]
+
+
+def documents_of(*, subject: str) -> list[DocumentRow]:
+    """Return the documents that belong to `subject`, in the order in which they came; the caller has checked the right to it."""
+    return [_row(document) for document in Document.objects.filter(subject=subject).order_by("id")]
+
+
 def read_document(*, document_id: int, may_read: Callable[[str], bool]) -> tuple[DocumentRow, bytes]:
     """Return a document and its bytes, if `may_read` grants its subject.
 

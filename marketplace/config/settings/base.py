@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.config.database import django_database
+from marketplace.config.directory import directory
 from marketplace.config.home import home
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "marketplace.agreements",
     "marketplace.listings",
     "marketplace.purchasing",
+    "marketplace.waivers",
     "marketplace.fulfilment",
     "catalog_sync.imports",
     "catalog_sync.search_index",
@@ -53,6 +55,13 @@ INSTALLED_APPS = [
     "storefront.kit",
     "storefront.html",
     "storefront.graphql",
+    # after our faces, whose templates stand before theirs
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -65,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -108,6 +118,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "account:choose"
+ACCOUNT_ADAPTER = "storefront.html.account.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+# Lock-out by name and address is axes'; these bound one address, and one person's guesses of a second factor.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,6/300s/key"}
+MFA_ADAPTER = "storefront.html.account.adapters.SecondFactorAdapter"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Who may act only with a second factor (GB/T 22239-2019, 8.1.4.1); production names those who decide for others.
+TWO_FACTOR_ROLES = frozenset(filter(None, os.environ.get("EMALL_TWO_FACTOR_ROLES", "").split(",")))
+# The province's own directory, if one is configured; the claim holds the mall's sign-in name.
+SOCIALACCOUNT_ADAPTER = "storefront.html.account.adapters.DirectoryAdapter"
+SOCIALACCOUNT_PROVIDERS = directory(os.environ)
+OIDC_NAME_CLAIM = os.environ.get("EMALL_OIDC_CLAIM", "preferred_username")
 
 # Sessions live in the database and end after half an hour without a request.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -167,6 +196,8 @@ EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")
 MALL_REGION = os.environ.get("EMALL_REGION", "")
 # Whether the clock is the database's: the launcher says so to the processes of a sandbox (see `emall up --sandbox`).
 EMALL_SANDBOX = bool(os.environ.get("EMALL_SANDBOX"))
+# How hard it is to guess the code of those who open sealed applications (scrypt's cost, about 100 ms a guess).
+EMALL_SEAL_COST = 2**15
 # The broker of the worker: its own memory by default, Redis when production names one.
 EMALL_BROKER = "memory://emall"
 

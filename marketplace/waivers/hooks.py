@@ -1,0 +1,60 @@
+"""The core's answers about waivers: which fit a step, and their use."""
+
+from collections.abc import Iterable, Sequence
+
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import Blocked
+from marketplace.kernel.findings import Finding, Severity
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.facts import StepFacts, WaiverFacts
+from marketplace.plugin_api.hookspecs import hookimpl
+from marketplace.plugin_api.rule import ActRule
+from marketplace.waivers import rules
+from marketplace.waivers.queries import fitting
+from marketplace.waivers.steps import use_up
+
+
+@hookimpl
+def granted_waivers(facts: StepFacts, step: Step) -> Iterable[WaiverFacts]:
+    """Return the granted waivers that cover the purchase; one of its own goes before one for its goods."""
+    rows = fitting(facts.purchase, on=local_date(facts.at)).select_related("asker", "decider", "decided_by")
+    return [
+        WaiverFacts(
+            number=row.number,
+            rule=row.rule,
+            reason=row.reason,
+            asked_by=row.asker.full_name,
+            granted_by=f"{row.decider.full_name}, {row.decided_by.name}",
+            granted_at=row.decided_at,
+            valid_until=row.valid_until,
+        )
+        for row in rows.order_by("purchase_number", "pk")
+        if row.decider and row.decided_by and row.decided_at and row.valid_until
+    ]
+
+
+@hookimpl
+def use_waivers(facts: StepFacts, step: Step, numbers: Sequence[str]) -> None:
+    """Use the waivers up for this purchase; raises `Blocked` when another purchase was faster."""
+    lost = use_up(numbers, purchase=facts.purchase.number, at=facts.at)
+    if lost:
+        raise Blocked(step=step.label, findings=[_lost(number) for number in lost])
+
+
+@hookimpl
+def register_act_rules() -> Sequence[ActRule]:
+    """Return the rule about how long a waiver lasts."""
+    return rules.RULES
+
+
+def _lost(number: str) -> Finding:
+    return Finding(
+        rule="WAIVE-02",
+        severity=Severity.BLOCK,
+        title=gettext_noop("A waiver lets one purchase pass"),
+        message=gettext_noop("Waiver %(number)s was used by another purchase or taken back in the meantime."),
+        params={"number": number},
+        article=gettext_noop("Design of this mall: a waiver is for one case and for a short time"),
+        remedies=(gettext_noop("Ask for another waiver."), gettext_noop("Change the cart until no rule stops it.")),
+    )
