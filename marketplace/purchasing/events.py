@@ -25,6 +25,12 @@ class Action(StrEnum):
     PURCHASE_LAPSED = "purchase.lapsed"
     PURCHASE_CLOSED = "purchase.closed"
     PURCHASE_FAILED = "purchase.failed"
+    PURCHASE_GIVEN_UP = "purchase.given_up"
+    APPROVAL_RULE_DRAFTED = "approval_rule.drafted"
+    APPROVAL_RULE_ENACTED = "approval_rule.enacted"
+    APPROVAL_RULE_ENDED = "approval_rule.ended"
+    DEPUTY_NAMED = "deputy.named"
+    DELEGATION_REVOKED = "deputy.revoked"
     ORDER_PLACED = "order.placed"
     ORDER_CONFIRMED = "order.confirmed"
     ORDER_REFUSED = "order.refused"
@@ -146,6 +152,14 @@ class PurchaseClosed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PurchaseGivenUp:
+    """Every order of the purchase was cancelled."""
+
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_GIVEN_UP
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PurchaseFailed:
     """Every order of the purchase ended and none is payable."""
 
@@ -233,6 +247,76 @@ class CancellationRefused:
     ACTION: ClassVar[StrEnum] = Action.CANCELLATION_REFUSED
     subject: str
     by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalRuleDrafted:
+    """A unit's administrator wrote an approval rule; it stands in the unit's own stream, `subject` is the unit's id.
+
+    What is blank (0 for the department) does not limit.
+    """
+
+    ACTION: ClassVar[StrEnum] = Action.APPROVAL_RULE_DRAFTED
+    subject: str
+    rule_id: int
+    title: str
+    position: int
+    amount_from: str
+    amount_to: str
+    category: str
+    department_id: int
+    stages: list[dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalRuleEnacted:
+    """The rule governs what is submitted from a day on. `subject` is the unit's id."""
+
+    ACTION: ClassVar[StrEnum] = Action.APPROVAL_RULE_ENACTED
+    subject: str
+    rule_id: int
+    title: str
+    effective_from: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalRuleEnded:
+    """The rule governs nothing that is submitted on `effective_to` or later. `subject` is the unit's id."""
+
+    ACTION: ClassVar[StrEnum] = Action.APPROVAL_RULE_ENDED
+    subject: str
+    rule_id: int
+    title: str
+    effective_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeputyNamed:
+    """A deputy takes an approver's turns on these days, both included. `subject` is the unit's id."""
+
+    ACTION: ClassVar[StrEnum] = Action.DEPUTY_NAMED
+    subject: str
+    delegation_id: int
+    principal_id: int
+    principal: str
+    deputy_id: int
+    deputy: str
+    valid_from: str
+    valid_to: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationRevoked:
+    """A delegation ended at once. `subject` is the unit's id."""
+
+    ACTION: ClassVar[StrEnum] = Action.DELEGATION_REVOKED
+    subject: str
+    delegation_id: int
+    principal: str
+    deputy: str
+    deputy_id: int
     reason: str
 
 

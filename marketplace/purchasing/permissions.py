@@ -11,8 +11,15 @@ from marketplace.kernel.regions import covers
 class Permission(StrEnum):
     """Permissions of purchasing."""
 
+    ADDRESS_CHANGE = "purchasing:address:change"
+    CANCELLATION_ANSWER = "purchasing:cancellation:answer"
+    CANCELLATION_ASK = "purchasing:cancellation:ask"
+    APPROVAL_RULE_CHANGE = "purchasing:approval_rule:change"
     CART_CHANGE = "purchasing:cart:change"
+    DELEGATION_NAME = "purchasing:delegation:name"
+    DELEGATION_REVOKE = "purchasing:delegation:revoke"
     ORDER_ANSWER = "purchasing:order:answer"
+    ORDER_CANCEL = "purchasing:order:cancel"
     ORDER_EXPIRE = "purchasing:order:expire"
     ORDER_VIEW = "purchasing:order:view"
     PURCHASE_APPROVE = "purchasing:purchase:approve"
@@ -33,12 +40,32 @@ def _checker(actor: Actor, purchase: Any) -> bool:
     return _own_unit(actor, purchase) and purchase.requester_id not in {actor.user_id, principal}
 
 
+def _own_organisation(actor: Actor, row: Any) -> bool:
+    return bool(row.organisation_id == actor.organisation_id)
+
+
+def _own_turns(actor: Actor, member: Any) -> bool:
+    """An approver names a deputy for himself, the unit's administrator for anybody of the unit."""
+    return _own_organisation(actor, member) and (actor.has(Role.ADMINISTRATOR) or member.user_id == actor.user_id)
+
+
+def _own_delegation(actor: Actor, delegation: Any) -> bool:
+    """Who was away takes it back, or who named the deputy, or the unit's administrator."""
+    named = actor.user_id in {delegation.principal_id, delegation.named_by_id}
+    return _own_organisation(actor, delegation) and (actor.has(Role.ADMINISTRATOR) or named)
+
+
 def _own_purchase(actor: Actor, purchase: Any) -> bool:
     return _own_unit(actor, purchase) and purchase.requester_id == actor.user_id
 
 
 def _own_supplier(actor: Actor, order: Any) -> bool:
     return bool(order.supplier_id == actor.organisation_id)
+
+
+def _party(actor: Actor, order: Any) -> bool:
+    """The buyer unit or the supplier of an order."""
+    return _own_unit(actor, order) or _own_supplier(actor, order)
 
 
 def may_see_purchase(actor: Actor, purchase: Any) -> bool:
@@ -53,7 +80,14 @@ def may_see_order(actor: Actor, order: Any) -> bool:
     return may_see_purchase(actor, order) or (actor.has(Role.SUPPLIER_OPERATOR) and _own_supplier(actor, order))
 
 
+grant(Permission.ADDRESS_CHANGE, Role.REQUESTER, when=_own_unit)
+grant(Permission.APPROVAL_RULE_CHANGE, Role.ADMINISTRATOR, when=_own_organisation)
+grant(Permission.DELEGATION_NAME, Role.APPROVER, Role.ADMINISTRATOR, when=_own_turns)
+grant(Permission.DELEGATION_REVOKE, Role.APPROVER, Role.ADMINISTRATOR, when=_own_delegation)
 grant(Permission.CART_CHANGE, Role.REQUESTER)
+grant(Permission.ORDER_CANCEL, Role.REQUESTER, when=_own_unit)
+grant(Permission.CANCELLATION_ASK, Role.REQUESTER, Role.SUPPLIER_OPERATOR, when=_party)
+grant(Permission.CANCELLATION_ANSWER, Role.REQUESTER, Role.SUPPLIER_OPERATOR, when=_party)
 grant(Permission.PURCHASE_SUBMIT, Role.REQUESTER)
 grant(Permission.PURCHASE_CANCEL, Role.REQUESTER, when=_own_purchase)
 grant(Permission.PURCHASE_ORDER, Role.REQUESTER, when=_own_purchase)

@@ -24,8 +24,8 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
 from marketplace.listings.steps import give_back_stock, take_stock
 from marketplace.plugin_api.parameters import Parameters
-from marketplace.purchasing.events import PurchaseCancelled, PurchaseClosed, PurchaseFailed
-from marketplace.purchasing.models import ApprovalStage, Order, OrderLine, Purchase
+from marketplace.purchasing.events import PurchaseClosed, PurchaseFailed, PurchaseGivenUp
+from marketplace.purchasing.models import ApprovalStage, CancelRequest, Order, OrderLine, Purchase
 from marketplace.purchasing.queries.chains import Chain
 from marketplace.purchasing.queries.facts import JUDGED, Wanted, fiscal_year, spending_by_prefix
 from marketplace.purchasing.states import (
@@ -38,6 +38,9 @@ from marketplace.purchasing.states import (
     StageOutcome,
 )
 from marketplace.rule_packs.queries import parameters
+
+# The answer to a request to cancel that a delivery overtook.
+DELIVERED = gettext_noop("The goods were delivered.")
 
 
 def lock_purchase(number: str) -> Purchase:
@@ -250,6 +253,13 @@ def move_order(order: Order, action: OrderAction, **changes: Any) -> None:
     _update_one(Order, order, target, changes)
 
 
+def overtake_request(order: Order, *, actor: Actor, at: datetime.datetime) -> None:
+    """Answer an open request to cancel a locked order by what was done instead: the goods were delivered."""
+    CancelRequest.objects.filter(order=order, answered_at__isnull=True).update(
+        answered_by_id=actor.user_id, answered_at=at, agreed=False, answer=DELIVERED
+    )
+
+
 def _update_one(
     model: type[Purchase] | type[Order], row: Purchase | Order, target: StrEnum, changes: dict[str, Any]
 ) -> None:
@@ -282,7 +292,7 @@ def lines_of(order: Order) -> list[Line]:
     ]
 
 
-def settle_purchase(purchase: Purchase) -> list[PurchaseClosed | PurchaseFailed | PurchaseCancelled]:
+def settle_purchase(purchase: Purchase) -> list[PurchaseClosed | PurchaseFailed | PurchaseGivenUp]:
     """Derive an ordered purchase's state from its orders once each has ended; return what happened.
 
     Closed with something to pay, cancelled when every order was cancelled, failed otherwise.
@@ -298,6 +308,6 @@ def settle_purchase(purchase: Purchase) -> list[PurchaseClosed | PurchaseFailed 
         return [PurchaseClosed(subject=purchase.number, payable=str(payable))]
     if all(state == OrderState.CANCELLED for state, _ in orders):
         move_purchase(purchase, PurchaseAction.GIVE_UP)
-        return [PurchaseCancelled(subject=purchase.number, reason="", released=str(purchase.total))]
+        return [PurchaseGivenUp(subject=purchase.number)]
     move_purchase(purchase, PurchaseAction.FAIL)
     return [PurchaseFailed(subject=purchase.number)]

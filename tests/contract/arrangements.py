@@ -18,6 +18,8 @@ from marketplace.listings.models import Listing
 from marketplace.listings.operations import suspend_listing, withdraw_listing
 from marketplace.listings.rules import ListingRow
 from marketplace.purchasing.models import Order, Purchase
+from marketplace.purchasing.operations.addresses import add_address
+from marketplace.purchasing.operations.cancellation import ask_cancellation
 from tests.contract.arranged import Arranged
 from tests.contract.arrangements_parties import PARTIES
 from tests.factories import mall as act
@@ -135,6 +137,25 @@ def _lapsing(mall: Mall) -> Arranged:
     return Arranged(SYSTEM, {"purchase_id": Purchase.objects.get(number=number).pk}, LATER)
 
 
+def _cancelling_order(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.alice, {"number": act.ordered(mall, {mall.desk: 1})[0], "reason": "no need"})
+
+
+def _asking_to_cancel(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.alice, {"number": act.confirmed(mall, {mall.desk: 1})[0], "reason": "no need"})
+
+
+def _answering_to_cancel(mall: Mall) -> Arranged:
+    asked = _asking_to_cancel(mall)
+    ask_cancellation(actor=asked.owner, at=NOW, key=idempotency_key(), **asked.inputs)
+    return Arranged(mall.cast.bob, {"number": asked.inputs["number"], "agree": True})
+
+
+def _address(mall: Mall) -> int:
+    inputs = {"address": "示范路 1 号", "consignee": "Alice"}
+    return add_address(actor=mall.cast.alice, at=NOW, key=idempotency_key(), **inputs)
+
+
 def _confirming(mall: Mall) -> Arranged:
     return Arranged(mall.cast.bob, {"number": act.ordered(mall, {mall.desk: 1})[0], "deliver_by": NOW.date()})
 
@@ -165,6 +186,19 @@ def _invoicing(mall: Mall) -> Arranged:
     number = act.accepted(mall, {mall.desk: 1})[0]
     inputs = {"number": number, "invoice_number": "12345678", "issued_on": NOW.date(), "amount": "800.00"}
     return Arranged(mall.cast.bob, inputs)
+
+
+_NOTICE = {"kind": NoticeKind.NOTICE, "region": "990000", "title": "A notice", "terms": {"body": "A text"}}
+
+
+def _draft(mall: Mall) -> int:
+    return draft_notice(actor=mall.cast.dora, at=NOW, key=idempotency_key(), **_NOTICE)
+
+
+def _told(mall: Mall) -> int:
+    own = {"organisation_id": mall.cast.alice.organisation_id, "user_ids": [mall.cast.alice.user_id]}
+    tell(event_id="1", message="Come", params={}, link="", at=NOW, **own)
+    return notifications_of(mall.cast.alice).get().pk
 
 
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
@@ -208,9 +242,16 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "plugin_api.switch_plugin": lambda mall: Arranged(
         mall.cast.dora, {"region": "990100", "plugin": "budget", "enabled": False, "reason": "a trial"}
     ),
+    "purchasing.add_address": lambda mall: Arranged(
+        mall.cast.alice, {"address": "示范路 1 号", "consignee": "Alice", "phone": "010-1234567"}
+    ),
+    "purchasing.answer_cancellation": _answering_to_cancel,
     "purchasing.approve_purchase": _approving,
+    "purchasing.ask_cancellation": _asking_to_cancel,
+    "purchasing.cancel_order": _cancelling_order,
     "purchasing.cancel_purchase": _cancelling,
     "purchasing.change_cart": _changing_cart,
+    "purchasing.choose_address": lambda mall: Arranged(mall.cast.alice, {"address_id": _address(mall)}),
     "purchasing.confirm_order": _confirming,
     "purchasing.expire_order": _expiring,
     "purchasing.lapse_purchase": _lapsing,
@@ -218,6 +259,7 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "purchasing.put_in_cart": lambda mall: Arranged(mall.cast.alice, {"listing_id": mall.desk, "quantity": 1}),
     "purchasing.refuse_order": _refusing,
     "purchasing.reject_purchase": _rejecting,
+    "purchasing.remove_address": lambda mall: Arranged(mall.cast.alice, {"address_id": _address(mall)}),
     "purchasing.submit_cart": _submitting,
     "rule_packs.load_packs": lambda _: Arranged(SYSTEM, {}),
     "search_index.reindex": lambda mall: Arranged(SYSTEM, {"listing_ids": [mall.desk]}),

@@ -14,14 +14,14 @@ Ask = Callable[[str], Rows]
 # Lines whose goods left the stock for good or are held: still wanted, and neither their purchase nor their order ended early.
 _HELD = """
 SELECT l.*, p.buyer_unit_id, p.budget_project, p.submitted_at, o.state AS order_state,
-       coalesce(ol.accepted_quantity, l.quantity) AS kept
+       coalesce(ol.accepted_quantity, l.quantity) - coalesce(ol.returned_quantity, 0) AS kept
 FROM purchasing_purchaseline l
 JOIN purchasing_purchase p ON p.id = l.purchase_id
 LEFT JOIN purchasing_orderline ol ON ol.purchase_line_id = l.id
 LEFT JOIN purchasing_order o ON o.id = ol.order_id
 WHERE l.state = 'wanted' AND (
     p.state IN ('submitted', 'approved')
-    OR p.ordered_at IS NOT NULL AND o.state NOT IN ('refused', 'expired'))
+    OR p.ordered_at IS NOT NULL AND o.state NOT IN ('refused', 'expired', 'cancelled'))
 """
 
 # Each returns what is wrong; an empty answer is a sound one.
@@ -49,9 +49,9 @@ CHECKS: Mapping[str, str] = {
             FROM purchasing_purchase p GROUP BY 1
             UNION ALL
             SELECT p.fields ->> 'budget.line', 0,
-                   sum(CASE WHEN o.state = 'accepted' THEN o.accepted_total ELSE o.total END)
+                   sum(CASE WHEN o.state = 'accepted' THEN o.accepted_total - o.returned_total ELSE o.total END)
                        FILTER (WHERE o.state IN ('placed', 'confirmed', 'delivering', 'accepted')),
-                   sum(o.accepted_total) FILTER (WHERE o.state = 'invoiced')
+                   sum(o.accepted_total - o.returned_total) FILTER (WHERE o.state = 'invoiced')
             FROM purchasing_order o JOIN purchasing_purchase p ON p.id = o.purchase_id GROUP BY 1
         )
         SELECT b.code, b.frozen, b.committed, b.payable, coalesce(sum(a.frozen), 0), coalesce(sum(a.committed), 0),
@@ -74,8 +74,13 @@ CHECKS: Mapping[str, str] = {
     "a purchase's state follows from its orders": """
         SELECT p.number, p.state FROM purchasing_purchase p JOIN purchasing_order o ON o.purchase_id = p.id
         GROUP BY p.id HAVING p.state <> CASE
-            WHEN NOT bool_and(o.state IN ('invoiced', 'expired', 'refused', 'returned')) THEN 'ordered'
-            WHEN bool_or(o.state = 'invoiced') THEN 'closed' ELSE 'failed' END""",
+            WHEN NOT bool_and(o.state IN ('invoiced', 'expired', 'refused', 'returned', 'cancelled')) THEN 'ordered'
+            WHEN bool_or(o.invoiced_at IS NOT NULL) THEN 'closed'
+            WHEN bool_and(o.state = 'cancelled') THEN 'cancelled' ELSE 'failed' END""",
+    "what went back is what settled claims say": """
+        SELECT o.number FROM purchasing_order o
+        LEFT JOIN purchasing_orderline l ON l.order_id = o.id
+        GROUP BY o.id HAVING o.returned_total <> coalesce(sum(l.returned_quantity * l.unit_price), 0)""",
     "each state was reached by its events, once": """
         SELECT p.number, p.state FROM purchasing_purchase p
         LEFT JOIN audit_event e ON e.stream = 'purchase/' || p.number AND e.subject = p.number
@@ -84,8 +89,8 @@ CHECKS: Mapping[str, str] = {
             OR count(*) FILTER (WHERE e.action = 'purchase.approved') <> (p.approved_at IS NOT NULL)::int
             OR count(*) FILTER (WHERE e.action IN ('purchase.rejected', 'purchase.cancelled', 'purchase.lapsed'))
                <> (p.state IN ('rejected', 'cancelled', 'failed') AND p.ordered_at IS NULL)::int
-            OR count(*) FILTER (WHERE e.action IN ('purchase.closed', 'purchase.failed'))
-               <> (p.ordered_at IS NOT NULL AND p.state IN ('closed', 'failed'))::int""",
+            OR count(*) FILTER (WHERE e.action IN ('purchase.closed', 'purchase.failed', 'purchase.given_up'))
+               <> (p.ordered_at IS NOT NULL AND p.state IN ('closed', 'failed', 'cancelled'))::int""",
     "each order's events are those of its life, once": """
         SELECT o.number, o.state FROM purchasing_order o
         JOIN purchasing_purchase p ON p.id = o.purchase_id
@@ -94,6 +99,7 @@ CHECKS: Mapping[str, str] = {
             count(*) FILTER (WHERE e.action = 'order.placed') <> 1
             OR count(*) FILTER (WHERE e.action = 'order.confirmed') <> (o.confirmed_at IS NOT NULL)::int
             OR count(*) FILTER (WHERE e.action IN ('order.refused', 'order.expired')) <> (o.state IN ('refused', 'expired'))::int
+            OR count(*) FILTER (WHERE e.action = 'order.cancelled') <> (o.state = 'cancelled')::int
             OR count(*) FILTER (WHERE e.action = 'order.delivered') <> (o.delivered_at IS NOT NULL)::int
             OR count(*) FILTER (WHERE e.action IN ('order.accepted', 'order.returned')) <> (o.accepted_at IS NOT NULL)::int
             OR count(*) FILTER (WHERE e.action = 'order.invoiced') <> (o.invoiced_at IS NOT NULL)::int""",

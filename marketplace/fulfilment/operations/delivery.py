@@ -19,7 +19,7 @@ from marketplace.plugin_api.gate import act, check_step
 from marketplace.purchasing.events import findings_data
 from marketplace.purchasing.queries import facts
 from marketplace.purchasing.states import OrderAction
-from marketplace.purchasing.steps import lock_order, move_order
+from marketplace.purchasing.steps import lock_order, move_order, overtake_request
 from marketplace.rule_packs.queries import parameters
 
 MAX_CARRIER = 80
@@ -48,6 +48,7 @@ def deliver_order(*, actor: Actor, at: datetime.datetime, number: str, carrier: 
         amount=order.total,
     )
     findings = check_step(step, Step.DELIVER)
+    overtake_request(order, actor=actor, at=at)
     (delivery,) = take_numbers(kind=Kind.DELIVERY, region=order.region_code, at=at)
     Delivery.objects.create(number=delivery, order=order, at=at, carrier=carrier, note=note)
     act(step, Step.DELIVER)
