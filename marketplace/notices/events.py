@@ -4,6 +4,7 @@ A notice published by another app's operation stands in that operation's stream;
 book of notices, `notices/<region>`.
 """
 
+import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -16,6 +17,7 @@ class Action(StrEnum):
     NOTICE_DROPPED = "notice.dropped"
     NOTICE_PUBLISHED = "notice.published"
     NOTICE_WITHDRAWN = "notice.withdrawn"
+    PUBLICATION_OVERDUE = "notice.overdue"
     SITE_CHANGED = "site.changed"
 
 
@@ -67,6 +69,18 @@ class NoticeWithdrawn:
     subject: str
     title: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationOverdue:
+    """A notice that had to be published by `due_at` under the parameter `rule` was not. `subject` is what it speaks of."""
+
+    ACTION: ClassVar[Action] = Action.PUBLICATION_OVERDUE
+    subject: str
+    kind: str
+    title: str
+    rule: str
+    due_at: datetime.datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -219,3 +219,27 @@ _TERM_LABELS = {
     Term.REMEDY: gettext_noop("Questions and complaints"),
     Term.CONTACT: gettext_noop("Contact"),
 }
+
+
+class Section(StrEnum):
+    """The parts of a region's site, in an order that its officer chooses."""
+
+    WELCOME = "welcome"
+    NOTICES = "notices"
+    AGREEMENTS = "agreements"
+    SITES = "sites"
+    CONTACT = "contact"
+
+    @property
+    def label(self) -> str:
+        """The part's name as a source string to translate."""
+        return _SECTION_LABELS[self]
+
+
+_SECTION_LABELS = {
+    Section.WELCOME: gettext_noop("Words of welcome"),
+    Section.NOTICES: gettext_noop("Notices by column"),
+    Section.AGREEMENTS: gettext_noop("Agreements in force"),
+    Section.SITES: gettext_noop("Sites of the regions below"),
+    Section.CONTACT: gettext_noop("Contact"),
+}

@@ -5,8 +5,7 @@ from collections.abc import Collection, Mapping
 
 from marketplace.kernel.actor import Role
 from marketplace.notifications.models import Notification
-from marketplace.organisations.models import Member
-from marketplace.organisations.states import OrganisationState
+from marketplace.organisations.queries import members_of
 
 
 def tell(
@@ -50,14 +49,5 @@ def tell(
 def _recipients(user_ids: Collection[int], organisation_id: int | None, roles: Collection[Role]) -> set[int]:
     if organisation_id is None:
         return set(user_ids)
-    members = Member.objects.filter(
-        organisation_id=organisation_id,
-        is_active=True,
-        user__is_active=True,
-        organisation__state=OrganisationState.ACTIVE,
-    )
-    if roles:
-        members = members.filter(roles__overlap=[Role(role).value for role in roles])
-    if user_ids:
-        members = members.filter(user_id__in=list(user_ids))
-    return set(members.values_list("user_id", flat=True))
+    members = {row.user_id for row in members_of(organisation_id, roles=roles)}
+    return members & set(user_ids) if user_ids else members

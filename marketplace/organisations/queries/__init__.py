@@ -6,6 +6,7 @@ from marketplace.organisations.queries.directory import (
     organisation_ids,
     region,
     regions,
+    regulators_of,
     standing,
     standings,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "organisation_ids",
     "region",
     "regions",
+    "regulators_of",
     "standing",
     "standings",
     "user_ids",

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from django.db.models import Count
 
+from marketplace.kernel.actor import OrganisationKind
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import NATIONAL, region_chain
 from marketplace.kernel.text import gettext_noop
@@ -48,6 +49,16 @@ def organisation(*, organisation_id: int) -> Organisation:
 def organisation_ids(*, credit_codes: Collection[str]) -> dict[str, int]:
     """Return the ids of those of the organisations that are registered, by credit code (one statement)."""
     return dict(Organisation.objects.filter(credit_code__in=credit_codes).values_list("credit_code", "pk"))
+
+
+def regulators_of(*, region: str) -> list[int]:
+    """Return the ids of the regulators nearest to a region: its own, else those of the region above (one statement)."""
+    chain = region_chain(region)
+    rows = Organisation.objects.filter(kind=OrganisationKind.REGULATOR, region_id__in=chain).order_by("pk")
+    found: dict[str, list[int]] = {}
+    for code, pk in rows.values_list("region_id", "pk"):
+        found.setdefault(code, []).append(pk)
+    return next((found[code] for code in chain if code in found), [])
 
 
 def standing(organisation_id: int, at: datetime.datetime) -> Standing:

@@ -1,0 +1,172 @@
+"""Notices as the public reads them, what officers still have to publish, and the regions' sites."""
+
+import datetime
+from collections.abc import Collection
+
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from marketplace.documents.queries import DocumentRow, documents_by_id
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.regions import NATIONAL, region_chain, region_prefix
+from marketplace.kernel.text import gettext_noop
+from marketplace.kernel.words import terms as search_terms
+from marketplace.notices.models import Notice, PublicationDuty, SiteSettings
+from marketplace.notices.rules.sites import Settings, Site, read_columns, read_sections, resolve_site
+from marketplace.notices.states import NoticeKind, NoticeState
+
+# What a region decides for all below it: shown on their sites too.
+HOLDS_BELOW = (NoticeKind.POLICY, NoticeKind.GUIDE)
+_MOST_TERMS = 12
+
+
+class _Matches(Func):
+    """`tsvector @@ tsquery`, the question's words cut by the house and not by PostgreSQL's parser."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    output_field = BooleanField()
+
+
+def notices(
+    *,
+    region: str | None = None,
+    kinds: Collection[NoticeKind] = (),
+    subject: str = "",
+    text: str = "",
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> "QuerySet[Notice]":
+    """Return published notices, withdrawn and corrected ones among them; order them by `-published_at, -pk`.
+
+    `region` finds what concerns a region: notices of it and of those below, and the rules and guides of those above. `text`
+    is words in Chinese or English, all of which must occur; text without any word finds nothing.
+    """
+    found = Notice.objects.exclude(state=NoticeState.DRAFT).select_related("region")
+    if region is not None:
+        above = Q(region_id__in=region_chain(region)[1:], kind__in=HOLDS_BELOW)
+        found = found.filter(Q(region__code__startswith=region_prefix(region)) | above)
+    if kinds:
+        found = found.filter(kind__in=list(kinds))
+    if subject:
+        found = found.filter(subject=subject)
+    if since:
+        found = found.filter(published_at__date__gte=since)
+    if until:
+        found = found.filter(published_at__date__lte=until)
+    if text.strip():
+        demanded = search_terms(text)[:_MOST_TERMS]
+        if not demanded:
+            return found.none()
+        question = Cast(Value(" & ".join(demanded)), SearchQueryField())
+        found = found.filter(_Matches(F("search"), question))
+    return found
+
+
+def notice(*, number: str) -> Notice:
+    """Return a published notice with its region and the notice it corrects; raises `NotFound`."""
+    found = (
+        Notice.objects.exclude(state=NoticeState.DRAFT)
+        .select_related("region", "corrects", "correction")
+        .filter(number=number)
+        .first()
+    )
+    if found is None:
+        raise NotFound(gettext_noop("This notice"))
+    return found
+
+
+def attachments(row: Notice) -> list[DocumentRow]:
+    """Return the files of a notice or draft, in their order (one statement)."""
+    found = {document.id: document for document in documents_by_id(ids=row.attachments)}
+    return [found[document_id] for document_id in row.attachments if document_id in found]
+
+
+def is_published_document(subject: str) -> bool:
+    """Whether a document with this subject belongs to a published notice and is for everybody to read."""
+    kind, _, number = subject.partition("/")
+    return kind == "notice" and Notice.objects.exclude(state=NoticeState.DRAFT).filter(number=number).exists()
+
+
+def drafts_of(actor: Actor) -> "QuerySet[Notice]":
+    """Return the drafts of the actor's organisation."""
+    return Notice.objects.filter(state=NoticeState.DRAFT, organisation_id=actor.organisation_id).select_related(
+        "region"
+    )
+
+
+def draft(actor: Actor, draft_id: int) -> Notice:
+    """Return a draft of the actor's organisation; raises `NotFound`."""
+    found = drafts_of(actor).select_related("corrects").filter(pk=draft_id).first()
+    if found is None:
+        raise NotFound(gettext_noop("This draft"))
+    return found
+
+
+def published_by(actor: Actor) -> "QuerySet[Notice]":
+    """Return the published notices that the actor may withdraw or correct: the region's for supervision, else the own."""
+    found = Notice.objects.exclude(state=NoticeState.DRAFT).select_related("region")
+    if actor.has(Role.REGULATOR):
+        return found.filter(region__code__startswith=region_prefix(actor.region))
+    return found.filter(organisation_id=actor.organisation_id)
+
+
+def open_duties(actor: Actor) -> "QuerySet[PublicationDuty]":
+    """Return the notices still to be published, of the region for supervision, else of the own organisation."""
+    found = PublicationDuty.objects.filter(notice=None).select_related("region", "organisation")
+    if actor.has(Role.REGULATOR):
+        return found.filter(region__code__startswith=region_prefix(actor.region))
+    return found.filter(organisation_id=actor.organisation_id)
+
+
+def duties_to_check(at: datetime.datetime, *, limit: int) -> list[int]:
+    """Return the ids of open duties whose officers are to be told now, those waiting longest first."""
+    due = PublicationDuty.objects.filter(next_check_at__lte=at).order_by("next_check_at", "pk")
+    return list(due.values_list("pk", flat=True)[:limit])
+
+
+def site(*, region: str) -> Site:
+    """Return the site of a region, with what it inherits (one statement)."""
+    chain = region_chain(region)
+    known = {row.region_id: settings_of(row) for row in SiteSettings.objects.filter(region_id__in=chain)}
+    return resolve_site([known.get(code) or Settings(region=code) for code in chain])
+
+
+def own_settings(*, region: str) -> Settings:
+    """Return what a region itself says of its site."""
+    row = SiteSettings.objects.filter(region_id=region).first()
+    return settings_of(row) if row else Settings(region=region)
+
+
+def region_at(*, address: str) -> str:
+    """Return the region whose site stands at `address`, a slug or a region's code (which is not looked up)."""
+    if len(address) == len(NATIONAL) and address.isascii() and address.isdigit():
+        return address
+    found = SiteSettings.objects.filter(slug=address).values_list("region_id", flat=True).first()
+    if found is None:
+        raise NotFound(gettext_noop("This site"))
+    return str(found)
+
+
+def site_addresses(*, regions: Collection[str]) -> dict[str, str]:
+    """Return the addresses of sites by region (one statement)."""
+    known = SiteSettings.objects.filter(region_id__in=regions, slug__isnull=False).values_list("region_id", "slug")
+    return {code: code for code in regions} | {code: slug for code, slug in known if slug}
+
+
+def settings_of(row: SiteSettings) -> Settings:
+    """Return a row as the rules read it."""
+    return Settings(
+        region=row.region_id,
+        slug=row.slug or "",
+        name=row.name,
+        name_en=row.name_en,
+        welcome=row.welcome,
+        welcome_en=row.welcome_en,
+        contact=row.contact,
+        contact_en=row.contact_en,
+        columns=read_columns(row.columns),
+        sections=read_sections(row.sections),
+    )
