@@ -21,6 +21,7 @@ from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.operations.addresses import add_address
 from marketplace.purchasing.operations.cancellation import ask_cancellation
 from tests.contract.arranged import Arranged
+from tests.contract.arrangements_notices import NOTICES
 from tests.contract.arrangements_parties import PARTIES
 from tests.factories import mall as act
 from tests.factories.cast import NOW
@@ -188,21 +189,9 @@ def _invoicing(mall: Mall) -> Arranged:
     return Arranged(mall.cast.bob, inputs)
 
 
-_NOTICE = {"kind": NoticeKind.NOTICE, "region": "990000", "title": "A notice", "terms": {"body": "A text"}}
-
-
-def _draft(mall: Mall) -> int:
-    return draft_notice(actor=mall.cast.dora, at=NOW, key=idempotency_key(), **_NOTICE)
-
-
-def _told(mall: Mall) -> int:
-    own = {"organisation_id": mall.cast.alice.organisation_id, "user_ids": [mall.cast.alice.user_id]}
-    tell(event_id="1", message="Come", params={}, link="", at=NOW, **own)
-    return notifications_of(mall.cast.alice).get().pk
-
-
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     **PARTIES,
+    **NOTICES,
     "agreements.load_agreement": _loading_agreement,
     "agreements.sign_agreement": _signing,
     "audit.sign_heads": lambda _: Arranged(SYSTEM, {}),

@@ -1,0 +1,45 @@
+"""Arrangements of the operations on notices and notifications."""
+
+from collections.abc import Callable
+
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.ids import idempotency_key
+from marketplace.notices.operations import draft_notice, publish_draft
+from marketplace.notices.states import NoticeKind
+from marketplace.notifications.queries import notifications_of
+from marketplace.notifications.steps import tell
+from tests.contract.arranged import Arranged
+from tests.factories.cast import NOW
+from tests.factories.mall import Mall
+
+_NOTICE = {"kind": NoticeKind.NOTICE, "region": "990000", "title": "A notice", "terms": {"body": "A text"}}
+
+
+def _draft(mall: Mall) -> int:
+    return draft_notice(actor=mall.cast.dora, at=NOW, key=idempotency_key(), **_NOTICE)
+
+
+def _told(mall: Mall) -> int:
+    own = {"organisation_id": mall.cast.alice.organisation_id, "user_ids": [mall.cast.alice.user_id]}
+    tell(event_id="1", message="Come", params={}, link="", at=NOW, **own)
+    return notifications_of(mall.cast.alice).get().pk
+
+
+def _withdrawing(mall: Mall) -> Arranged:
+    number = publish_draft(actor=mall.cast.dora, at=NOW, key=idempotency_key(), draft_id=_draft(mall))
+    return Arranged(mall.cast.dora, {"number": number, "reason": "a mistake"})
+
+
+NOTICES: dict[str, Callable[[Mall], Arranged]] = {
+    "notices.change_draft": lambda mall: Arranged(
+        mall.cast.dora, {"draft_id": _draft(mall), "title": "Another title", "terms": {}}
+    ),
+    "notices.change_site": lambda mall: Arranged(mall.cast.dora, {"region": "990100", "texts": {}}),
+    "notices.draft_notice": lambda mall: Arranged(mall.cast.dora, _NOTICE),
+    "notices.drop_draft": lambda mall: Arranged(mall.cast.dora, {"draft_id": _draft(mall)}),
+    "notices.publish_draft": lambda mall: Arranged(mall.cast.dora, {"draft_id": _draft(mall)}),
+    "notices.remind_of_duty": lambda _: Arranged(SYSTEM, {"duty_id": 0}),
+    "notices.withdraw_notice": _withdrawing,
+    "notifications.read_all_notifications": lambda mall: Arranged(mall.cast.alice, {"until": NOW}),
+    "notifications.read_notifications": lambda mall: Arranged(mall.cast.alice, {"notification_ids": [_told(mall)]}),
+}
