@@ -26,6 +26,7 @@ class Permission(StrEnum):
     PURCHASE_CANCEL = "purchasing:purchase:cancel"
     PURCHASE_LAPSE = "purchasing:purchase:lapse"
     PURCHASE_ORDER = "purchasing:purchase:order"
+    PURCHASE_REBUILD = "purchasing:purchase:rebuild"
     PURCHASE_SUBMIT = "purchasing:purchase:submit"
     PURCHASE_VIEW = "purchasing:purchase:view"
 
@@ -90,6 +91,7 @@ grant(Permission.CANCELLATION_ASK, Role.REQUESTER, Role.SUPPLIER_OPERATOR, when=
 grant(Permission.CANCELLATION_ANSWER, Role.REQUESTER, Role.SUPPLIER_OPERATOR, when=_party)
 grant(Permission.PURCHASE_SUBMIT, Role.REQUESTER)
 grant(Permission.PURCHASE_CANCEL, Role.REQUESTER, when=_own_purchase)
+grant(Permission.PURCHASE_REBUILD, Role.REQUESTER, when=_own_purchase)
 grant(Permission.PURCHASE_ORDER, Role.REQUESTER, when=_own_purchase)
 grant(Permission.PURCHASE_APPROVE, Role.APPROVER, when=_checker)
 grant(Permission.PURCHASE_LAPSE, Role.SYSTEM)

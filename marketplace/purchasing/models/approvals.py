@@ -1,8 +1,11 @@
 """Who must agree: a unit's approval rules, the stages of each purchase, and who stands in for whom."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
+from marketplace.kernel.locks import Rank
 from marketplace.purchasing.states import RuleState, StageKind, StageOutcome
 
 _KINDS = [(kind.value, kind.value) for kind in StageKind]
@@ -23,6 +26,8 @@ class ApprovalRule(models.Model):
 
     Conditions left blank do not limit. A rule in force never changes: it ends with the day before `effective_to`.
     """
+
+    LOCK_RANK: ClassVar[Rank] = Rank.ORGANISATION
 
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     title = models.CharField(max_length=60)
@@ -121,6 +126,8 @@ class Delegation(models.Model):
 
     Named by the principal, or by the unit's administrator for somebody absent. Revoked at once, never changed.
     """
+
+    LOCK_RANK: ClassVar[Rank] = Rank.ORGANISATION
 
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     principal = models.ForeignKey("organisations.User", models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.organisations.models import Member
+from marketplace.organisations.queries import members_of
 from marketplace.purchasing.models import ApprovalStage, Purchase
 from marketplace.purchasing.queries.chains import delegations_in_force
 from marketplace.purchasing.rules.chains import StageTerms, may_decide
@@ -103,10 +104,25 @@ def waiting_for(actor: Actor, *, at: datetime.datetime) -> QuerySet[Purchase]:
     )
 
 
-def _asks(asked: Iterable[Seat]) -> Q:
+def asked(purchase: Purchase, *, at: datetime.datetime) -> set[int]:
+    """Return the users whom the open stage of a purchase waits for at `at`, deputies included."""
+    stage = ApprovalStage.objects.filter(purchase=purchase, position=purchase.stage).first()
+    if stage is None:
+        return set()
+    terms = terms_of(stage)
+    people = members_of(purchase.buyer_unit_id, roles=(Role.APPROVER,))
+    found = {one.user_id for one in people if may_decide(terms, user_id=one.user_id, department_id=one.department_id)}
+    if terms.kind is not StageKind.UNIT:
+        absent = found | ({terms.user_id} if terms.user_id else set())
+        deputies = delegations_in_force(purchase.buyer_unit_id, on=local_date(at)).filter(principal_id__in=absent)
+        found |= set(deputies.values_list("deputy_id", flat=True))
+    return found - {purchase.requester_id}
+
+
+def _asks(places: Iterable[Seat]) -> Q:
     """Return the condition on a stage "asks one of these seats by name or department"."""
     found = Q(pk__in=[])
-    for seat in asked:
+    for seat in places:
         found |= Q(kind=StageKind.MEMBER, user_id=seat.user_id)
         if seat.department_id:
             found |= Q(kind=StageKind.DEPARTMENT, department_id=seat.department_id)

@@ -1,0 +1,140 @@
+"""What approvers and administrators of a unit see of chains, rules and delegations."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.text import gettext_noop
+from marketplace.purchasing.models import ApprovalRule, ApprovalStage, Delegation, Purchase
+from marketplace.purchasing.queries.turns import whom
+from marketplace.purchasing.states import PurchaseState, RuleState, StageOutcome
+
+RECENT = 3
+# The latest orders of each product by units of the mall, but for those that came to nothing.
+_LAST_PRICES = """
+SELECT wanted.product, latest.unit_price, latest.placed_at, latest.buyer, latest.buyer_en
+FROM unnest(%(products)s::bigint[]) AS wanted (product)
+CROSS JOIN LATERAL (
+    SELECT ordered.unit_price, placed.placed_at, unit.name AS buyer, unit.name_en AS buyer_en
+    FROM purchasing_purchaseline line
+    JOIN purchasing_orderline ordered ON ordered.purchase_line_id = line.id
+    JOIN purchasing_order placed ON placed.id = ordered.order_id
+    JOIN organisations_organisation unit ON unit.id = placed.buyer_unit_id
+    WHERE line.product_id = wanted.product AND placed.state <> ALL(%(void)s)
+    ORDER BY placed.placed_at DESC, placed.id DESC
+    LIMIT %(most)s
+) AS latest
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageView:
+    """One stage of a purchase: whom it asks, and who decided it how, when, in whose place."""
+
+    position: int
+    whom: str
+    outcome: StageOutcome | None
+    decided_by: str
+    on_behalf_of: str
+    decided_at: datetime.datetime | None
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastPrice:
+    """What a unit paid for a product, in yuan, and when."""
+
+    unit_price: Decimal
+    placed_at: datetime.datetime
+    name: str
+    name_en: str
+
+
+def chain(purchase: Purchase) -> list[StageView]:
+    """Return the stages of a purchase's approval in their order (one statement)."""
+    rows = ApprovalStage.objects.filter(purchase=purchase).select_related(
+        "user", "department", "decided_by", "on_behalf_of"
+    )
+    waiting = purchase.state == PurchaseState.SUBMITTED
+    return [
+        StageView(
+            position=row.position,
+            whom=whom(row),
+            outcome=StageOutcome(row.outcome) if row.outcome else None,
+            decided_by=row.decided_by.full_name if row.decided_by else "",
+            on_behalf_of=row.on_behalf_of.full_name if row.on_behalf_of else "",
+            decided_at=row.decided_at,
+            is_open=waiting and row.position == purchase.stage,
+        )
+        for row in rows.order_by("position")
+    ]
+
+
+def last_prices(product_ids: Collection[int], *, void: Collection[str]) -> dict[int, list[PastPrice]]:
+    """Return the last three prices at which each product was ordered, newest first (one statement).
+
+    `void` are the states of orders that came to nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_PRICES, {"products": sorted(set(product_ids)), "void": sorted(void), "most": RECENT})
+        found: dict[int, list[PastPrice]] = {}
+        for product, price, placed_at, name, name_en in cursor.fetchall():
+            past = PastPrice(unit_price=price, placed_at=placed_at, name=name, name_en=name_en)
+            found.setdefault(product, []).append(past)
+    return found
+
+
+def approval_rules(actor: Actor, *, ended: bool = False, at: datetime.datetime) -> list[ApprovalRule]:
+    """Return the rules of the actor's unit by position, those that ended only if asked for (two statements)."""
+    if not actor.has(Role.ADMINISTRATOR, Role.APPROVER, Role.REQUESTER):
+        return []
+    rows = ApprovalRule.objects.filter(organisation_id=actor.organisation_id).select_related("department")
+    if not ended:
+        rows = rows.exclude(effective_to__lte=local_date(at))
+    return list(rows.prefetch_related("stages__user", "stages__department").order_by("position", "pk"))
+
+
+def approval_rule(actor: Actor, rule_id: int) -> ApprovalRule:
+    """Return a rule of the actor's unit with its stages; raises `NotFound`."""
+    rows = ApprovalRule.objects.filter(organisation_id=actor.organisation_id).prefetch_related("stages")
+    found = rows.filter(pk=rule_id).first() if actor.has(Role.ADMINISTRATOR) else None
+    if found is None:
+        raise NotFound(gettext_noop("This approval rule"))
+    return found
+
+
+def rule_phase(rule: ApprovalRule, *, on: datetime.date) -> str:
+    """Return where a rule stands on a day: `draft`, `planned`, `in_force` or `ended`."""
+    if rule.state == RuleState.DRAFT or rule.effective_from is None:
+        return "draft"
+    if rule.effective_to is not None and rule.effective_to <= max(on, rule.effective_from):
+        return "ended"
+    return "planned" if rule.effective_from > on else "in_force"
+
+
+def delegations_visible_to(actor: Actor) -> QuerySet[Delegation]:
+    """Return delegations, latest end first: an administrator sees the unit's, an approver those that touch him."""
+    rows = Delegation.objects.filter(organisation_id=actor.organisation_id).select_related(
+        "principal", "deputy", "named_by", "revoked_by"
+    )
+    if actor.has(Role.ADMINISTRATOR):
+        return rows.order_by("-valid_to", "-pk")
+    if not actor.has(Role.APPROVER):
+        return rows.none()
+    return (rows.filter(principal_id=actor.user_id) | rows.filter(deputy_id=actor.user_id)).order_by("-valid_to", "-pk")
+
+
+def delegation_phase(row: Delegation, *, on: datetime.date) -> str:
+    """Return where a delegation stands on a day: `revoked`, `ended`, `planned` or `in_force`."""
+    if row.revoked_at is not None:
+        return "revoked"
+    if row.valid_to < on:
+        return "ended"
+    return "planned" if row.valid_from > on else "in_force"
