@@ -16,3 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="emall-test-documents-"))
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 AXES_ENABLED = os.environ.get("EMALL_TEST_AXES") == "1"
+# The openers' codes of tests guard nothing: derive their keys cheaply.
+EMALL_SEAL_COST = 2**4

@@ -133,3 +133,21 @@ def _stop(rule: str, message: str, lot: int | None = None) -> Finding:
         params={} if lot is None else {"lot": str(lot)},
         remedies=(gettext_noop("Correct the terms and sign again."),),
     )
+
+
+def years_after(day: datetime.date, years: int) -> datetime.date:
+    """Return the same day `years` later; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return datetime.date(day.year + years, 3, 1)
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day `months` later, or the first day of the month after when that month is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return datetime.date(year, month + 1, day.day)
+    except ValueError:
+        year, month = divmod(day.year * 12 + day.month + months, 12)
+        return datetime.date(year, month + 1, 1)

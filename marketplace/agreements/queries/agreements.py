@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count, F, Q, QuerySet
 
-from marketplace.agreements.models import Admission, Ceiling, FrameworkAgreement, Lot
+from marketplace.agreements.models import Admission, AgreementPrice, Ceiling, FrameworkAgreement, Lot
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import region_chain
@@ -70,6 +70,17 @@ def admitted(*, lot_id: int, supplier_id: int) -> bool:
 def ceiling_of(*, lot_id: int, product_id: int) -> Decimal | None:
     """Return the ceiling of a product in a lot, in yuan; None without one."""
     return Ceiling.objects.filter(lot_id=lot_id, product_id=product_id).values_list("amount", flat=True).first()
+
+
+def cap_of(*, lot_id: int, product_id: int, supplier_id: int) -> Decimal | None:
+    """Return the highest price, in yuan, at which a supplier may offer a product in a lot; None when it may not at all.
+
+    That is the price the supplier signed (协议价格), where there is one, and never more than the product's ceiling.
+    """
+    ceiling = ceiling_of(lot_id=lot_id, product_id=product_id)
+    agreed = AgreementPrice.objects.filter(lot_id=lot_id, supplier_id=supplier_id, product_id=product_id)
+    signed = agreed.values_list("amount", flat=True).first()
+    return ceiling if ceiling is None or signed is None else min(ceiling, signed)
 
 
 def lot_ids(*, agreement: str) -> dict[str, int]:

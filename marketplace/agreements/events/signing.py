@@ -1,15 +1,9 @@
-"""What happened to framework agreements; each stands in the agreement's own stream. Amounts are yuan as text."""
+"""Agreements that enter the mall at once: signed elsewhere, or loaded from a source."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar
 
-
-class Action(StrEnum):
-    """Audit actions of agreements."""
-
-    AGREEMENT_SIGNED = "agreement.signed"
-    AGREEMENT_LOADED = "agreement.loaded"
+from marketplace.agreements.events.actions import Action
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,20 @@
+"""The rows of framework agreements."""
+
+from marketplace.agreements.models.applying import Application, Invitation, Opener
+from marketplace.agreements.models.framework import Admission, AgreementPrice, Ceiling, FrameworkAgreement, Lot
+from marketplace.agreements.models.running import Departure, ExitRequest, PriceAdjustment, ProductSwap
+
+__all__ = [
+    "Admission",
+    "AgreementPrice",
+    "Application",
+    "Ceiling",
+    "Departure",
+    "ExitRequest",
+    "FrameworkAgreement",
+    "Invitation",
+    "Lot",
+    "Opener",
+    "PriceAdjustment",
+    "ProductSwap",
+]
