@@ -1,12 +1,16 @@
 """Django forms and refusals: what is wrong stands in the summary and beside its field, in the same words."""
 
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 
+from marketplace.documents.content import MOST_BYTES
 from marketplace.kernel.ids import reference_number
 from storefront.kit.errors import Problem
+from storefront.kit.wording import label
 
 
 class DayInput(forms.DateInput):
@@ -16,6 +20,48 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker of a day and time, in the mall's time zone; values are written as 2026-01-31T09:30."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class FilesInput(forms.ClearableFileInput):
+    """The browser's own picker of files, several at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several documents; their value is a list of (name, content), empty when none was chosen."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
+        """Read the files; one that is too large is refused before its bytes are read."""
+        files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
+        if not files:
+            super().clean(None, initial)
+        for file in files:
+            super().clean(file, initial)
+            if file.size > MOST_BYTES:
+                raise forms.ValidationError(gettext("At most 20 MB."))
+        return [(file.name, file.read()) for file in files]
+
+
+def choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    """Return values of the domain as the choices of a field, in the reader's language."""
+    return [(value.value, label(value)) for value in values]
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text that hold something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def refused(form: forms.Form) -> Problem:
