@@ -207,11 +207,24 @@ def refuse_waiver(*, actor: Actor, at: datetime.datetime, number: str, reason: s
 
 @operation(Permission.WAIVER_WITHDRAW)
 def withdraw_waiver(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
-    """Take back a question, or a grant that was not used; the block is there again. Return the number."""
+    """The unit takes back its question, or a grant that it has not used; the block stays. Return the number."""
     waiver = _locked(number)
     authorize(actor, Permission.WAIVER_WITHDRAW, waiver)
+    return _take_back(waiver, WaiverAction.WITHDRAW, actor=actor, at=at, reason=reason)
+
+
+@operation(Permission.WAIVER_REVOKE)
+def revoke_waiver(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
+    """An officer takes back a grant that was not used; the block is there again. Return the number."""
+    waiver = _locked(number)
+    authorize(actor, Permission.WAIVER_REVOKE, waiver)
+    return _take_back(waiver, WaiverAction.REVOKE, actor=actor, at=at, reason=reason)
+
+
+def _take_back(waiver: Waiver, action: WaiverAction, *, actor: Actor, at: datetime.datetime, reason: str) -> str:
     text = read_reason(reason)
-    move_waiver(waiver, WaiverAction.WITHDRAW)
+    move_waiver(waiver, action)
+    number = waiver.number
     event = events.WaiverWithdrawn(subject=number, reason=text)
     record(stream=waiver.stream, actor=actor, at=at, events=[event])
     return number

@@ -1,4 +1,4 @@
-"""Who may ask for a waiver, decide one and take one back."""
+"""Who may ask for a waiver, decide on it, and take back a question or a grant."""
 
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ class Permission(StrEnum):
     WAIVER_ASK = "waivers:waiver:ask"
     WAIVER_DECIDE = "waivers:waiver:decide"
     WAIVER_EXPIRE = "waivers:waiver:expire"
+    WAIVER_REVOKE = "waivers:waiver:revoke"
     WAIVER_WITHDRAW = "waivers:waiver:withdraw"
 
 
@@ -26,13 +27,12 @@ def _another_office(actor: Actor, waiver: Any) -> bool:
     )
 
 
-def _own_or_supervised(actor: Actor, waiver: Any) -> bool:
-    """The unit takes its question or its grant back; the bureau that supervises it takes back a grant."""
-    own = waiver.buyer_unit_id == actor.organisation_id and actor.has(Role.REQUESTER, Role.APPROVER)
-    return own or (actor.has(Role.REGULATOR) and waiver.decided_at is not None and _another_office(actor, waiver))
+def _own_unit(actor: Actor, waiver: Any) -> bool:
+    return bool(waiver.buyer_unit_id == actor.organisation_id)
 
 
 grant(Permission.WAIVER_ASK, Role.REQUESTER, Role.APPROVER)
 grant(Permission.WAIVER_DECIDE, Role.REGULATOR, when=_another_office)
 grant(Permission.WAIVER_EXPIRE, Role.SYSTEM)
-grant(Permission.WAIVER_WITHDRAW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR, when=_own_or_supervised)
+grant(Permission.WAIVER_REVOKE, Role.REGULATOR, when=_another_office)
+grant(Permission.WAIVER_WITHDRAW, Role.REQUESTER, Role.APPROVER, when=_own_unit)

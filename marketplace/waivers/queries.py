@@ -48,6 +48,7 @@ class WaiverView:
     longest: datetime.date
     may_decide: bool
     may_withdraw: bool
+    may_revoke: bool
 
 
 def waivers_visible_to(actor: Actor) -> QuerySet[Waiver]:
@@ -82,16 +83,20 @@ def waiver(actor: Actor, number: str) -> Waiver:
 def waiver_view(actor: Actor, number: str, *, at: datetime.datetime) -> WaiverView:
     """Return one waiver's page; raises `NotFound` for what the actor may not see."""
     found = waiver(actor, number)
-    state = WaiverState(found.state)
     days = parameters(region=found.region_code, step_on=local_date(at)).get("waiver.days").integer
     return WaiverView(
         waiver=found,
         events=timeline(found.stream),
         documents=documents_of(subject=found.stream),
         longest=local_date(at) + datetime.timedelta(days=days),
-        may_decide=state is WaiverState.ASKED and allowed(actor, Permission.WAIVER_DECIDE, found),
-        may_withdraw=WAIVERS.allows(WaiverAction.WITHDRAW, state) and allowed(actor, Permission.WAIVER_WITHDRAW, found),
+        may_decide=_may(actor, WaiverAction.GRANT, Permission.WAIVER_DECIDE, found),
+        may_withdraw=_may(actor, WaiverAction.WITHDRAW, Permission.WAIVER_WITHDRAW, found),
+        may_revoke=_may(actor, WaiverAction.REVOKE, Permission.WAIVER_REVOKE, found),
     )
+
+
+def _may(actor: Actor, action: WaiverAction, permission: Permission, found: Waiver) -> bool:
+    return WAIVERS.allows(action, WaiverState(found.state)) and allowed(actor, permission, found)
 
 
 def need(

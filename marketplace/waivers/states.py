@@ -44,6 +44,7 @@ class WaiverAction(StrEnum):
     GRANT = "grant"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    REVOKE = "revoke"
     USE = "use"
     EXPIRE = "expire"
 
@@ -55,6 +56,7 @@ WAIVERS: TransitionTable[WaiverState, WaiverAction] = TransitionTable(
         (WaiverAction.REFUSE, WaiverState.ASKED, WaiverState.REFUSED),
         (WaiverAction.WITHDRAW, WaiverState.ASKED, WaiverState.WITHDRAWN),
         (WaiverAction.WITHDRAW, WaiverState.GRANTED, WaiverState.WITHDRAWN),
+        (WaiverAction.REVOKE, WaiverState.GRANTED, WaiverState.WITHDRAWN),
         (WaiverAction.USE, WaiverState.GRANTED, WaiverState.USED),
         (WaiverAction.EXPIRE, WaiverState.GRANTED, WaiverState.EXPIRED),
     ],

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.plugin_api import show
 from marketplace.purchasing.queries.carts import cart_count
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, SUPPLIER_TO_DO, orders_visible_to
 from marketplace.purchasing.queries.purchases import inbox
+from marketplace.waivers.queries import waiting_count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +87,7 @@ def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
         return []
     first = [links.to(gettext("To do"), "buyer:home", icon="home", exact=True)]
     if actor.has(Role.APPROVER):
-        waiting = inbox(actor).count()
+        waiting = inbox(actor, at=clock.now()).count()
         first.append(links.to(gettext("Approvals"), "buyer:inbox", icon="check", badge=waiting, hot=True))
     delivered = orders_visible_to(actor).filter(state__in=BUYER_TO_DO).count()
     buying = [links.to(gettext("Catalogue"), "search", icon="search", also=("/products/",))]
@@ -95,6 +97,7 @@ def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
         links.to(gettext("Purchases"), "buyer:purchases", icon="file"),
         links.to(gettext("Orders"), "buyer:orders", icon="box", badge=delivered),
     ]
+    buying.append(links.to(gettext("Waivers"), "buyer:waivers", icon="shield"))
     return [Group(title="", entries=first), Group(title=gettext("Buying"), entries=buying)]
 
 
@@ -113,7 +116,7 @@ def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
     ]
 
 
-def _regulator_menu(links: Links, _actor: Actor) -> list[Group]:
+def _regulator_menu(links: Links, actor: Actor) -> list[Group]:
     return [
         Group(
             title="",
@@ -121,7 +124,13 @@ def _regulator_menu(links: Links, _actor: Actor) -> list[Group]:
                 links.to(gettext("Purchases"), "regulator:home", icon="file", exact=True),
                 links.to(gettext("Payments due"), "regulator:payables", icon="yen"),
             ],
-        )
+        ),
+        Group(
+            title=gettext("Rules"),
+            entries=[
+                links.to(gettext("Waivers"), "regulator:waivers", icon="shield", badge=waiting_count(actor), hot=True),
+            ],
+        ),
     ]
 
 

@@ -13,13 +13,18 @@ from marketplace.fulfilment.events import Action as Fulfilment
 from marketplace.kernel.findings import Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.events import Action
+from marketplace.waivers.events import Action as Waiving
+from marketplace.purchasing.queries.approvals import StageView
+from marketplace.purchasing.states import PurchaseState
 from storefront.kit.figures import amount
 from storefront.kit.wording import Words, finding
 
 _TITLES: Mapping[str, tuple[str, str]] = {
     Action.PURCHASE_SUBMITTED: ("done", gettext_noop("Submitted for approval")),
+    Action.PURCHASE_STAGE_AGREED: ("done", gettext_noop("Agreed, the next stage is asked")),
     Action.PURCHASE_APPROVED: ("done", gettext_noop("Approved")),
     Action.PURCHASE_REJECTED: ("stop", gettext_noop("Rejected")),
+    Action.PURCHASE_SENT_BACK: ("stop", gettext_noop("Sent back to the requester")),
     Action.PURCHASE_CANCELLED: ("stop", gettext_noop("Cancelled")),
     Action.PURCHASE_LAPSED: ("stop", gettext_noop("Held prices ended")),
     Action.PURCHASE_CLOSED: ("done", gettext_noop("Closed")),
@@ -28,6 +33,11 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Action.ORDER_CONFIRMED: ("done", gettext_noop("Confirmed by the supplier")),
     Action.ORDER_REFUSED: ("stop", gettext_noop("Refused by the supplier")),
     Action.ORDER_EXPIRED: ("stop", gettext_noop("Not confirmed in time")),
+    Waiving.WAIVER_ASKED: ("done", gettext_noop("Waiver asked for")),
+    Waiving.WAIVER_GRANTED: ("done", gettext_noop("Waiver granted")),
+    Waiving.WAIVER_REFUSED: ("stop", gettext_noop("Waiver refused")),
+    Waiving.WAIVER_WITHDRAWN: ("stop", gettext_noop("Waiver withdrawn")),
+    Waiving.WAIVER_EXPIRED: ("stop", gettext_noop("Waiver expired unused")),
     Fulfilment.ORDER_DELIVERED: ("done", gettext_noop("Delivered")),
     Fulfilment.ORDER_ACCEPTED: ("done", gettext_noop("Accepted")),
     Fulfilment.ORDER_RETURNED: ("stop", gettext_noop("Everything returned")),
@@ -54,6 +64,7 @@ _FACTS: Sequence[tuple[str, str, str]] = (
     ("issued_on", gettext_noop("Issued on"), "text"),
     ("amount", gettext_noop("Amount (yuan)"), "money"),
     ("pay_by", gettext_noop("To be paid by"), "text"),
+    ("valid_until", gettext_noop("Usable until"), "text"),
     ("payable", gettext_noop("Payable (yuan)"), "money"),
     ("released", gettext_noop("Released (yuan)"), "money"),
     ("reason", gettext_noop("Reason"), "text"),
@@ -83,7 +94,7 @@ def _entry(event: EventRow, subject: str) -> Entry:
     tone, title = _TITLES.get(event.action, ("done", event.action))
     who = gettext("The mall's clock") if event.actor == "system" else event.actor
     behind = (
-        gettext("%(name)s for %(other)s") % {"name": who, "other": event.on_behalf_of} if event.on_behalf_of else who
+        gettext("%(name)s on behalf of %(other)s") % {"name": who, "other": event.on_behalf_of} if event.on_behalf_of else who
     )
     parts = [f"{timezone.localtime(event.at):%m-%d %H:%M}", behind]
     return Entry(
@@ -124,7 +135,6 @@ def _shown(value: Any, kind: str) -> str:
 # What is still to come, by the state a purchase or an order is in.
 _AHEAD: Mapping[str, tuple[str, ...]] = {
     "submitted": (
-        gettext_noop("Approval"),
         gettext_noop("Orders, one for each supplier"),
         gettext_noop("Supplier confirms"),
         gettext_noop("Delivery"),
@@ -150,11 +160,28 @@ _AHEAD: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def ahead(state: str, *, stopped: bool = False) -> list[Entry]:
-    """Return the steps still to come from `state`, the first as the present one; `stopped` draws it red."""
-    steps = _AHEAD.get(state, ())
+def still_asked(stages: Sequence[StageView], *, stopped: bool) -> list[Entry]:
+    """Return the stages of an approval that are still to be decided; the open one as the present, red when `stopped`."""
+    first = next((stage.position for stage in stages if stage.is_open), None)
     return [
-        Entry(tone=("stop" if stopped else "now") if index == 0 else "next", title=gettext(step))
+        Entry(
+            tone="next" if stage.position != first else "stop" if stopped else "now",
+            title=gettext("Approval: %(whom)s") % {"whom": gettext(stage.whom)},
+            text=gettext("Stage %(n)s of %(all)s") % {"n": stage.position, "all": len(stages)} if stages[1:] else "",
+        )
+        for stage in stages
+        if first is not None and stage.position >= first
+    ]
+
+
+def ahead(state: str, *, stopped: bool = False) -> list[Entry]:
+    """Return the steps still to come from `state`, the first as the present one; `stopped` draws it red.
+
+    What is submitted waits for its approval first: see `still_asked`.
+    """
+    steps, present = _AHEAD.get(state, ()), state != PurchaseState.SUBMITTED
+    return [
+        Entry(tone=("stop" if stopped else "now") if index == 0 and present else "next", title=gettext(step))
         for index, step in enumerate(steps)
     ]
 

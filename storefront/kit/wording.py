@@ -1,6 +1,7 @@
 """Words and tones for values of the domain: states, routes, labels, findings."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -23,6 +24,7 @@ from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.states import ListingState
 from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
+from marketplace.waivers.states import WaiverState
 
 # Red is stop, amber is time, blue is under way, green is done; what isn't listed is grey.
 _TONES = {
@@ -40,8 +42,10 @@ _TONES = {
         "qualified",
         "admitted",
         "signed",
+        "granted",
+        "used",
     },
-    "wait": {"submitted", "placed", "delivering", "warn", "held", "plan_submitted", "signing"},
+    "wait": {"asked", "submitted", "placed", "delivering", "warn", "held", "plan_submitted", "signing"},
     "stop": {
         "rejected",
         "sent_back",
@@ -72,6 +76,7 @@ _MACHINES: dict[str, type[StrEnum]] = {
     "listing": ListingState,
     "route": Route,
     "kind": AgreementKind,
+    "waiver": WaiverState,
     "agreement": AgreementState,
     "application": ApplicationState,
     "call_off": CallOff,
@@ -139,6 +144,8 @@ class Words:
     unit: str
     remedies: tuple[str, ...]
     line: int | None
+    waivable: bool = False
+    waiver: Mapping[str, str] = field(default_factory=dict)
 
 
 def filled(message: str, params: Any) -> str:
@@ -172,4 +179,6 @@ def finding(found: Finding | Words | dict[str, Any]) -> Words:
         unit=gettext(data["unit"]) if data.get("unit") else "",
         remedies=tuple(filled(text, params) for text in data.get("remedies", ())),
         line=data.get("line"),
+        waivable=bool(data.get("waivable")),
+        waiver=data.get("waiver", {}),
     )

@@ -19,6 +19,7 @@ from marketplace.purchasing.operations.submission import submit_cart
 from marketplace.purchasing.queries.carts import Preview, cart_lines, preview, purchase_fields
 from marketplace.purchasing.states import Route
 from storefront.html.purchase_page import foreseen, shown_panels
+from storefront.html.waiver_page import asking_url
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
@@ -30,6 +31,11 @@ _PREFIX = "field."
 def _fields(values: Mapping[str, str]) -> dict[str, str]:
     """Return the plugins' fields of a form by dotted name."""
     return {name.removeprefix(_PREFIX): value for name, value in values.items() if name.startswith(_PREFIX)}
+
+
+def _carried(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what of the form a waiver has to be asked for with: the cart is judged by it."""
+    return {name: value for name, value in values.items() if name.startswith((_PREFIX, "payment_"))}
 
 
 def _payment_days(values: Mapping[str, str]) -> int | None:
@@ -69,6 +75,7 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
             "notes": [one for one in found if one.severity == Severity.NOTE],
             "routes": [(route, [finding(one) for one in route.reasons]) for route in judged.routes],
             "chosen": chosen,
+            "waiver_url": asking_url(values=_carried(values)),
             "payment_days": values.get("payment_days") or judged.facts.payment_days,
             "panels": shown_panels(judged.panels),
             "fields": [

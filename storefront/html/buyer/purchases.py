@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
-from marketplace.purchasing.operations.approval import approve_purchase, cancel_purchase, reject_purchase
+from marketplace.purchasing.operations.approval import cancel_purchase
 from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.queries.carts import purchase_fields
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, order_list
@@ -18,6 +18,7 @@ from marketplace.purchasing.queries.purchases import inbox, purchase_list, purch
 from marketplace.purchasing.states import PurchaseState, Route
 from storefront.html.lists import chosen_state, list_page
 from storefront.html.purchase_page import page_context
+from storefront.html.waiver_page import asking_url
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
@@ -36,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     requests = actor.has(Role.REQUESTER)
     delivered = order_list(actor, states=BUYER_TO_DO).order_by("accept_by", "pk")
     todo: dict[str, list[Any]] = {
-        "approvals": list(inbox(actor)[:_SHOWN]),
+        "approvals": list(inbox(actor, at=clock.now())[:_SHOWN]),
         "placing": list(waiting_for_orders(actor)[:_SHOWN]) if requests else [],
         "deliveries": list(delivered[:_SHOWN]) if requests else [],
     }
@@ -47,20 +48,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "fields": [field for field in purchase_fields(actor, at=clock.now()) if field.choices],
     }
     return render(request, "buyer/home.html", context)
-
-
-@require_safe
-@for_roles(Role.APPROVER)
-def inbox_page(request: HttpRequest) -> HttpResponse:
-    """List what waits for the approver, the shortest hold first."""
-    return list_page(
-        request,
-        "buyer/inbox.html",
-        inbox(request.actor),  # type: ignore[attr-defined]
-        order=("hold_until", "pk"),
-        columns=purchase_columns(),
-        name="approvals",
-    )
 
 
 @require_safe
@@ -93,9 +80,10 @@ def purchase_columns() -> list[exports.Column]:
     ]
 
 
-def _page(
+def show(
     request: HttpRequest, number: str, *, problem: Problem | None = None, typed: dict[str, Any] | None = None
 ) -> HttpResponse:
+    """Answer with the page of a purchase; `problem` is what was refused and `typed` the decision to show again."""
     view = purchase_view(request.actor, number, at=clock.now())  # type: ignore[attr-defined]
     context = page_context(view, typed=typed)
     context |= {
@@ -103,6 +91,7 @@ def _page(
         "list_url": reverse("buyer:purchases"),
         "order_url": "buyer:order",
         "dossier_url": reverse("buyer:dossier", args=[number]),
+        "waiver_url": asking_url(purchase=number),
     }
     return render(request, "buyer/purchase.html", context)
 
@@ -111,38 +100,7 @@ def _page(
 @for_roles(*BUYERS)
 def purchase(request: HttpRequest, number: str) -> HttpResponse:
     """Show one purchase: lines, budget, orders, timeline, and the acts open to the reader."""
-    return _page(request, number)
-
-
-@require_POST
-@for_roles(Role.APPROVER)
-def approve(request: HttpRequest, number: str) -> HttpResponse:
-    """Approve the ticked lines; those not ticked go back with the reason."""
-    kept, reason = set(request.POST.getlist("keep")), request.POST.get("reason", "")
-    returned = {position: reason for position in request.POST.getlist("line") if position not in kept}
-    return act(
-        request,
-        approve_purchase,
-        {"number": number, "returned": returned},
-        done=reverse("buyer:purchase", args=[number]),
-        message=ngettext("%(n)s line is approved.", "%(n)s lines are approved.", len(kept)) % {"n": len(kept)},
-        again=lambda problem: _page(request, number, problem=problem, typed={"keep": kept, "reason": reason}),
-    )
-
-
-@require_POST
-@for_roles(Role.APPROVER)
-def reject(request: HttpRequest, number: str) -> HttpResponse:
-    """Reject the purchase as a whole."""
-    reason = request.POST.get("reason", "")
-    return act(
-        request,
-        reject_purchase,
-        {"number": number, "reason": reason},
-        done=reverse("buyer:purchase", args=[number]),
-        message=gettext("The purchase is rejected; what was held is free again."),
-        again=lambda problem: _page(request, number, problem=problem, typed={"reason": reason}),
-    )
+    return show(request, number)
 
 
 @require_POST
@@ -155,7 +113,7 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
         {"number": number, "reason": request.POST.get("reason", "")},
         done=reverse("buyer:purchase", args=[number]),
         message=gettext("The purchase is cancelled; what was held is free again."),
-        again=lambda problem: _page(request, number, problem=problem),
+        again=lambda problem: show(request, number, problem=problem),
     )
 
 
@@ -169,5 +127,5 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
         {"number": number},
         done=reverse("buyer:purchase", args=[number]),
         message=gettext("The orders are placed. The suppliers' clocks run."),
-        again=lambda problem: _page(request, number, problem=problem),
+        again=lambda problem: show(request, number, problem=problem),
     )

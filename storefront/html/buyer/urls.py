@@ -3,7 +3,7 @@
 from django.urls import path
 
 from storefront.html import files
-from storefront.html.buyer import cart, orders, purchases
+from storefront.html.buyer import cart, orders, purchases, waivers
 
 urlpatterns = [
     path("", purchases.home, name="home"),
@@ -22,4 +22,9 @@ urlpatterns = [
     path("orders/", orders.order_list_page, name="orders"),
     path("orders/<str:number>/", orders.order_page, name="order"),
     path("orders/<str:number>/accept/", orders.accept, name="accept"),
+    path("waivers/", waivers.waivers, name="waivers"),
+    path("waivers/new/", waivers.ask, name="ask_waiver"),
+    path("waivers/<str:number>/", waivers.waiver, name="waiver"),
+    path("waivers/<str:number>/withdraw/", waivers.withdraw, name="withdraw_waiver"),
+    path("waivers/<str:number>/dossier/", files.waiver_dossier, name="waiver_dossier"),
 ]

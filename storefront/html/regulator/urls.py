@@ -3,7 +3,7 @@
 from django.urls import path
 
 from storefront.html import files
-from storefront.html.regulator import views
+from storefront.html.regulator import views, waivers
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,4 +11,10 @@ urlpatterns = [
     path("purchases/<str:number>/dossier/", files.dossier, name="dossier"),
     path("orders/<str:number>/", views.order, name="order"),
     path("payments/", views.payables, name="payables"),
+    path("waivers/", waivers.waivers, name="waivers"),
+    path("waivers/<str:number>/", waivers.waiver, name="waiver"),
+    path("waivers/<str:number>/grant/", waivers.grant, name="grant_waiver"),
+    path("waivers/<str:number>/refuse/", waivers.refuse, name="refuse_waiver"),
+    path("waivers/<str:number>/revoke/", waivers.revoke, name="revoke_waiver"),
+    path("waivers/<str:number>/dossier/", files.waiver_dossier, name="waiver_dossier"),
 ]

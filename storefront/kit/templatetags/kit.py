@@ -186,10 +186,18 @@ def query(context: template.Context, **changes: Any) -> str:
     return f"?{text}" if text else "?"
 
 
-@register.inclusion_tag("parts/finding.html")
-def finding(found: Any, reference: str = "", level: int = 2) -> dict[str, Any]:
-    """Show a finding: what, limit, actual, excess, rule and article, remedies, reference number."""
-    return {"found": wording.finding(found), "reference": reference, "level": level}
+@register.inclusion_tag("parts/finding.html", takes_context=True)
+def finding(context: template.Context, found: Any, reference: str = "", level: int = 2) -> dict[str, Any]:
+    """Show a finding: what, limit, actual, excess, rule and article, remedies, reference number, its waiver.
+
+    Where the page says at which `waiver_url` a waiver is asked for, a block that may be waived offers it.
+    """
+    return {
+        "found": wording.finding(found),
+        "reference": reference,
+        "level": level,
+        "waiver_url": context.get("waiver_url", ""),
+    }
 
 
 @register.inclusion_tag("parts/field.html")

@@ -16,7 +16,18 @@ from marketplace.purchasing.states import (
     PurchaseAction,
     PurchaseState,
 )
+from marketplace.waivers.states import WAIVERS, WaiverAction, WaiverState
 
+W, D = WaiverState, WaiverAction
+EXPECTED_WAIVER = {
+    (D.GRANT, W.ASKED): W.GRANTED,
+    (D.REFUSE, W.ASKED): W.REFUSED,
+    (D.WITHDRAW, W.ASKED): W.WITHDRAWN,
+    (D.WITHDRAW, W.GRANTED): W.WITHDRAWN,
+    (D.REVOKE, W.GRANTED): W.WITHDRAWN,
+    (D.USE, W.GRANTED): W.USED,
+    (D.EXPIRE, W.GRANTED): W.EXPIRED,
+}
 P, A = PurchaseState, PurchaseAction
 EXPECTED_PURCHASE = {
     (A.APPROVE, P.SUBMITTED): P.APPROVED,
@@ -51,6 +62,7 @@ MACHINES = [
     (PURCHASE_TABLE, A, P, EXPECTED_PURCHASE),
     (ORDER_TABLE, B, S, EXPECTED_ORDER),
     (LISTING_TABLE, C, L, EXPECTED_LISTING),
+    (WAIVERS, D, W, EXPECTED_WAIVER),
 ]
 PAIRS = [
     pytest.param(table, action, state, expected.get((action, state)), id=f"{table.name}-{action}-{state}")

@@ -1,0 +1,32 @@
+"""What a waiver covers, and for how long it may be granted."""
+
+import datetime
+
+import pytest
+
+from marketplace.kernel.findings import Severity
+from marketplace.waivers.rules import WAIVE_01, GrantFacts, goods_digest
+from tests.factories.facts import governing, line
+
+DAY = datetime.date(2026, 3, 2)
+
+
+def test_the_same_goods_have_one_digest_whatever_their_quantity_price_and_order() -> None:
+    laptop, desk = line(), line(product_id=22, quantity=3)
+    more = line(quantity=7, unit_price=laptop.unit_price + 1)
+    assert goods_digest([laptop, desk]) == goods_digest([desk, more])
+
+
+@pytest.mark.parametrize("other", [{"product_id": 22}, {"supplier_id": 32}])
+def test_another_product_or_supplier_is_another_need(other: dict[str, int]) -> None:
+    assert goods_digest([line()]) != goods_digest([line(**other)])
+    assert goods_digest([line()]) != goods_digest([line(), line(**other)])
+
+
+@pytest.mark.parametrize(("days", "held"), [(0, True), (30, True), (31, False), (-1, False)])
+def test_a_waiver_lasts_from_its_grant_for_its_days(days: int, *, held: bool) -> None:
+    """The limit is this mall's own decision: `waiver.days`."""
+    facts = GrantFacts(granted_on=DAY, valid_until=DAY + datetime.timedelta(days=days))
+    (finding,) = WAIVE_01.check(facts, governing())
+    assert (finding.severity is Severity.NOTE) is held
+    assert finding.message % finding.params
