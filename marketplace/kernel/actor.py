@@ -19,6 +19,7 @@ class Role(StrEnum):
     EXPERT = "expert"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    APPLICANT = "applicant"
     SYSTEM = "system"
 
     @property
@@ -38,6 +39,7 @@ _LABELS = {
     Role.EXPERT: gettext_noop("Expert"),
     Role.AUDITOR: gettext_noop("Auditor"),
     Role.ADMINISTRATOR: gettext_noop("Administrator"),
+    Role.APPLICANT: gettext_noop("Applicant"),
     Role.SYSTEM: gettext_noop("The mall's clock"),
 }
 

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     DELIVERY = "FH"
     ACCEPTANCE = "YS"
     AGREEMENT = "KJXY"
+    REGISTRATION = "ZC"
+    SANCTION = "CF"
 
 
 def take_numbers(*, kind: StrEnum, region: str, at: datetime.datetime, count: int = 1) -> list[str]:

@@ -1,5 +1,6 @@
 """What happened to organisations and their members; each stands in the organisation's own stream."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -13,6 +14,20 @@ class Action(StrEnum):
     MEMBER_REMOVED = "organisation.member_removed"
     DEPARTMENT_CHANGED = "organisation.department_changed"
     REGIONS_LOADED = "regions.loaded"
+    REGISTRATION_DRAFTED = "registration.drafted"
+    REGISTRATION_FILLED = "registration.filled"
+    REGISTRATION_SUBMITTED = "registration.submitted"
+    REGISTRATION_REVIEWED = "registration.reviewed"
+    REGISTRATION_RETURNED = "registration.returned"
+    REGISTRATION_PASSED = "registration.passed"
+    REGISTRATION_REFUSED = "registration.refused"
+    REGISTRATION_WITHDRAWN = "registration.withdrawn"
+    CREDENTIAL_EXPIRING = "organisation.credential_expiring"
+    SANCTION_PROPOSED = "sanction.proposed"
+    SANCTION_REJECTED = "sanction.rejected"
+    ORGANISATION_SUSPENDED = "organisation.suspended"
+    ORGANISATION_DEBARRED = "organisation.debarred"
+    ORGANISATION_RESTORED = "organisation.restored"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,3 +85,155 @@ class RegionsLoaded:
     ACTION: ClassVar[StrEnum] = Action.REGIONS_LOADED
     subject: str
     regions: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationDrafted:
+    """A registration was begun. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_DRAFTED
+    subject: str
+    purpose: str
+    region: str
+    applicant: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationFilled:
+    """Fields of a draft were stated, or documents put in or taken out. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_FILLED
+    subject: str
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationSubmitted:
+    """A registration was sent in for review: what it states, with the papers put in for it. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_SUBMITTED
+    subject: str
+    purpose: str
+    organisation_id: int
+    credit_code: str
+    region: str
+    profile: dict[str, str]
+    relations: list[str]
+    credentials: list[dict[str, str]]
+    documents: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationReviewed:
+    """The first officer proposes `outcome`; a second one decides. `subject` is the registration's number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_REVIEWED
+    subject: str
+    outcome: str
+    opinion: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationReturned:
+    """A registration went back to be corrected. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_RETURNED
+    subject: str
+    reason: str
+    applicant_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationPassed:
+    """Two officers let a registration pass: from now on it is the organisation's file. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_PASSED
+    subject: str
+    organisation_id: int
+    reviewed_by: str
+    reason: str
+    applicant_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationRefused:
+    """Two officers refused a registration. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_REFUSED
+    subject: str
+    reviewed_by: str
+    reason: str
+    applicant_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationWithdrawn:
+    """Its applicant took a registration back. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.REGISTRATION_WITHDRAWN
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CredentialExpiring:
+    """A document of the file ends in `days` days or sooner. `subject` is the organisation's id."""
+
+    ACTION: ClassVar[Action] = Action.CREDENTIAL_EXPIRING
+    subject: str
+    kind: str
+    valid_to: datetime.date
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SanctionProposed:
+    """An officer proposes to suspend or debar a supplier. `subject` is the sanction's number."""
+
+    ACTION: ClassVar[Action] = Action.SANCTION_PROPOSED
+    subject: str
+    kind: str
+    reason: str
+    until: datetime.datetime | None
+    documents: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SanctionRejected:
+    """The second officer did not agree to a sanction. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.SANCTION_REJECTED
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationSuspended:
+    """A supplier may not trade until `until` (None: until lifted). `subject` is the sanction's number."""
+
+    ACTION: ClassVar[Action] = Action.ORGANISATION_SUSPENDED
+    subject: str
+    organisation_id: int
+    reason: str
+    until: datetime.datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDebarred:
+    """A supplier is debarred until `until`; its admissions end. `subject` is the sanction's number."""
+
+    ACTION: ClassVar[Action] = Action.ORGANISATION_DEBARRED
+    subject: str
+    organisation_id: int
+    reason: str
+    until: datetime.datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRestored:
+    """A sanction ended, by its time or lifted; `active` tells whether the supplier may trade again. `subject` is its number."""
+
+    ACTION: ClassVar[Action] = Action.ORGANISATION_RESTORED
+    subject: str
+    organisation_id: int
+    reason: str
+    active: bool

@@ -1,13 +1,20 @@
 """Steps on organisations inside other operations: no locks of other rows and no authorization of their own."""
 
+import datetime
 from collections.abc import Collection
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
 from marketplace.kernel.actor import OrganisationKind, Role
-from marketplace.kernel.errors import InvalidInput, NotFound
+from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotFound
+from marketplace.kernel.locks import lock
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.events import MemberAdded
-from marketplace.organisations.models import Department, Member, Organisation, User
-from marketplace.organisations.rules import ROLES
+from marketplace.organisations.models import Department, Member, Organisation, Registration, User
+from marketplace.organisations.queries import standing
+from marketplace.organisations.rules import ROLES, standing_finding
 
 
 def put_member(
@@ -49,3 +56,48 @@ def department_of(*, organisation: Organisation, department_id: int | None) -> D
     if found is None:
         raise NotFound(gettext_noop("This department"))
     return found
+
+
+def new_user(*, username: str, full_name: str, password: str) -> User:
+    """Make a person who can sign in; raises `InvalidInput` for a weak password or an empty name, `Conflict` for a taken one."""
+    if not username.strip() or not full_name.strip():
+        raise InvalidInput(gettext_noop("A person needs a sign-in name and a full name."))
+    try:
+        validate_password(password, User(username=username, full_name=full_name))
+    except ValidationError as error:
+        raise InvalidInput(
+            gettext_noop("The password is too weak."),
+            fields={"password": " ".join(error.messages)},
+        ) from error
+    if User.objects.filter(username=username).exists():
+        raise Conflict(
+            gettext_noop("The sign-in name %(name)s is taken."),
+            params={"name": username[:60]},
+            fields={"username": gettext_noop("Choose another name.")},
+        )
+    return User.objects.create_user(username=username, full_name=full_name, password=password)
+
+
+def lock_registration(number: str) -> Registration:
+    """Lock a registration after its organisation and whoever holds its credit code; return it. Raises `NotFound`."""
+    seen = Registration.objects.filter(number=number).values_list("organisation_id", "credit_code")
+    for organisation_id, credit_code in seen:
+        lock(Organisation.objects.filter(Q(pk=organisation_id) | Q(credit_code=credit_code)))
+    rows = lock(Registration.objects.filter(number=number).select_related("organisation", "applicant", "reviewed_by"))
+    if not rows:
+        raise NotFound(gettext_noop("This registration"))
+    return rows[0]
+
+
+def stream_of(registration: Registration) -> str:
+    """Return where a registration's events stand: the organisation's stream as soon as there is an organisation."""
+    if registration.organisation_id is None:
+        return f"registration/{registration.number}"
+    return f"organisation/{registration.organisation_id}"
+
+
+def require_standing(*, organisation_id: int, name: str, act: str, at: datetime.datetime) -> None:
+    """Raise `Blocked` unless the organisation may trade at `at` (rule PARTY-01); `act` names the step as a source string."""
+    found = standing(organisation_id, at)
+    if not found.active:
+        raise Blocked(step=act, findings=[standing_finding(found, name=name)])

@@ -1,11 +1,23 @@
 """How the matrix calls the operations on organisations and their people."""
 
+import datetime
 from collections.abc import Callable
+from typing import Any
 
 from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
-from marketplace.organisations.operations import add_department
+from marketplace.organisations.models import Credential, Relation
+from marketplace.organisations.operations import (
+    DecisionDocument,
+    RelationTerms,
+    add_department,
+    decide_registration,
+    declare_relation,
+)
+from marketplace.organisations.queries import actor_for
 from marketplace.organisations.rules import RegionRow
+from marketplace.organisations.states import CredentialKind, Outcome, RelationNature, SanctionKind
 from tests.contract.arranged import Arranged
+from tests.factories import parties
 from tests.factories.cast import NOW, PASSWORD, credit_code
 from tests.factories.mall import Mall
 
@@ -23,7 +35,92 @@ def _closing_department(mall: Mall) -> Arranged:
     return Arranged(mall.cast.uma, {"organisation_id": unit, "department_id": department})
 
 
+def _changing(mall: Mall) -> Arranged:
+    nina, row = parties.admitted(mall)
+    operator = actor_for(user_id=nina.user_id, organisation_id=row.organisation_id or 0)
+    assert operator is not None
+    return Arranged(operator, {"organisation_id": row.organisation_id})
+
+
+def _filling(arrange: Callable[[str], dict[str, Any]]) -> Callable[[Mall], Arranged]:
+    """Return an arrangement in which an applicant acts on a filled draft."""
+
+    def arranged(_: Mall) -> Arranged:
+        nina, number = parties.filled()
+        return Arranged(nina, {"number": number} | arrange(number))
+
+    return arranged
+
+
+def _credential(number: str) -> dict[str, Any]:
+    return {"credential_id": Credential.objects.filter(registration__number=number).latest("pk").pk}
+
+
+def _dropping_relation(_: Mall) -> Arranged:
+    nina, number = parties.filled()
+    parties.act(declare_relation, nina, number=number, relation=RELATED)
+    return Arranged(nina, {"number": number, "relation_id": Relation.objects.get().pk})
+
+
+def _beginning_again(mall: Mall) -> Arranged:
+    nina, number = parties.proposed(mall, outcome=Outcome.REFUSE)
+    inputs = {"number": number, "outcome": Outcome.REFUSE, "reason": "false papers"}
+    parties.act(decide_registration, mall.cast.dan, **inputs)
+    return Arranged(nina, {"number": number})
+
+
+def _reminding(mall: Mall) -> Arranged:
+    _, row = parties.admitted(mall)
+    paper = Credential.objects.filter(registration=row).latest("pk")
+    Credential.objects.filter(pk=paper.pk).update(valid_to=NOW.date())
+    return Arranged(SYSTEM, {"credential_id": paper.pk})
+
+
+def _ending(mall: Mall) -> Arranged:
+    row = parties.sanctioned(mall, mall.cast.bob.organisation_id)
+    return Arranged(SYSTEM, {"sanction_id": row.pk}, NOW + datetime.timedelta(days=40))
+
+
+RELATED = RelationTerms(nature=RelationNature.OWNER, name="青石科技有限公司", credit_code=credit_code(11))
+AGREED = {"outcome": Outcome.ADMIT, "reason": "all papers seen"}
 PARTIES: dict[str, Callable[[Mall], Arranged]] = {
+    "organisations.attach_credential": _filling(
+        lambda _: {"kind": CredentialKind.TAX, "content": parties.PDF, "name": "tax.pdf"}
+    ),
+    "organisations.begin_again": _beginning_again,
+    "organisations.declare_relation": _filling(lambda _: {"relation": RELATED}),
+    "organisations.decide_registration": lambda mall: Arranged(
+        mall.cast.dan, {"number": parties.proposed(mall)[1], **AGREED}
+    ),
+    "organisations.decide_sanction": lambda mall: Arranged(
+        mall.cast.dan, {"number": parties.sanction(mall, mall.cast.bob.organisation_id), "agree": True}
+    ),
+    "organisations.drop_credential": _filling(_credential),
+    "organisations.drop_relation": _dropping_relation,
+    "organisations.end_sanction": _ending,
+    "organisations.fill_registration": _filling(lambda _: {"values": {"name": "Another name"}}),
+    "organisations.open_change": _changing,
+    "organisations.propose_sanction": lambda mall: Arranged(
+        mall.cast.dora,
+        {
+            "organisation_id": mall.cast.bob.organisation_id,
+            "kind": SanctionKind.SUSPEND,
+            "reason": "late three times",
+            "until": None,
+            "document": DecisionDocument(name="decision.pdf", content=parties.PDF),
+        },
+    ),
+    "organisations.remind_of_expiry": _reminding,
+    "organisations.restore_organisation": lambda mall: Arranged(
+        mall.cast.dora,
+        {"number": parties.sanctioned(mall, mall.cast.bob.organisation_id).number, "reason": "made good"},
+    ),
+    "organisations.review_registration": lambda mall: Arranged(mall.cast.dora, {"number": parties.sent()[1], **AGREED}),
+    "organisations.start_registration": lambda _: Arranged(
+        SYSTEM, {"username": "frank", "full_name": "Frank", "password": PASSWORD, "region": "990100"}
+    ),
+    "organisations.submit_registration": _filling(lambda _: {}),
+    "organisations.withdraw_registration": _filling(lambda _: {}),
     "organisations.add_department": lambda mall: Arranged(
         mall.cast.uma, {"organisation_id": mall.cast.uma.organisation_id, "name": "图书馆"}
     ),

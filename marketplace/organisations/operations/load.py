@@ -5,19 +5,28 @@ from collections.abc import Sequence
 
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.operations import operation
+from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.events import RegionsLoaded
 from marketplace.organisations.models import Region
 from marketplace.organisations.permissions import Permission
-from marketplace.organisations.rules import RegionRow
+from marketplace.organisations.rules import RegionRow, parent_fits
 
 
 @operation(Permission.REGION_LOAD)
 def load_regions(*, actor: Actor, at: datetime.datetime, regions: Sequence[RegionRow]) -> int:
     """Add regions, parents before children, or rename those that are known; return how many were new or renamed.
 
-    Rows that are known as they are change nothing and leave no event.
+    Rows that are known as they are change nothing and leave no event. Raises `InvalidInput` for a code that is not six
+    digits or a parent that does not contain the region.
     """
+    for row in regions:
+        if not parent_fits(row):
+            raise InvalidInput(
+                gettext_noop("%(code)s can't lie in %(parent)s: GB/T 2260 numbers a region inside the one above it."),
+                params={"code": row.code[:12], "parent": row.parent[:12] or "—"},
+            )
     known = {row.code: (row.name, row.name_en, row.parent_id) for row in Region.objects.all()}
     changed = [row for row in regions if known.get(row.code) != (row.name, row.name_en, row.parent or None)]
     Region.objects.bulk_create(

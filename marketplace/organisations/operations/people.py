@@ -3,19 +3,16 @@
 import datetime
 from collections.abc import Collection
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.errors import Conflict, NotFound
 from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations import steps
 from marketplace.organisations.events import MemberRemoved
-from marketplace.organisations.models import Member, User
+from marketplace.organisations.models import Member
 from marketplace.organisations.permissions import Permission
 from marketplace.organisations.queries import organisation as known_organisation
 
@@ -28,21 +25,7 @@ def create_user(*, actor: Actor, at: datetime.datetime, username: str, full_name
     A person is logged when made a member, by what the person may then do. Raises `InvalidInput` for a weak password or an
     empty name and `Conflict` for a name that is taken.
     """
-    if not username.strip() or not full_name.strip():
-        raise InvalidInput(gettext_noop("A person needs a sign-in name and a full name."))
-    try:
-        validate_password(password, User(username=username, full_name=full_name))
-    except ValidationError as error:
-        raise InvalidInput(
-            gettext_noop("The password is too weak."),
-            fields={"password": " ".join(error.messages)},
-        ) from error
-    if User.objects.filter(username=username).exists():
-        raise Conflict(
-            gettext_noop("The sign-in name %(name)s is taken."),
-            params={"name": username[:60]},
-        )
-    return User.objects.create_user(username=username, full_name=full_name, password=password).pk
+    return steps.new_user(username=username, full_name=full_name, password=password).pk
 
 
 @operation(Permission.MEMBER_ADD)

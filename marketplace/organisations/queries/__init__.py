@@ -10,6 +10,18 @@ from marketplace.organisations.queries.directory import (
     standing,
     standings,
 )
+from marketplace.organisations.queries.files import (
+    applicant_for,
+    credentials_of,
+    latest_registration,
+    may_read_paper,
+    organisations_visible_to,
+    registration,
+    registrations_visible_to,
+    sanctions_of,
+    sanctions_waiting,
+    waiting_for,
+)
 from marketplace.organisations.queries.people import (
     DepartmentRow,
     MemberRow,
@@ -20,22 +32,36 @@ from marketplace.organisations.queries.people import (
     memberships_of,
     user_ids,
 )
+from marketplace.organisations.queries.related import RelatedRow, related, related_pairs
 
 __all__ = [
     "DepartmentRow",
     "MemberRow",
+    "RelatedRow",
     "actor_for",
+    "applicant_for",
+    "credentials_of",
     "departments",
     "home_region",
+    "latest_registration",
+    "may_read_paper",
     "member",
     "members_of",
     "memberships_of",
     "organisation",
     "organisation_ids",
+    "organisations_visible_to",
     "region",
     "regions",
+    "registration",
+    "registrations_visible_to",
     "regulators_of",
+    "related",
+    "related_pairs",
+    "sanctions_of",
+    "sanctions_waiting",
     "standing",
     "standings",
     "user_ids",
+    "waiting_for",
 ]

@@ -60,6 +60,7 @@ class Organisation(Profile):
 
     `level` is a buyer unit's budget level (1 the competent unit, 2 and 3 the units below it), `competent` the unit above.
     `state` is what was decided last; whether it still holds at a moment says `queries.standing`, by `barred_until`.
+    `file` is the registration that passed review last: its documents and declared relations stand.
     """
 
     LOCK_RANK: ClassVar[Rank] = Rank.ORGANISATION
@@ -73,6 +74,7 @@ class Organisation(Profile):
     small_or_micro = models.BooleanField(default=False)
     level = models.PositiveSmallIntegerField(null=True)
     competent = models.ForeignKey("self", models.PROTECT, null=True, related_name="subordinates")
+    file = models.ForeignKey("organisations.Registration", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -1,0 +1,18 @@
+"""What a person can be in an organisation of each kind."""
+
+from marketplace.kernel.actor import OrganisationKind, Role
+
+ROLES = {
+    OrganisationKind.BUYER_UNIT: (Role.REQUESTER, Role.APPROVER, Role.AUDITOR, Role.ADMINISTRATOR),
+    OrganisationKind.SUPPLIER: (Role.SUPPLIER_OPERATOR, Role.ADMINISTRATOR),
+    OrganisationKind.AGENCY: (
+        Role.AGREEMENT_MANAGER,
+        Role.AGENCY_OPERATOR,
+        Role.PRICE_MONITOR,
+        Role.EXPERT,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR,
+    ),
+    OrganisationKind.REGULATOR: (Role.REGULATOR, Role.PRICE_MONITOR, Role.EXPERT, Role.AUDITOR, Role.ADMINISTRATOR),
+    OrganisationKind.OPERATOR: (Role.PRICE_MONITOR, Role.AUDITOR, Role.ADMINISTRATOR),
+}
