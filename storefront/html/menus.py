@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
+from marketplace.notices.queries import open_duties
 from marketplace.plugin_api import show
 from marketplace.purchasing.queries.carts import cart_count
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, SUPPLIER_TO_DO, orders_visible_to
@@ -63,6 +64,7 @@ def public_menu(links: Links) -> list[Entry]:
     return [
         links.to(gettext("Home"), "home", exact=True),
         links.to(gettext("Catalogue"), "search", also=("/products/",)),
+        links.to(gettext("Notices"), "notices", also=("/sites/",)),
         links.to(gettext("Open log"), "heads"),
     ]
 
@@ -83,8 +85,9 @@ def desk_menu(links: Links, actor: Actor) -> list[Group]:
 
 
 def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
+    approving = Group(title=gettext("Approval"), entries=_approval_entries(links, actor))
     if not actor.has(Role.REQUESTER, Role.APPROVER):
-        return []
+        return [approving] if actor.has(Role.ADMINISTRATOR) else []
     first = [links.to(gettext("To do"), "buyer:home", icon="home", exact=True)]
     if actor.has(Role.APPROVER):
         waiting = inbox(actor, at=clock.now()).count()
@@ -98,7 +101,14 @@ def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
         links.to(gettext("Orders"), "buyer:orders", icon="box", badge=delivered),
     ]
     buying.append(links.to(gettext("Waivers"), "buyer:waivers", icon="shield"))
-    return [Group(title="", entries=first), Group(title=gettext("Buying"), entries=buying)]
+    return [Group(title="", entries=first), Group(title=gettext("Buying"), entries=buying), approving]
+
+
+def _approval_entries(links: Links, actor: Actor) -> list[Entry]:
+    entries = [links.to(gettext("Approval rules"), "buyer:approval_rules", icon="list")]
+    if actor.has(Role.APPROVER, Role.ADMINISTRATOR):
+        entries.append(links.to(gettext("Deputies"), "buyer:delegations", icon="user"))
+    return entries
 
 
 def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
@@ -146,8 +156,18 @@ def _manager_menu(links: Links, _actor: Actor) -> list[Group]:
     ]
 
 
-def _common_entries(links: Links, _actor: Actor) -> list[Entry]:
-    return [links.to(gettext("Open log"), "heads", icon="shield")]
+def _common_entries(links: Links, actor: Actor) -> list[Entry]:
+    return [*_notice_entries(links, actor), links.to(gettext("Open log"), "heads", icon="shield")]
+
+
+def _notice_entries(links: Links, actor: Actor) -> list[Entry]:
+    if not actor.has(Role.REGULATOR, Role.AGREEMENT_MANAGER):
+        return []
+    owed = open_duties(actor).count()
+    entries = [links.to(gettext("Notices"), "notices_desk:home", icon="list", badge=owed, hot=True)]
+    if actor.has(Role.REGULATOR):
+        entries.append(links.to(gettext("Site of the region"), "site_desk", icon="building"))
+    return entries
 
 
 def _plugin_entries(links: Links, actor: Actor) -> list[Entry]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext
 from marketplace.kernel.findings import Severity
 from marketplace.kernel.ids import reference_number
 from marketplace.plugin_api.contributions import Panel
+from marketplace.purchasing.queries.approvals import PastPrice
 from marketplace.purchasing.queries.purchases import PurchaseView
 from marketplace.purchasing.states import LineState, PurchaseState
-from storefront.html.timeline import ahead, furthest_behind, happened
+from storefront.html.timeline import ahead, furthest_behind, happened, still_asked
 from storefront.kit.wording import Words, filled, finding
 
 logger = logging.getLogger("marketplace.storefront")
@@ -21,11 +22,12 @@ logger = logging.getLogger("marketplace.storefront")
 
 @dataclass(frozen=True, kw_only=True)
 class ShownLine:
-    """A purchase line with its place against the ceiling; `kept` ticks it for approval."""
+    """A purchase line with its place against the ceiling; `kept` ticks it for approval, `past` are the latest prices."""
 
     line: Any
     blocked: bool
     kept: bool
+    past: Sequence[PastPrice] = ()
 
     @property
     def ceiling(self) -> Decimal:
@@ -75,6 +77,7 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
             line=line,
             blocked=line.position in blocked,
             kept=line.position not in blocked if ticked is None else str(line.position) in ticked,
+            past=view.past_prices.get(line.product_id, ()),
         )
         for line in view.lines
     ]
@@ -92,8 +95,16 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "panels": shown_panels(view.panels),
         "supplier_count": len({line.line.supplier_id for line in lines if not line.returned}),
         "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED},
-        "timeline": [*happened(view.events, subject=purchase.number), *ahead(behind, stopped=bool(blocks))],
+        "timeline": [
+            *happened(view.events, subject=purchase.number),
+            *still_asked(view.stages, stopped=bool(blocks)),
+            *ahead(behind, stopped=bool(blocks)),
+        ],
+        "stages": view.stages,
+        "open_stage": next((stage for stage in view.stages if stage.is_open), None),
         "can_approve": view.may_approve,
+        "on_behalf_of": view.acting.on_behalf_of if view.acting else None,
+        "can_rebuild": view.may_rebuild,
         "can_order": view.may_order,
         "can_cancel": view.may_cancel,
         "typed": typed or {},

@@ -13,9 +13,9 @@ from marketplace.fulfilment.events import Action as Fulfilment
 from marketplace.kernel.findings import Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.events import Action
-from marketplace.waivers.events import Action as Waiving
 from marketplace.purchasing.queries.approvals import StageView
 from marketplace.purchasing.states import PurchaseState
+from marketplace.waivers.events import Action as Waiving
 from storefront.kit.figures import amount
 from storefront.kit.wording import Words, finding
 
@@ -94,7 +94,9 @@ def _entry(event: EventRow, subject: str) -> Entry:
     tone, title = _TITLES.get(event.action, ("done", event.action))
     who = gettext("The mall's clock") if event.actor == "system" else event.actor
     behind = (
-        gettext("%(name)s on behalf of %(other)s") % {"name": who, "other": event.on_behalf_of} if event.on_behalf_of else who
+        gettext("%(name)s on behalf of %(other)s") % {"name": who, "other": event.on_behalf_of}
+        if event.on_behalf_of
+        else who
     )
     parts = [f"{timezone.localtime(event.at):%m-%d %H:%M}", behind]
     return Entry(

@@ -1,12 +1,11 @@
 """What approvers and administrators of a unit see of chains, rules and delegations."""
 
 import datetime
-from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
@@ -14,24 +13,26 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.models import ApprovalRule, ApprovalStage, Delegation, Purchase
 from marketplace.purchasing.queries.turns import whom
-from marketplace.purchasing.states import PurchaseState, RuleState, StageOutcome
+from marketplace.purchasing.states import LineState, OrderState, PurchaseState, RuleState, StageOutcome
 
 RECENT = 3
-# The latest orders of each product by units of the mall, but for those that came to nothing.
+# The latest orders of each product that a purchase still wants, but for those that came to nothing. Who else bought is not
+# told: another unit's purchases are its own.
 _LAST_PRICES = """
-SELECT wanted.product, latest.unit_price, latest.placed_at, latest.buyer, latest.buyer_en
-FROM unnest(%(products)s::bigint[]) AS wanted (product)
+SELECT wanted.product_id, latest.unit_price, latest.placed_at, latest.buyer_unit_id = %(unit)s
+FROM (SELECT DISTINCT product_id FROM purchasing_purchaseline
+      WHERE purchase_id = %(purchase)s AND state = %(wanted)s AND product_id IS NOT NULL) AS wanted
 CROSS JOIN LATERAL (
-    SELECT ordered.unit_price, placed.placed_at, unit.name AS buyer, unit.name_en AS buyer_en
+    SELECT ordered.unit_price, placed.placed_at, placed.buyer_unit_id
     FROM purchasing_purchaseline line
     JOIN purchasing_orderline ordered ON ordered.purchase_line_id = line.id
     JOIN purchasing_order placed ON placed.id = ordered.order_id
-    JOIN organisations_organisation unit ON unit.id = placed.buyer_unit_id
-    WHERE line.product_id = wanted.product AND placed.state <> ALL(%(void)s)
+    WHERE line.product_id = wanted.product_id AND placed.state <> ALL(%(void)s)
     ORDER BY placed.placed_at DESC, placed.id DESC
     LIMIT %(most)s
 ) AS latest
 """
+_VOID = [OrderState.EXPIRED.value, OrderState.REFUSED.value, OrderState.RETURNED.value, OrderState.CANCELLED.value]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +50,11 @@ class StageView:
 
 @dataclass(frozen=True, kw_only=True)
 class PastPrice:
-    """What a unit paid for a product, in yuan, and when."""
+    """What was paid for a product, in yuan, and when; `own` when the purchase's own unit paid it."""
 
     unit_price: Decimal
     placed_at: datetime.datetime
-    name: str
-    name_en: str
+    own: bool
 
 
 def chain(purchase: Purchase) -> list[StageView]:
@@ -77,18 +77,32 @@ def chain(purchase: Purchase) -> list[StageView]:
     ]
 
 
-def last_prices(product_ids: Collection[int], *, void: Collection[str]) -> dict[int, list[PastPrice]]:
-    """Return the last three prices at which each product was ordered, newest first (one statement).
-
-    `void` are the states of orders that came to nothing.
-    """
+def last_prices(purchase: Purchase) -> dict[int, list[PastPrice]]:
+    """Return the last three prices at which each product that is still wanted was ordered, newest first (one statement)."""
+    inputs = {
+        "unit": purchase.buyer_unit_id,
+        "purchase": purchase.pk,
+        "wanted": LineState.WANTED.value,
+        "void": _VOID,
+        "most": RECENT,
+    }
+    found: dict[int, list[PastPrice]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_LAST_PRICES, {"products": sorted(set(product_ids)), "void": sorted(void), "most": RECENT})
-        found: dict[int, list[PastPrice]] = {}
-        for product, price, placed_at, name, name_en in cursor.fetchall():
-            past = PastPrice(unit_price=price, placed_at=placed_at, name=name, name_en=name_en)
-            found.setdefault(product, []).append(past)
+        cursor.execute(_LAST_PRICES, inputs)
+        for product, price, placed_at, own in cursor.fetchall():
+            found.setdefault(product, []).append(PastPrice(unit_price=price, placed_at=placed_at, own=own))
     return found
+
+
+def decided_by(actor: Actor) -> QuerySet[Purchase]:
+    """Return the unit's purchases of which the actor decided a stage, in his own name or another's, latest first."""
+    mine = ApprovalStage.objects.filter(purchase=OuterRef("pk"), decided_by_id=actor.user_id)
+    return (
+        Purchase.objects.filter(Exists(mine), buyer_unit_id=actor.organisation_id)
+        .select_related("buyer_unit", "requester")
+        .annotate(line_count=Count("lines"))
+        .order_by("-submitted_at", "-pk")
+    )
 
 
 def approval_rules(actor: Actor, *, ended: bool = False, at: datetime.datetime) -> list[ApprovalRule]:

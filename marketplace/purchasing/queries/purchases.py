@@ -1,10 +1,10 @@
 """Purchases that an actor may see."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from marketplace.audit.queries import EventRow, timeline
 from marketplace.kernel.actor import Actor, Role
@@ -19,17 +19,22 @@ from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Panel
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.gate import judge
-from marketplace.purchasing.models import Order, Purchase, PurchaseLine
+from marketplace.purchasing.models import ApprovalStage, Order, Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.queries import facts
-from marketplace.purchasing.states import PurchaseState
+from marketplace.purchasing.queries import facts, turns
+from marketplace.purchasing.queries.approvals import PastPrice, StageView, chain, last_prices
+from marketplace.purchasing.queries.rebuilding import may_rebuild
+from marketplace.purchasing.queries.turns import waiting_for
+from marketplace.purchasing.states import LineState, PurchaseState
 
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseView:
     """One purchase with all that its page shows.
 
-    `findings` are what the gate says today about the step that comes next, if the actor could do it.
+    `findings` are what the gate says today about the step that comes next, if the actor could do it. `stages` is the chain of
+    its approval; `acting` is as whom the actor could decide the open stage, None when it isn't his turn; `past_prices` are
+    then the latest prices by product. `may_rebuild` tells whether a cart could be made of what was rejected.
     """
 
     purchase: Purchase
@@ -38,9 +43,17 @@ class PurchaseView:
     events: Sequence[EventRow]
     findings: Sequence[Finding]
     panels: Sequence[Panel]
-    may_approve: bool
+    stages: Sequence[StageView]
+    acting: Actor | None
+    past_prices: Mapping[int, Sequence[PastPrice]]
     may_order: bool
     may_cancel: bool
+    may_rebuild: bool
+
+    @property
+    def may_approve(self) -> bool:
+        """Whether it is the actor's turn to decide."""
+        return self.acting is not None
 
 
 def purchases_visible_to(actor: Actor) -> QuerySet[Purchase]:
@@ -78,15 +91,23 @@ def purchase_list(
     return rows.order_by("-submitted_at", "-pk")
 
 
-def inbox(actor: Actor) -> QuerySet[Purchase]:
-    """Return what waits for this approver, the oldest first; nobody approves what he submitted."""
-    if not actor.has(Role.APPROVER):
-        return Purchase.objects.none()
+def inbox(actor: Actor, *, at: datetime.datetime) -> QuerySet[Purchase]:
+    """Return what waits for this approver at `at`, in his own name or as a deputy, the shortest hold first.
+
+    `asked_id` and `asked` are the person whom the open stage names, None when it names none; `last_stage` is the number of
+    stages.
+    """
+    stages = ApprovalStage.objects.filter(purchase=OuterRef("pk"))
+    open_stage = stages.filter(position=OuterRef("stage"))
     return (
-        Purchase.objects.filter(buyer_unit_id=actor.organisation_id, state=PurchaseState.SUBMITTED)
-        .exclude(requester_id=actor.user_id)
-        .select_related("requester")
-        .annotate(line_count=Count("lines"))
+        waiting_for(actor, at=at)
+        .select_related("requester", "department")
+        .annotate(
+            line_count=Count("lines", filter=Q(lines__state=LineState.WANTED)),
+            asked_id=Subquery(open_stage.values("user_id")),
+            asked=Subquery(open_stage.values("user__full_name")),
+            last_stage=Subquery(stages.order_by("-position").values("position")[:1]),
+        )
         .order_by("hold_until", "pk")
     )
 
@@ -110,25 +131,29 @@ def purchase(actor: Actor, number: str) -> Purchase:
 def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> PurchaseView:
     """Return one purchase's page; raises `NotFound` for what the actor may not see."""
     found = purchase(actor, number)
-    may_approve = found.state == PurchaseState.SUBMITTED and allowed(actor, Permission.PURCHASE_APPROVE, found)
+    acting = turns.acting(actor, found, at=at)
     may_order = found.state == PurchaseState.APPROVED and allowed(actor, Permission.PURCHASE_ORDER, found)
     held = found.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED}
     wanted = facts.wanted_lines(found)
     known = facts.purchase_facts(found, wanted, at=at, unit_name=found.buyer_unit.name)
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings: Sequence[Finding] = ()
-    if may_approve or may_order:
-        findings = judge(step, Step.APPROVE if may_approve else Step.ORDER)
+    if acting or may_order:
+        findings = judge(step, Step.APPROVE if acting else Step.ORDER)
+    lines = list(found.lines.select_related("product", "supplier", "lot__agreement", "listing").order_by("position"))
     return PurchaseView(
         purchase=found,
-        lines=list(found.lines.select_related("product", "supplier", "lot__agreement", "listing").order_by("position")),
+        lines=lines,
         orders=list(found.orders.select_related("supplier").order_by("number")),
         events=timeline(found.stream),
         findings=findings,
         panels=show.purchase_panels(facts=known, actor=actor),
-        may_approve=may_approve,
+        stages=chain(found),
+        acting=acting,
+        past_prices=last_prices(found) if acting else {},
         may_order=may_order,
         may_cancel=held and allowed(actor, Permission.PURCHASE_CANCEL, found),
+        may_rebuild=allowed(actor, Permission.PURCHASE_REBUILD, found) and may_rebuild(found, lines),
     )
 
 

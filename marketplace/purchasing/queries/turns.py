@@ -9,9 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
+from marketplace.kernel.permissions import allowed
 from marketplace.organisations.models import Member
 from marketplace.organisations.queries import members_of
 from marketplace.purchasing.models import ApprovalStage, Purchase
+from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries.chains import delegations_in_force
 from marketplace.purchasing.rules.chains import StageTerms, may_decide
 from marketplace.purchasing.states import PurchaseState, StageKind
@@ -62,6 +64,14 @@ def taking(actor: Actor, purchase: Purchase, stage: ApprovalStage, *, at: dateti
         if not _own_stages(actor).filter(purchase=purchase).exists():
             return standing_in(actor, seat)
     return None
+
+
+def acting(actor: Actor, purchase: Purchase, *, at: datetime.datetime) -> Actor | None:
+    """Return as whom `actor` may decide the open stage of a purchase of the own unit now; None when it isn't his turn."""
+    if purchase.state != PurchaseState.SUBMITTED or not allowed(actor, Permission.PURCHASE_APPROVE, purchase):
+        return None
+    stage = ApprovalStage.objects.filter(purchase=purchase, position=purchase.stage).first()
+    return taking(actor, purchase, stage, at=at) if stage else None
 
 
 def standing_in(actor: Actor, seat: Seat) -> Actor:
