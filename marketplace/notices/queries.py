@@ -4,18 +4,23 @@ import datetime
 from collections.abc import Collection
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value, Window
+from django.db.models.functions import Cast, RowNumber
 
 from marketplace.documents.queries import DocumentRow, documents_by_id
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.findings import Finding
+from marketplace.kernel.permissions import allowed
 from marketplace.kernel.regions import NATIONAL, region_chain, region_prefix
 from marketplace.kernel.text import gettext_noop
 from marketplace.kernel.words import terms as search_terms
 from marketplace.notices.models import Notice, PublicationDuty, SiteSettings
+from marketplace.notices.permissions import Permission
+from marketplace.notices.rules.officers import kinds_of
 from marketplace.notices.rules.sites import Settings, Site, read_columns, read_sections, resolve_site
-from marketplace.notices.states import NoticeKind, NoticeState
+from marketplace.notices.rules.terms import REQUIRED, check_terms, content_text
+from marketplace.notices.states import NoticeKind, NoticeState, Term
 
 # What a region decides for all below it: shown on their sites too.
 HOLDS_BELOW = (NoticeKind.POLICY, NoticeKind.GUIDE)
@@ -65,6 +70,13 @@ def notices(
     return found
 
 
+def latest_of_each_kind(*, region: str, each: int) -> "list[Notice]":
+    """Return the latest `each` notices of every kind that concern a region, newest first (one statement)."""
+    place = Window(RowNumber(), partition_by=[F("kind")], order_by=[F("published_at").desc(), F("pk").desc()])
+    found = notices(region=region).annotate(place=place).filter(place__lte=each)
+    return list(found.order_by("-published_at", "-pk"))
+
+
 def notice(*, number: str) -> Notice:
     """Return a published notice with its region and the notice it corrects; raises `NotFound`."""
     found = (
@@ -84,10 +96,49 @@ def attachments(row: Notice) -> list[DocumentRow]:
     return [found[document_id] for document_id in row.attachments if document_id in found]
 
 
+def content(row: Notice) -> bytes:
+    """Return the text of a published notice whose SHA-256 stands in the log (one statement)."""
+    return content_of(row, documents=[document.sha256 for document in attachments(row)])
+
+
+def content_of(row: Notice, *, documents: list[str]) -> bytes:
+    """Return the text of a published notice with the hashes of its `documents`."""
+    published = row.published_at
+    return content_text(
+        number=row.number or "",
+        kind=NoticeKind(row.kind),
+        region=row.region_id,
+        title=row.title,
+        title_en=row.title_en,
+        terms={Term(name): text for name, text in row.terms},
+        subject=row.subject,
+        publisher=row.publisher,
+        published_at=published.astimezone(datetime.UTC).isoformat(timespec="microseconds") if published else "",
+        corrects=row.corrects.number or "" if row.corrects else "",
+        documents=documents,
+    )
+
+
 def is_published_document(subject: str) -> bool:
     """Whether a document with this subject belongs to a published notice and is for everybody to read."""
     kind, _, number = subject.partition("/")
     return kind == "notice" and Notice.objects.exclude(state=NoticeState.DRAFT).filter(number=number).exists()
+
+
+def writable_kinds(actor: Actor) -> list[NoticeKind]:
+    """Return the kinds of notices that the actor writes as an officer."""
+    return kinds_of(actor)
+
+
+def required_terms(kind: NoticeKind) -> tuple[Term, ...]:
+    """Return what a notice of a kind must state."""
+    return REQUIRED[kind].terms
+
+
+def missing_terms(row: Notice) -> list[Finding]:
+    """Return a block for each term that a draft still leaves out; a correction's original is filled in by publishing."""
+    filled = {Term.ORIGINAL: row.corrects.number or ""} if row.corrects else {}
+    return check_terms(NoticeKind(row.kind), dict(row.term_rows) | filled)
 
 
 def drafts_of(actor: Actor) -> "QuerySet[Notice]":
@@ -111,6 +162,12 @@ def published_by(actor: Actor) -> "QuerySet[Notice]":
     if actor.has(Role.REGULATOR):
         return found.filter(region__code__startswith=region_prefix(actor.region))
     return found.filter(organisation_id=actor.organisation_id)
+
+
+def may_withdraw(actor: Actor | None, row: Notice) -> bool:
+    """Whether the reader may withdraw or correct a published notice as it stands."""
+    done = row.state == NoticeState.WITHDRAWN
+    return actor is not None and not done and allowed(actor, Permission.NOTICE_WITHDRAW, row)
 
 
 def open_duties(actor: Actor) -> "QuerySet[PublicationDuty]":

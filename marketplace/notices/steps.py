@@ -18,8 +18,9 @@ from marketplace.kernel.numbering import take_numbers
 from marketplace.kernel.text import gettext_noop
 from marketplace.notices.events import NoticePublished
 from marketplace.notices.models import Notice, PublicationDuty
-from marketplace.notices.rules.terms import check_terms, content_text, lexemes, read_terms, read_title
-from marketplace.notices.states import NOTICE_MACHINE, NoticeAction, NoticeKind, NoticeState, Prefix, Term
+from marketplace.notices.queries import content_of
+from marketplace.notices.rules.terms import check_terms, lexemes, read_terms, read_title
+from marketplace.notices.states import NOTICE_MACHINE, NoticeAction, NoticeKind, NoticeState, Prefix
 
 # Long before this many hours a duty's officers are told once; they are told again when it is overdue.
 TELL_BEFORE = datetime.timedelta(hours=24)
@@ -100,24 +101,6 @@ def publish_row(
         content_sha256=row.content_sha256,
         corrects=row.corrects.number or "" if row.corrects else "",
         documents=hashes,
-    )
-
-
-def content_of(row: Notice, *, documents: list[str]) -> bytes:
-    """Return the text of a published notice whose SHA-256 stands in the log; `documents` are its attachments' hashes."""
-    published = row.published_at
-    return content_text(
-        number=row.number or "",
-        kind=NoticeKind(row.kind),
-        region=row.region_id,
-        title=row.title,
-        title_en=row.title_en,
-        terms={Term(name): text for name, text in row.terms},
-        subject=row.subject,
-        publisher=row.publisher,
-        published_at=published.astimezone(datetime.UTC).isoformat(timespec="microseconds") if published else "",
-        corrects=row.corrects.number or "" if row.corrects else "",
-        documents=documents,
     )
 
 

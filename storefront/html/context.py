@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import get_language, gettext
 from marketplace.audit.queries import SignedHeadRow, signed_heads
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
+from marketplace.notifications.queries import unread_count
 from marketplace.purchasing.queries.carts import cart_count
 from storefront.html.menus import Entry, Group, Links, desk_menu, desk_name, desk_url, public_menu
 from storefront.html.regions import region_shown
@@ -62,6 +64,11 @@ class Shell:
         """Who is signed in."""
         return actor_of(self._request)
 
+    @property
+    def idle_seconds(self) -> int:
+        """After how many seconds without a request a session ends."""
+        return settings.SESSION_COOKIE_AGE
+
     @cached_property
     def region_name(self) -> str:
         """The name of the region whose mall this is."""
@@ -77,6 +84,11 @@ class Shell:
     def cart_count(self) -> int:
         """Lines in the reader's cart."""
         return cart_count(self.actor) if self.actor and self.buys else 0
+
+    @cached_property
+    def unread(self) -> int:
+        """What the reader was told and has not read."""
+        return unread_count(self.actor) if self.actor else 0
 
     @cached_property
     def log_head(self) -> Head | None:

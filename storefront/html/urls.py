@@ -4,8 +4,9 @@ from django.urls import include, path
 
 from storefront.html import files
 from storefront.html.account.views import language
+from storefront.html.notices import sites as site_desk
 from storefront.html.plugin_pages import plugin_patterns
-from storefront.html.portal import log
+from storefront.html.portal import feeds, log, notices, sites
 from storefront.html.portal import views as portal
 
 urlpatterns = [
@@ -16,6 +17,17 @@ urlpatterns = [
     path("log/key.pem", log.head_key, name="head_key"),
     path("log/<str:day>.json", log.head_file, {"kind": "json"}, name="head_file"),
     path("log/<str:day>.sig", log.head_file, {"kind": "sig"}, name="head_signature"),
+    path("notices/", notices.listing, name="notices"),
+    path("notices/feed.<str:form>", feeds.notices_feed, name="notices_feed"),
+    path("notices/<str:number>/", notices.notice, name="notice"),
+    path("notices/<str:number>.json", notices.notice_text, name="notice_text"),
+    path("notices/<str:number>/files/<int:document_id>/", notices.notice_file, name="notice_file"),
+    path("sites/<str:address>/", sites.site, name="site"),
+    path("sites/<str:address>/feed.<str:form>", feeds.site_feed, name="site_feed"),
+    path("sites/<str:address>/<str:code>/", sites.column, name="column"),
+    path("sites/<str:address>/<str:code>/feed.<str:form>", feeds.site_feed, name="column_feed"),
+    path("notices-desk/", include(("storefront.html.notices.urls", "notices_desk"))),
+    path("site-desk/", site_desk.site, name="site_desk"),
     path("documents/<int:document_id>/", files.document, name="document"),
     path("language/", language, name="language"),
     path("", include(("storefront.html.account.urls", "account"))),

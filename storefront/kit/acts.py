@@ -25,7 +25,7 @@ def act(
 ) -> HttpResponse:
     """Call `door` once with `inputs` and the form's idempotency key.
 
-    Afterwards go to `done` (an address, or a function of the result) with `message`; when refused, answer with the page
+    Afterwards go to `done` (an address, or a function of the result) with `message`, if one; when refused, answer with the page
     `again(problem)` and the refusal's status, so that what was typed can be kept.
     """
     try:
@@ -40,7 +40,8 @@ def act(
         response = again(shown)
         response.status_code = shown.status
         return response
-    messages.success(request, message)
+    if message:
+        messages.success(request, message)
     target = done(result) if callable(done) else done
     return HttpResponseRedirect(target, status=303)
 

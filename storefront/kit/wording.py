@@ -23,6 +23,7 @@ from marketplace.agreements.states import (
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.states import ListingState
+from marketplace.notices.states import NoticeKind, NoticeState
 from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
 from marketplace.waivers.states import WaiverState
 
@@ -76,6 +77,8 @@ _MACHINES: dict[str, type[StrEnum]] = {
     "listing": ListingState,
     "route": Route,
     "kind": AgreementKind,
+    "notice": NoticeState,
+    "notice_kind": NoticeKind,
     "waiver": WaiverState,
     "agreement": AgreementState,
     "application": ApplicationState,

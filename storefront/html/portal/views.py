@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,11 @@ from marketplace.catalogue.queries import product as product_by_code
 from marketplace.kernel import clock
 from marketplace.kernel.clock import local_date
 from marketplace.listings.queries import counts, counts_by_category, offers_of, price_history
+from marketplace.notices.queries import notices, site
+from marketplace.organisations.queries import home_region, regions
 from storefront.html.portal.filters import Filters, read_filters, result_context
+from storefront.html.portal.notices import ORDER
+from storefront.html.portal.sites import neighbours
 from storefront.html.regions import region_of
 from storefront.kit.figures import percent
 from storefront.kit.wording import local
@@ -28,6 +33,7 @@ _SECONDS = 60
 _CATEGORIES = 20
 _POPULAR = 5
 _AGREEMENTS = 6
+_NOTICES = 6
 
 
 @require_safe
@@ -54,7 +60,17 @@ def _front(region: str | None, day: datetime.date) -> dict[str, Any]:
         "agreements": list(agreements[:_AGREEMENTS]),
         "agreement_count": agreements.count(),
         "featured": _featured(region, day),
+        "notices": list(notices(region=region).order_by(*ORDER)[:_NOTICES]),
+        **_sites(region),
     }
+
+
+def _sites(region: str | None) -> dict[str, Any]:
+    """Return the site of the reader's region, or of the province whose mall this is, and those of the regions below."""
+    known, code = regions(), region or settings.MALL_REGION or home_region()
+    if code not in known:
+        return {"site_address": "", "sites": []}
+    return {"site_address": site(region=code).address, "sites": neighbours(known, code)["below"]}
 
 
 def _featured(region: str | None, day: datetime.date) -> dict[str, Any] | None:

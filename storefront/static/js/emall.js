@@ -62,6 +62,12 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  // A page made for paper offers to print itself.
+  doc.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
   // Filters and pickers marked so send their form when changed.
   doc.addEventListener("change", function (event) {
     var form = event.target.closest("form[data-auto]");
@@ -95,6 +101,31 @@
       var text = format.format(new Date(Date.now() + drift));
       clocks.forEach(function (clock) { clock.textContent = text; });
     }, 1000);
+  }
+
+  // Before an unused session ends its reader is warned and may go on. All tabs of a browser share one session.
+  var idle = doc.querySelector("[data-idle]");
+  if (idle) {
+    var until = 0;
+    var used = function () {
+      until = Date.now() + Number(idle.dataset.idle) * 1000;
+      try { localStorage.setItem("until", until); } catch (error) { /* this tab counts alone */ }
+      idle.hidden = true;
+    };
+    var look = function () {
+      var elsewhere = 0;
+      try { elsewhere = Number(localStorage.getItem("until")); } catch (error) { /* this tab counts alone */ }
+      var left = Math.max(until, elsewhere) - Date.now();
+      idle.hidden = left > Number(idle.dataset.warn) * 1000;
+      idle.querySelector("[data-ends]").hidden = left <= 0;
+      idle.querySelector("[data-ended]").hidden = left > 0;
+    };
+    idle.querySelector("button").addEventListener("click", function () {
+      fetch(idle.dataset.stay, { redirect: "error" }).then(function (answer) { if (answer.ok) { used(); } });
+    });
+    doc.addEventListener("htmx:afterRequest", used);
+    used();
+    setInterval(look, 5000);
   }
 
   // After a refusal the summary takes the focus.

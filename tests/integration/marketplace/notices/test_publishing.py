@@ -9,9 +9,10 @@ from marketplace.documents.models import Document
 from marketplace.kernel.calendar import add_working_days
 from marketplace.kernel.errors import Blocked, InvalidInput
 from marketplace.notices.models import Notice, PublicationDuty
+from marketplace.notices.queries import content
 from marketplace.notices.rules.terms import REQUIRED
 from marketplace.notices.states import NoticeKind, NoticeState
-from marketplace.notices.steps import Attachment, content_of, expect, publish, release
+from marketplace.notices.steps import Attachment, expect, publish, release
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall
 from tests.factories.refusals import refused
@@ -52,7 +53,7 @@ def test_it_works(mall: Mall) -> None:
     document = Document.objects.get(pk=row.attachments[0])
     assert document.subject == f"notice/{row.number}"
     assert event.documents == [document.sha256]
-    assert event.content_sha256 == hashlib.sha256(content_of(row, documents=event.documents)).hexdigest()
+    assert event.content_sha256 == hashlib.sha256(content(row)).hexdigest()
     assert (event.subject, event.about) == (row.number, SUBJECT)
 
 
