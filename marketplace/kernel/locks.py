@@ -26,6 +26,7 @@ class Rank(IntEnum):
     WAIVER = 58
     PLUGIN = 60
     COUNTER = 70
+    PACK = 72
     NOTICE = 75
 
 
