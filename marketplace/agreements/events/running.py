@@ -102,6 +102,7 @@ class SwapDecided:
     old_product: str
     old_product_id: int
     new_product: str
+    new_product_id: int
     agreed: bool
     judgement: str
     findings: list[dict[str, Any]]

@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import marketplace.agreements.states.machines
 from django.conf import settings
 from django.db import migrations, models
+
+import marketplace.agreements.states.machines
 
 
 class Migration(migrations.Migration):

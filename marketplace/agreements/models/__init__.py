@@ -2,7 +2,7 @@
 
 from marketplace.agreements.models.applying import Application, Invitation, Opener
 from marketplace.agreements.models.framework import Admission, AgreementPrice, Ceiling, FrameworkAgreement, Lot
-from marketplace.agreements.models.running import Departure, ExitRequest, PriceAdjustment, ProductSwap
+from marketplace.agreements.models.running import Departure, ExitRequest, PriceAdjustment, ProductSwap, QuotaDay
 
 __all__ = [
     "Admission",
@@ -17,4 +17,5 @@ __all__ = [
     "Opener",
     "PriceAdjustment",
     "ProductSwap",
+    "QuotaDay",
 ]

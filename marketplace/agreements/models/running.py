@@ -97,3 +97,17 @@ class ProductSwap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_product_id} → {self.new_product_id}"
+
+
+class QuotaDay(models.Model):
+    """How much of a lot's quota had been taken at the end of a day: what a forecast looks back on."""
+
+    lot = models.ForeignKey(Lot, models.CASCADE, related_name="quota_days")
+    on = models.DateField()
+    taken = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lot", "on"], name="quota_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.lot_id} {self.on}: {self.taken}"

@@ -1,5 +1,6 @@
 """Framework agreements, lots, invitations and applications as others may read them."""
 
+from marketplace.agreements.queries.admission import AdmissionRow, admission_table
 from marketplace.agreements.queries.agreements import (
     admitted,
     agreement_titles,
@@ -11,15 +12,60 @@ from marketplace.agreements.queries.agreements import (
     lot_ids,
     runs_on,
 )
+from marketplace.agreements.queries.clocks import Clock, clocks
+from marketplace.agreements.queries.view import (
+    AgreementView,
+    adjustments_of,
+    agreement_view,
+    departures_of,
+    exit_requests_of,
+    quota_forecast,
+    quota_totals,
+    swaps_of,
+)
+from marketplace.agreements.queries.visible import (
+    agreement,
+    agreements_visible_to,
+    application,
+    applications_visible_to,
+    invitations_of,
+    invitations_open,
+    lots_of,
+    managed_agreements,
+    plans_waiting,
+    public_agreements,
+)
 
 __all__ = [
+    "AdmissionRow",
+    "AgreementView",
+    "Clock",
+    "adjustments_of",
+    "admission_table",
     "admitted",
+    "agreement",
     "agreement_titles",
+    "agreement_view",
     "agreements_in_force",
+    "agreements_visible_to",
+    "application",
+    "applications_visible_to",
     "cap_of",
     "ceiling_of",
+    "clocks",
+    "departures_of",
+    "exit_requests_of",
     "in_force",
+    "invitations_of",
+    "invitations_open",
     "lot",
     "lot_ids",
+    "lots_of",
+    "managed_agreements",
+    "plans_waiting",
+    "public_agreements",
+    "quota_forecast",
+    "quota_totals",
     "runs_on",
+    "swaps_of",
 ]

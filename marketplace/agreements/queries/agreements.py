@@ -75,12 +75,18 @@ def ceiling_of(*, lot_id: int, product_id: int) -> Decimal | None:
 def cap_of(*, lot_id: int, product_id: int, supplier_id: int) -> Decimal | None:
     """Return the highest price, in yuan, at which a supplier may offer a product in a lot; None when it may not at all.
 
-    That is the price the supplier signed (协议价格), where there is one, and never more than the product's ceiling.
+    Under a legacy agreement, and one signed at once, that is the product's ceiling. Where suppliers applied it is the price the
+    supplier signed (协议价格), never above the ceiling: a product that it did not sign, or swapped for another, it may not offer.
     """
-    ceiling = ceiling_of(lot_id=lot_id, product_id=product_id)
+    row = Ceiling.objects.filter(lot_id=lot_id, product_id=product_id).values_list("amount", "lot__price_limit").first()
+    if row is None:
+        return None
+    ceiling, applied_for = row
     agreed = AgreementPrice.objects.filter(lot_id=lot_id, supplier_id=supplier_id, product_id=product_id)
     signed = agreed.values_list("amount", flat=True).first()
-    return ceiling if ceiling is None or signed is None else min(ceiling, signed)
+    if signed is None:
+        return None if applied_for is not None else ceiling
+    return min(ceiling, signed)
 
 
 def lot_ids(*, agreement: str) -> dict[str, int]:

@@ -1,0 +1,158 @@
+"""Swap a product: the supplier asks with evidence, the officer judges the quality; the price may not be higher."""
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+
+from marketplace.agreements.events import SwapAsked, SwapDecided
+from marketplace.agreements.models import AgreementPrice, Lot, ProductSwap
+from marketplace.agreements.operations.concluding import raise_ceilings
+from marketplace.agreements.permissions import Permission
+from marketplace.agreements.rules.facts import Act, SwapFacts
+from marketplace.agreements.states import AgreementState
+from marketplace.agreements.steps.life import finding_data, governing, lock_agreement, lot_of, require
+from marketplace.audit.log import record
+from marketplace.catalogue.queries import product
+from marketplace.documents.models import Document
+from marketplace.documents.steps import store
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.inputs import read_reason
+from marketplace.kernel.locks import lock
+from marketplace.kernel.money import CENT, parse_money
+from marketplace.kernel.operations import operation
+from marketplace.kernel.permissions import authorize
+from marketplace.kernel.text import gettext_noop
+
+
+@operation(Permission.AGREEMENT_LEAVE)
+def ask_swap(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    number: str,
+    lot: int,
+    old_product: str,
+    new_product: str,
+    price: str | Decimal,
+    reason: str,
+    evidence: Sequence[tuple[str, bytes]],
+) -> int:
+    """Ask to supply `new_product` instead of the admitted `old_product` (codes) at `price` yuan; return the request's id.
+
+    `evidence` are files (name, content) that show the quality is not lower. Raises `Blocked` by FA-33 for a higher price, no
+    evidence or another category, `NotFound` for a product one was not admitted with, `Conflict` while a request waits.
+    """
+    why = read_reason(reason)
+    amount = parse_money(price, field="price", minimum=CENT)
+    agreement = lock_agreement(number)
+    row = lot_of(agreement, lot)
+    old, new = product(code=old_product), product(code=new_product)
+    signed = AgreementPrice.objects.filter(lot=row, supplier_id=actor.organisation_id, product=old).first()
+    if signed is None:
+        raise NotFound(gettext_noop("Your admission with this product"))
+    authorize(actor, Permission.AGREEMENT_LEAVE, signed)
+    if agreement.state != AgreementState.IN_FORCE:
+        raise Conflict(gettext_noop("Only under an agreement in force products are swapped."))
+    if old.pk == new.pk:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"new_product": gettext_noop("Choose another product.")},
+        )
+    facts = SwapFacts(
+        old_price=signed.amount,
+        new_price=amount,
+        evidence=len(evidence),
+        same_category=new.category_id == old.category_id,
+    )
+    require(Act.SWAP, facts, governing(agreement, at=at), step=gettext_noop("ask for a swap"))
+    waiting = ProductSwap.objects.filter(
+        lot=row, supplier_id=actor.organisation_id, old_product=old, agreed__isnull=True
+    )
+    if waiting.exists():
+        raise Conflict(gettext_noop("You have asked already: wait for the answer."))
+    swap = ProductSwap.objects.create(
+        lot=row,
+        supplier_id=actor.organisation_id,
+        old_product=old,
+        new_product=new,
+        price=amount,
+        reason=why,
+        asked_at=at,
+    )
+    kept = [
+        store(content=content, name=name, subject=f"swap/{swap.pk}", actor=actor, at=at).sha256
+        for name, content in evidence
+    ]
+    event = SwapAsked(
+        subject=str(swap.pk),
+        lot=row.number,
+        supplier=actor.organisation_name,
+        old_product=old.code,
+        new_product=new.code,
+        price=str(amount),
+        reason=why,
+        documents=kept,
+    )
+    record(stream=agreement.stream, actor=actor, at=at, events=[event])
+    return swap.pk
+
+
+@operation(Permission.AGREEMENT_RUN)
+def decide_swap(*, actor: Actor, at: datetime.datetime, swap: int, agree: bool, judgement: str) -> int:
+    """Judge the quality of a product that is to replace another, and agree or refuse; return the request's id.
+
+    `judgement` is written down either way. Agreed, the supplier is held to the new price and offers the new product only.
+    Raises `Blocked` by FA-33, `Conflict` when it was decided or the supplier has left.
+    """
+    why = read_reason(judgement, field="judgement")
+    owner = ProductSwap.objects.filter(pk=swap).values_list("lot__agreement__number", flat=True).first()
+    if owner is None:
+        raise NotFound(gettext_noop("This request"))
+    agreement = lock_agreement(owner)
+    authorize(actor, Permission.AGREEMENT_RUN, agreement)
+    (row,) = lock(ProductSwap.objects.filter(pk=swap).select_related("lot", "supplier", "old_product", "new_product"))
+    if row.agreed is not None or agreement.state != AgreementState.IN_FORCE:
+        raise Conflict(gettext_noop("This request was decided already, or the agreement is over."))
+    lock(Lot.objects.filter(pk=row.lot_id))
+    signed = AgreementPrice.objects.filter(lot=row.lot, supplier=row.supplier, product=row.old_product).first()
+    if signed is None:
+        raise Conflict(gettext_noop("The supplier has left the lot."))
+    findings = []
+    if agree:
+        facts = SwapFacts(
+            old_price=signed.amount,
+            new_price=row.price,
+            evidence=Document.objects.filter(subject=f"swap/{row.pk}").count(),
+            judged=why,
+            same_category=row.new_product.category_id == row.old_product.category_id,
+        )
+        findings = require(Act.SWAP, facts, governing(agreement, at=at), step=gettext_noop("swap a product"))
+        _swap(row, signed)
+    row.agreed, row.answer, row.answered_at = agree, why, at
+    row.save(update_fields=["agreed", "answer", "answered_at"])
+    event = SwapDecided(
+        subject=str(row.pk),
+        lot=row.lot.number,
+        lot_id=row.lot_id,
+        supplier=row.supplier.name,
+        supplier_id=row.supplier_id,
+        old_product=row.old_product.code,
+        old_product_id=row.old_product_id,
+        new_product=row.new_product.code,
+        new_product_id=row.new_product_id,
+        agreed=agree,
+        judgement=why,
+        findings=finding_data(findings),
+    )
+    record(stream=agreement.stream, actor=actor, at=at, events=[event])
+    return row.pk
+
+
+def _swap(row: ProductSwap, signed: AgreementPrice) -> None:
+    """Put the new product's price in the place of the old one's."""
+    price, _ = AgreementPrice.objects.update_or_create(
+        lot=row.lot, supplier=row.supplier, product=row.new_product, defaults={"amount": row.price}
+    )
+    signed.delete()
+    raise_ceilings([price])

@@ -1,0 +1,205 @@
+"""One agreement as its page shows it: rows, clocks, and what the reader may do now."""
+
+import datetime
+from dataclasses import dataclass
+
+from marketplace.agreements.models import (
+    Admission,
+    Application,
+    Departure,
+    ExitRequest,
+    FrameworkAgreement,
+    Invitation,
+    Lot,
+    Opener,
+    PriceAdjustment,
+    ProductSwap,
+    QuotaDay,
+)
+from marketplace.agreements.permissions import Permission
+from marketplace.agreements.queries.clocks import Clock, clocks
+from marketplace.agreements.queries.visible import agreement as visible_agreement
+from marketplace.agreements.queries.visible import invitations_of, lots_of
+from marketplace.agreements.rules.forecast import Forecast, forecast
+from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState, InvitationState
+from marketplace.audit.queries import EventRow, timeline
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.permissions import allowed
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementView:
+    """An agreement with what stands around it. `openers` are by round; `may` are the names of operations open to the reader."""
+
+    agreement: FrameworkAgreement
+    lots: list[Lot]
+    invitations: list[Invitation]
+    openers: dict[int, list[Opener]]
+    clocks: list[Clock]
+    events: list[EventRow]
+    may: frozenset[str]
+
+
+def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> AgreementView:
+    """Return an agreement's page for an actor who may read it; raises `NotFound`.
+
+    The log is shown to those who run or supervise it; others see notices.
+    """
+    row = visible_agreement(actor=actor, number=number)
+    rounds = invitations_of(row)
+    openers: dict[int, list[Opener]] = {}
+    for one in Opener.objects.filter(agreement=row).select_related("user").order_by("round", "place"):
+        openers.setdefault(one.round, []).append(one)
+    inside = row.manager_id == actor.organisation_id or actor.has(Role.REGULATOR, Role.AUDITOR)
+    return AgreementView(
+        agreement=row,
+        lots=lots_of(row),
+        invitations=rounds,
+        openers=openers,
+        clocks=clocks(row, at),
+        events=timeline(row.stream) if inside else [],
+        may=acts_open_to(actor, row, rounds, openers, at),
+    )
+
+
+def acts_open_to(
+    actor: Actor,
+    row: FrameworkAgreement,
+    rounds: list[Invitation],
+    openers: dict[int, list[Opener]],
+    at: datetime.datetime,
+) -> frozenset[str]:
+    """Return the names of the operations that an actor may try now, by permission and state; the rules judge the rest."""
+    acts: set[str] = set()
+    if allowed(actor, Permission.PLAN_DECIDE, row) and row.state == AgreementState.PLAN_SUBMITTED:
+        acts.add("decide_plan")
+    if allowed(actor, Permission.AGREEMENT_RUN, row):
+        acts |= _managers_acts(actor, row, rounds, openers, at)
+    if actor.has(Role.SUPPLIER_OPERATOR):
+        acts |= _suppliers_acts(actor, row, rounds, at)
+    return frozenset(acts)
+
+
+def _managers_acts(
+    actor: Actor,
+    row: FrameworkAgreement,
+    rounds: list[Invitation],
+    openers: dict[int, list[Opener]],
+    at: datetime.datetime,
+) -> set[str]:
+    state, closed = AgreementState(row.state), row.kind == AgreementKind.CLOSED
+    acts: set[str] = set()
+    named = openers.get(len(rounds), [])
+    enrols = len(named) < 2 and all(one.user_id != actor.user_id for one in named)
+    if state is AgreementState.DRAFTED:
+        acts |= {"change_agreement", "set_lot", "drop_lot", "submit_plan"}
+    elif state is AgreementState.PLANNED:
+        if closed and enrols:
+            acts.add("enrol_opener")
+        if not closed or len(named) == 2:
+            acts.add("publish_invitation")
+    elif state is AgreementState.IN_FORCE:
+        acts |= _acts_in_force(row, at)
+        if closed:
+            acts.add("invite_top_up" if len(named) == 2 else "")
+            acts.add("enrol_opener" if enrols else "")
+    elif state in {AgreementState.ENDED, AgreementState.TERMINATED} and row.summarised_at is None:
+        acts.add("publish_summary")
+    for one in rounds:
+        acts |= _acts_in_round(actor, one, openers.get(one.round, []), at)
+    return acts - {""}
+
+
+def _acts_in_force(row: FrameworkAgreement, at: datetime.datetime) -> set[str]:
+    acts = {"remove_supplier", "terminate_agreement", "adjust_price"}
+    if local_date(at) > row.valid_to:
+        acts.add("end_agreement")
+    if row.kind == AgreementKind.CLOSED:
+        acts |= {"file_copy"} if row.copy_filed_at is None else set()
+        acts |= {"tell_buyers"} if row.buyers_told_at is None else set()
+    if row.kind == AgreementKind.OPEN:
+        acts |= {"review_application", "publish_admission"}
+    if Departure.objects.filter(agreement=row, announced_at__isnull=True).exists():
+        acts.add("announce_departures")
+    if ExitRequest.objects.filter(agreement=row, permitted__isnull=True).exists():
+        acts.add("answer_exit")
+    if ProductSwap.objects.filter(lot__agreement=row, agreed__isnull=True).exists():
+        acts.add("decide_swap")
+    return acts
+
+
+def _acts_in_round(actor: Actor, one: Invitation, named: list[Opener], at: datetime.datetime) -> set[str]:
+    state = InvitationState(one.state)
+    if one.deadline is None or state in {InvitationState.CONCLUDED, InvitationState.FAILED}:
+        return set()
+    acts = {"fail_invitation"}
+    if state is InvitationState.INVITING and at > one.deadline:
+        if any(row.user_id == actor.user_id and row.released_at is None for row in named):
+            acts.add("open_applications")
+    elif state is InvitationState.EVALUATING:
+        acts |= {"qualify_application", "score_application", "compute_admission"}
+        if one.computed_at is not None:
+            acts.add("announce_results")
+    elif state is InvitationState.ANNOUNCED:
+        acts.add("countersign_agreement")
+    return acts
+
+
+def _suppliers_acts(actor: Actor, row: FrameworkAgreement, rounds: list[Invitation], at: datetime.datetime) -> set[str]:
+    acts: set[str] = set()
+    if not AgreementState(row.state).over and any(
+        one.state == InvitationState.INVITING and one.opens_at <= at and (one.deadline is None or at <= one.deadline)
+        for one in rounds
+    ):
+        acts.add("apply_to_lot")
+    own = Application.objects.filter(invitation__agreement=row, supplier_id=actor.organisation_id)
+    if own.filter(state=ApplicationState.ADMITTED).exists() and row.kind == AgreementKind.CLOSED:
+        acts.add("sign_entry")
+    admitted = Admission.objects.filter(lot__agreement=row, supplier_id=actor.organisation_id).exists()
+    if admitted and row.state == AgreementState.IN_FORCE:
+        acts.add("exit_agreement" if row.kind == AgreementKind.OPEN else "ask_exit")
+        acts.add("ask_swap")
+    return acts
+
+
+def quota_forecast(lot: Lot, on: datetime.date) -> Forecast:
+    """Return when a lot's quota runs out at its present pace (one statement besides the lot with its agreement)."""
+    start = lot.agreement.valid_from
+    days = QuotaDay.objects.filter(lot=lot, on__lt=on).order_by("on").values_list("on", "taken")
+    history = [(start, 0), *((day, taken) for day, taken in days if day > start)]
+    return forecast(history, quota=lot.quota, taken=lot.quota_taken, on=on, until=lot.agreement.valid_to)
+
+
+def departures_of(agreement: FrameworkAgreement) -> list[Departure]:
+    """Return who left, the latest first (one statement)."""
+    rows = Departure.objects.filter(agreement=agreement).select_related("supplier", "lot")
+    return list(rows.order_by("-at", "lot__number"))
+
+
+def exit_requests_of(agreement: FrameworkAgreement) -> list[ExitRequest]:
+    """Return the requests to be let go, unanswered ones first (one statement)."""
+    rows = ExitRequest.objects.filter(agreement=agreement).select_related("supplier")
+    return sorted(rows.order_by("-asked_at"), key=lambda row: row.permitted is not None)
+
+
+def swaps_of(agreement: FrameworkAgreement) -> list[ProductSwap]:
+    """Return the requests to swap a product, undecided ones first (one statement)."""
+    rows = ProductSwap.objects.filter(lot__agreement=agreement).select_related(
+        "supplier", "lot", "old_product", "new_product"
+    )
+    return sorted(rows.order_by("-asked_at"), key=lambda row: row.agreed is not None)
+
+
+def adjustments_of(agreement: FrameworkAgreement) -> list[PriceAdjustment]:
+    """Return the price adjustments, the latest first (one statement)."""
+    rows = PriceAdjustment.objects.filter(lot__agreement=agreement).select_related("supplier", "lot", "product", "by")
+    return list(rows.order_by("-at", "-pk"))
+
+
+def quota_totals(agreement: FrameworkAgreement) -> tuple[int | None, int]:
+    """Return the sum of the lots' quotas (None when one is unlimited) and what is taken of them (one statement)."""
+    rows = list(Lot.objects.filter(agreement=agreement).values_list("quota", "quota_taken"))
+    quotas = [quota for quota, _ in rows]
+    total = None if any(quota is None for quota in quotas) else sum(quota or 0 for quota in quotas)
+    return total, sum(taken for _, taken in rows)

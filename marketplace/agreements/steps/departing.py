@@ -1,0 +1,76 @@
+"""Take a supplier out of lots: the admission goes, a departure remembers it."""
+
+import datetime
+from collections.abc import Sequence
+
+from marketplace.agreements.events import SupplierLeft
+from marketplace.agreements.models import Admission, AgreementPrice, Departure, FrameworkAgreement, Lot
+from marketplace.agreements.queries.clocks import working_deadline
+from marketplace.agreements.states import AgreementState, DepartureGround
+from marketplace.agreements.steps.life import finding_data
+from marketplace.kernel.errors import Conflict
+from marketplace.kernel.findings import Finding
+from marketplace.kernel.locks import lock
+from marketplace.kernel.text import gettext_noop
+from marketplace.notices.states import NoticeKind
+from marketplace.notices.steps import expect
+
+
+def check_running(agreement: FrameworkAgreement) -> None:
+    """Raise `Conflict` unless a locked agreement is in force."""
+    if agreement.state != AgreementState.IN_FORCE:
+        raise Conflict(gettext_noop("Only an agreement in force can be left."))
+
+
+def depart(
+    agreement: FrameworkAgreement,
+    admissions: Sequence[Admission],
+    *,
+    ground: DepartureGround,
+    reason: str,
+    documents: list[str],
+    findings: Sequence[Finding],
+    at: datetime.datetime,
+) -> SupplierLeft:
+    """End a supplier's admissions to lots of a locked agreement; return the event for the agreement's stream.
+
+    From this transaction on nothing of it can be listed or ordered under these lots; running orders are performed.
+    """
+    lock(Lot.objects.filter(pk__in=[row.lot_id for row in admissions]))
+    supplier = admissions[0].supplier
+    Departure.objects.bulk_create(
+        Departure(
+            agreement=agreement,
+            lot=row.lot,
+            supplier=supplier,
+            ground=ground.value,
+            reason=reason,
+            admitted_on=row.admitted_on,
+            at=at,
+        )
+        for row in admissions
+    )
+    lots = [row.lot for row in admissions]
+    AgreementPrice.objects.filter(lot__in=lots, supplier=supplier).delete()
+    Admission.objects.filter(pk__in=[row.pk for row in admissions]).delete()
+    expect(
+        kind=NoticeKind.REMOVAL if ground.removal else NoticeKind.EXIT,
+        subject=agreement.stream,
+        title=agreement.title,
+        region=agreement.region_id,
+        organisation_id=agreement.manager_id,
+        rule="fa.exit_notice",
+        at=at,
+        due=working_deadline(agreement, "fa.exit_notice", began_at=at, at=at),
+    )
+    return SupplierLeft(
+        subject=agreement.number,
+        supplier=supplier.name,
+        supplier_id=supplier.pk,
+        ground=ground.value,
+        reason=reason,
+        lots=[lot.number for lot in lots],
+        lot_ids=[lot.pk for lot in lots],
+        documents=documents,
+        findings=finding_data(findings),
+    )
