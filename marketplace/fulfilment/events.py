@@ -12,6 +12,15 @@ class Action(StrEnum):
     ORDER_ACCEPTED = "order.accepted"
     ORDER_RETURNED = "order.returned"
     ORDER_INVOICED = "order.invoiced"
+    ORDER_RATED = "order.rated"
+    RATING_ANSWERED = "rating.answered"
+    CLAIM_OPENED = "claim.opened"
+    CLAIM_PROMISED = "claim.promised"
+    CLAIM_DECLINED = "claim.declined"
+    CLAIM_CREDITED = "claim.credited"
+    CLAIM_ESCALATED = "claim.escalated"
+    CLAIM_SETTLED = "claim.settled"
+    CLAIM_WITHDRAWN = "claim.withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +65,10 @@ class OrderReturned:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderInvoiced:
-    """The supplier invoiced what was accepted: the order is payable. `documents` are SHA-256 sums of attached files."""
+    """The supplier invoiced what was accepted: the order is payable. `documents` are SHA-256 sums of attached files.
+
+    `payee` is the account to be paid, frozen when the order was confirmed.
+    """
 
     ACTION: ClassVar[StrEnum] = Action.ORDER_INVOICED
     subject: str
@@ -64,5 +76,111 @@ class OrderInvoiced:
     issued_on: str
     amount: str
     pay_by: str
+    payee: dict[str, str]
     documents: list[str]
     findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimOpened:
+    """The buyer says that accepted goods are wrong; the supplier answers until `answer_by`."""
+
+    ACTION: ClassVar[StrEnum] = Action.CLAIM_OPENED
+    subject: str
+    claim: str
+    reason: str
+    amount: str
+    answer_by: str
+    lines: list[dict[str, Any]]
+    documents: list[str]
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimPromised:
+    """The supplier promises a remedy: repair, replace or refund."""
+
+    ACTION: ClassVar[StrEnum] = Action.CLAIM_PROMISED
+    subject: str
+    claim: str
+    remedy: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimDeclined:
+    """The supplier declines the claim with a reason."""
+
+    ACTION: ClassVar[StrEnum] = Action.CLAIM_DECLINED
+    subject: str
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimCredited:
+    """The supplier issued a credit note (红字发票) over the refund of an invoiced order."""
+
+    ACTION: ClassVar[StrEnum] = Action.CLAIM_CREDITED
+    subject: str
+    claim: str
+    credit_note: str
+    issued_on: str
+    amount: str
+    documents: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimEscalated:
+    """The buyer takes the claim to the regulator of its region, who reads it in the dossier."""
+
+    ACTION: ClassVar[StrEnum] = Action.CLAIM_ESCALATED
+    subject: str
+    claim: str
+    reason: str
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimSettled:
+    """The buyer confirms that the remedy was done. `refunded` is no longer payable, `payable` is what remains of the order."""
+
+    ACTION: ClassVar[StrEnum] = Action.CLAIM_SETTLED
+    subject: str
+    claim: str
+    remedy: str
+    refunded: str
+    payable: str
+    credit_note: str
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimWithdrawn:
+    """The buyer takes the claim back."""
+
+    ACTION: ClassVar[StrEnum] = Action.CLAIM_WITHDRAWN
+    subject: str
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRated:
+    """The unit that accepted rates goods (`quality` by line), delivery and service from 1 to 5."""
+
+    ACTION: ClassVar[StrEnum] = Action.ORDER_RATED
+    subject: str
+    delivery: int
+    service: int
+    quality: dict[str, int]
+    comment: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingAnswered:
+    """The supplier replied to a rating, once."""
+
+    ACTION: ClassVar[StrEnum] = Action.RATING_ANSWERED
+    subject: str
+    reply: str

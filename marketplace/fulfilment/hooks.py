@@ -8,7 +8,7 @@ from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.hookspecs import hookimpl
-from marketplace.plugin_api.rule import Rule, judge_rules
+from marketplace.plugin_api.rule import ActRule, Rule, judge_rules
 from marketplace.rule_packs.queries import parameters
 
 
@@ -19,6 +19,12 @@ def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:
         region=facts.purchase.region, step_on=local_date(facts.at), submitted_on=facts.purchase.submitted_on
     )
     return judge_rules(rules.RULES, facts=facts, step=step, parameters=governing)
+
+
+@hookimpl
+def register_act_rules() -> Sequence[ActRule]:
+    """Return the rules of claims after acceptance."""
+    return rules.ACT_RULES
 
 
 @hookimpl

@@ -21,7 +21,7 @@ class LineFacts:
     `unit_price` is the price the line was held at, `listing_price` and `ceiling` the current ones. `stock` is what is on
     hand before this line takes any, None once it is held; `quota_left` likewise, None also for a lot that is explicitly
     unlimited. `offered` tells whether the listing is published, its lot and agreement are in force and the buyer's region
-    is served. `median_price` is the median of the `median_of` live listings of the same product, None without any.
+    is served; `supplier_state` how its supplier stands on the day (`active`, `suspended`, `debarred`). `median_price` is the median of the `median_of` live listings of the same product, None without any.
     """
 
     position: int
@@ -46,6 +46,7 @@ class LineFacts:
     median_of: int = 0
     agreement_signed_on: datetime.date | None = None
     offers_here: int = 0
+    supplier_state: str = "active"
 
     @property
     def in_catalogue(self) -> bool:
@@ -64,7 +65,8 @@ class PurchaseFacts:
     suppliers agreed to be paid later than is usual, blank when nothing was agreed. `orders_before` maps a category code to the
     purchases of it that the unit made earlier in the same quarter. Outside the catalogue, `quotes` counts the written quotes of
     different suppliers, `lowest_quote` is the lowest of them, and `self_organised` maps a category code to what the unit bought
-    of it by itself in the year, this purchase included.
+    of it by itself in the year, this purchase included. `related` maps the suppliers that are related to the unit to what
+    speaks for it (source strings), read when a purchase is submitted.
     """
 
     number: str
@@ -87,6 +89,7 @@ class PurchaseFacts:
     quotes: int = 0
     lowest_quote: Decimal | None = None
     self_organised: Mapping[str, Decimal] = field(default_factory=dict)
+    related: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +107,8 @@ class OrderLineFacts:
 @dataclass(frozen=True, kw_only=True)
 class OrderFacts:
     """One order with one supplier, this step included. `supplier_id` is None for a supplier that isn't registered.
+
+    `supplier_state` is how the supplier stands on the day of the step; an outsider counts as active.
 
     `returned_total` is what went back after the acceptance, before and with this step; `claim` the number of the claim that a
     return settles.
@@ -126,6 +131,7 @@ class OrderFacts:
     delivered_at: datetime.datetime | None = None
     accept_by: datetime.datetime | None = None
     returned_total: Decimal = Decimal("0.00")
+    supplier_state: str = "active"
     invoiced: bool = False
     claim: str = ""
 

@@ -37,5 +37,8 @@ def register_rules() -> Sequence[Rule]:
 
 @hookimpl
 def register_routes() -> Sequence[RouteOffer]:
-    """Return the route that needs no competition."""
-    return [RouteOffer(code=Route.DIRECT.value, label=Route.DIRECT.label)]
+    """Return the routes that need no competition inside the mall."""
+    return [
+        RouteOffer(code=route.value, label=route.label)
+        for route in (Route.DIRECT, Route.OFF_CATALOGUE, Route.SELF_ORGANISED)
+    ]

@@ -64,6 +64,11 @@ def _own_supplier(actor: Actor, order: Any) -> bool:
     return bool(order.supplier_id == actor.organisation_id)
 
 
+def _supplies(actor: Actor, order: Any) -> bool:
+    """The supplier; the buyer unit records for a supplier that isn't registered."""
+    return _own_supplier(actor, order) or (order.supplier_id is None and _own_unit(actor, order))
+
+
 def _party(actor: Actor, order: Any) -> bool:
     """The buyer unit or the supplier of an order."""
     return _own_unit(actor, order) or _own_supplier(actor, order)
@@ -96,7 +101,7 @@ grant(Permission.PURCHASE_ORDER, Role.REQUESTER, when=_own_purchase)
 grant(Permission.PURCHASE_APPROVE, Role.APPROVER, when=_checker)
 grant(Permission.PURCHASE_LAPSE, Role.SYSTEM)
 grant(Permission.ORDER_EXPIRE, Role.SYSTEM)
-grant(Permission.ORDER_ANSWER, Role.SUPPLIER_OPERATOR, when=_own_supplier)
+grant(Permission.ORDER_ANSWER, Role.SUPPLIER_OPERATOR, Role.REQUESTER, when=_supplies)
 grant(Permission.PURCHASE_VIEW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR, when=may_see_purchase)
 grant(
     Permission.ORDER_VIEW,

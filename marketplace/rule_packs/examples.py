@@ -40,18 +40,40 @@ class Outcome:
 def run_examples(packs: Sequence[Pack], rules: Iterable[Rule | ActRule]) -> list[Outcome]:
     """Run all examples of `packs` against `rules`, with the parameters of these packs; returns one outcome each."""
     rows = [row.parameter for pack in packs for row in pack.rows()]
+    known = list(rules)
+    return [outcome for pack in packs for outcome in outcomes(pack, rows=rows, rules=known)]
+
+
+def outcomes(pack: Pack, *, rows: Sequence[Parameter], rules: Iterable[Rule | ActRule]) -> list[Outcome]:
+    """Run the examples of one pack with the parameters in `rows`, the pack's own among them; returns one outcome each.
+
+    What a rule raises, or an example that can't be read, counts as found too: it is not what the example expects.
+    """
     by_id = {rule.id: rule for rule in rules}
     return [
         Outcome(
             pack=pack.pack,
             entry=entry,
             example=example,
-            found=run_example(example, entry=entry, region=(entry.regions or [pack.region])[0], rows=rows, rules=by_id),
+            found=_found(example, entry=entry, region=(entry.regions or [pack.region])[0], rows=rows, rules=by_id),
         )
-        for pack in packs
         for entry in pack.parameter
         for example in entry.example
     ]
+
+
+def _found(
+    example: Example,
+    *,
+    entry: PackEntry,
+    region: str,
+    rows: Iterable[Parameter],
+    rules: Mapping[str, Rule | ActRule],
+) -> str:
+    try:
+        return run_example(example, entry=entry, region=region, rows=rows, rules=rules)
+    except (LookupError, ValueError, TypeError, ArithmeticError) as error:
+        return f"{type(error).__name__}: {error}"
 
 
 def run_example(
@@ -123,8 +145,13 @@ def _facts(example: Example, *, region: str, category: str) -> StepFacts:
     changes = dict(example.purchase)
     own = {line.category[:length]: line.amount for length in range(1, _CODE_LENGTH + 1)}
     spent = own | {prefix: Decimal(amount) for prefix, amount in changes.pop("spent", {}).items()}
+    alone = {category: Decimal(amount) for category, amount in changes.pop("self_organised", {}).items()}
     purchase = dataclasses.replace(
-        _changed(_plain_purchase(line, region, example.at), changes), lines=(line,), total=line.amount, spent=spent
+        _changed(_plain_purchase(line, region, example.at), changes),
+        lines=(line,),
+        total=line.amount,
+        spent=spent,
+        self_organised=alone,
     )
     order = None
     if example.order or example.order_line:

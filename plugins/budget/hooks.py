@@ -70,7 +70,8 @@ def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:
 @hookimpl
 def on_step(facts: StepFacts, step: Step) -> None:
     """Freeze, commit, release or make payable, within the step's transaction."""
-    movement = movement_of(step, has_order=facts.order is not None)
+    order = facts.order
+    movement = movement_of(step, has_order=order is not None, invoiced=order is not None and order.invoiced)
     if movement is None:
         return
     amount = facts.amount if takes_amount(movement) else facts.released
@@ -80,7 +81,8 @@ def on_step(facts: StepFacts, step: Step) -> None:
         movement=movement,
         code=facts.purchase.fields.get(FIELD, ""),
         purchase=facts.purchase.number,
-        order=facts.order.number if facts.order else "",
+        order=order.number if order else "",
+        claim=order.claim if order else "",
         amount=amount,
         at=facts.at,
     )

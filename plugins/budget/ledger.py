@@ -16,12 +16,21 @@ from plugins.budget.states import Movement
 
 _MOVE = sql.SQL(
     "WITH moved AS (UPDATE budget_budgetline SET {changes} WHERE code = %(code)s AND {enough} RETURNING id)"
-    ' INSERT INTO budget_posting (line_id, purchase, "order", kind, amount, at)'
-    " SELECT id, %(purchase)s, %(order)s, %(kind)s, %(amount)s, %(at)s FROM moved"
+    ' INSERT INTO budget_posting (line_id, purchase, "order", claim, kind, amount, at)'
+    " SELECT id, %(purchase)s, %(order)s, %(claim)s, %(kind)s, %(amount)s, %(at)s FROM moved"
 )
 
 
-def post(*, movement: Movement, code: str, purchase: str, order: str, amount: Decimal, at: datetime.datetime) -> bool:
+def post(
+    *,
+    movement: Movement,
+    code: str,
+    purchase: str,
+    order: str,
+    amount: Decimal,
+    at: datetime.datetime,
+    claim: str = "",
+) -> bool:
     """Move `amount` yuan on the line `code` and write the posting; return whether there was enough to move.
 
     Raises an integrity error when this movement was posted before.
@@ -31,6 +40,7 @@ def post(*, movement: Movement, code: str, purchase: str, order: str, amount: De
         "code": code,
         "purchase": purchase,
         "order": order,
+        "claim": claim,
         "kind": movement.kind.value,
         "amount": amount,
         "at": at,

@@ -49,18 +49,19 @@ class BudgetLine(models.Model):
 
 
 class Posting(models.Model):
-    """One movement on a line. A purchase, or an order of it, moves each way once; rows are added and never changed."""
+    """One movement on a line. A purchase, an order of it, or a claim moves each way once; rows are added and never changed."""
 
     line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="postings")
     purchase = models.CharField(max_length=40)
     order = models.CharField(max_length=44, blank=True)
+    claim = models.CharField(max_length=40, blank=True, default="")
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in PostingKind])
     amount = models.DecimalField(max_digits=14, decimal_places=2)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["purchase", "order", "kind"], name="budget_posted_once"),
+            models.UniqueConstraint(fields=["purchase", "order", "claim", "kind"], name="budget_posted_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="budget_posting_positive"),
         ]
         indexes = [models.Index(fields=["line", "-id"], name="budget_posting_by_line")]

@@ -16,6 +16,7 @@ class PostingKind(StrEnum):
     RELEASE = "release"
     REJECT = "reject"
     PAYABLE = "payable"
+    REFUND = "refund"
 
     @property
     def label(self) -> str:
@@ -30,6 +31,7 @@ _LABELS = {
     PostingKind.RELEASE: gettext_noop("Released"),
     PostingKind.REJECT: gettext_noop("Given back for rejected goods"),
     PostingKind.PAYABLE: gettext_noop("Payable by invoice"),
+    PostingKind.REFUND: gettext_noop("Given back for goods returned after acceptance"),
 }
 
 
@@ -49,12 +51,16 @@ RELEASE_FROZEN = Movement(PostingKind.RELEASE, "frozen", "")
 RELEASE_COMMITTED = Movement(PostingKind.RELEASE, "committed", "")
 REJECT = Movement(PostingKind.REJECT, "committed", "")
 PAYABLE = Movement(PostingKind.PAYABLE, "committed", "payable")
+REFUND_COMMITTED = Movement(PostingKind.REFUND, "committed", "")
+REFUND_PAYABLE = Movement(PostingKind.REFUND, "payable", "")
 
 
-def movement_of(step: Step, *, has_order: bool) -> Movement | None:
-    """Return how a step moves money; None for steps that move none."""
+def movement_of(step: Step, *, has_order: bool, invoiced: bool = False) -> Movement | None:
+    """Return how a step moves money; None for steps that move none. `invoiced` tells where an order's money is."""
     if step is Step.CANCEL:
         return RELEASE_COMMITTED if has_order else RELEASE_FROZEN
+    if step is Step.RETURN:
+        return REFUND_PAYABLE if invoiced else REFUND_COMMITTED
     return {
         Step.SUBMIT: FREEZE,
         Step.APPROVE: RETURN,

@@ -30,7 +30,7 @@ from marketplace.purchasing.steps import lock_order, move_order, settle_purchase
 
 _REPEATED = gettext_noop("You have already submitted an invoice with this number.")
 # Paper invoices carry 8 digits after a 10 or 12 digit code, fully digital ones (数电票) 20 digits.
-_INVOICE_NUMBER = re.compile(r"[0-9]{8,20}")
+INVOICE_NUMBER = re.compile(r"[0-9]{8,20}")
 
 
 @operation(Permission.ORDER_INVOICE)
@@ -53,7 +53,12 @@ def submit_invoice(
     total = parse_money(amount, field="amount", minimum=CENT)
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_INVOICE, order)
-    _check(invoice_number, issued_on, actor=actor, at=at)
+    _check(order, invoice_number, issued_on, at=at)
+    if order.supplier_id is None and file is None:
+        raise InvalidInput(
+            gettext_noop("Attach the invoice: its supplier is not registered here."),
+            fields={"file": gettext_noop("Choose the invoice's file.")},
+        )
     move_order(order, OrderAction.INVOICE, invoiced_at=at, invoice_ref=invoice_number)
     step = StepFacts(
         purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
@@ -69,6 +74,7 @@ def submit_invoice(
             number=invoice_number,
             order=order,
             supplier_id=order.supplier_id,
+            outsider_code=order.outsider_code,
             issued_on=issued_on,
             amount=total,
             submitted_at=at,
@@ -82,6 +88,7 @@ def submit_invoice(
         issued_on=issued_on.isoformat(),
         amount=str(total),
         pay_by=order.pay_by.isoformat() if order.pay_by else "",
+        payee={"name": order.payee_name, "bank": order.payee_bank, "account": order.payee_account},
         documents=[document.sha256] if document else [],
         findings=findings_data(findings),
     )
@@ -89,11 +96,12 @@ def submit_invoice(
     return number
 
 
-def _check(invoice_number: str, issued_on: datetime.date, *, actor: Actor, at: datetime.datetime) -> None:
+def _check(order: Order, invoice_number: str, issued_on: datetime.date, *, at: datetime.datetime) -> None:
+    known = Invoice.objects.filter(supplier_id=order.supplier_id, outsider_code=order.outsider_code)
     problems: dict[str, str] = {}
-    if not _INVOICE_NUMBER.fullmatch(invoice_number):
+    if not INVOICE_NUMBER.fullmatch(invoice_number):
         problems["invoice_number"] = gettext_noop("Write the 8 to 20 digits of the invoice number.")
-    elif Invoice.objects.filter(supplier_id=actor.organisation_id, number=invoice_number).exists():
+    elif known.filter(number=invoice_number).exists():
         problems["invoice_number"] = _REPEATED
     if issued_on > local_date(at):
         problems["issued_on"] = gettext_noop("The day of issue lies in the future.")

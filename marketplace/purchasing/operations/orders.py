@@ -50,7 +50,7 @@ def confirm_order(*, actor: Actor, at: datetime.datetime, number: str, deliver_b
     move_order(order, OrderAction.CONFIRM, confirmed_at=at, deliver_by=deliver_by, next_check_at=None, **payee)
     step = StepFacts(
         purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
-        order=facts.order_facts(order),
+        order=facts.order_facts(order, day=today),
         at=at,
         actor_id=actor.user_id,
         amount=order.total,

@@ -13,6 +13,7 @@ from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.queries import related
 from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Panel, PurchaseField
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
@@ -169,8 +170,15 @@ def cart_facts(
         total=sum((one.amount for one in wanted), ZERO),
         spent=spent,
         year=facts.fiscal_year(at),
+        related=related_suppliers(actor.organisation_id, wanted),
         orders_before=_orders_before(actor, wanted, at=at, governing=governing),
     )
+
+
+def related_suppliers(buyer_unit_id: int, wanted: Sequence[Wanted]) -> Mapping[int, tuple[str, ...]]:
+    """Return by what those suppliers that are related to the unit are related to it (three statements)."""
+    suppliers = {one.supplier_id for one in wanted if one.supplier_id}
+    return {row.organisation_id: row.by.reasons for row in related(buyer_unit_id, among=suppliers)} if suppliers else {}
 
 
 def _orders_before(

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from marketplace.fulfilment.rules import ACCEPT_01, ACCEPT_02, DELIVER_01, INV_01, ORDER_01, RULES
+from marketplace.fulfilment.rules.orders import ACCEPT_01, ACCEPT_02, DELIVER_01, INV_01, ORDER_01, RULES
 from marketplace.kernel.findings import Severity
 from marketplace.plugin_api.facts import OrderLineFacts
 from tests.factories.facts import AT, blocks, found, governing, order, step, yuan

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from marketplace.fulfilment.rules import ACT_RULES as CLAIMS
 from marketplace.fulfilment.rules import RULES as FULFILMENT
 from marketplace.kernel.errors import InvalidInput
+from marketplace.listings.rules import RULES as OFFERING
 from marketplace.plugin_api.parameters import Parameter
 from marketplace.purchasing.rules import RULES as BUYING
 from marketplace.rule_packs.examples import run_example, run_examples
@@ -14,7 +16,7 @@ from marketplace.rule_packs.packs import Example, Pack, PackEntry, read_pack, re
 from marketplace.rule_packs.rules import loosened
 
 PACKS = read_packs()
-ALL_RULES = (*BUYING, *FULFILMENT)
+ALL_RULES = (*BUYING, *FULFILMENT, *CLAIMS, *OFFERING)
 BY_ID = {rule.id: rule for rule in ALL_RULES}
 ROWS = [row.parameter for pack in PACKS for row in pack.rows()]
 # Words in place of figures: what makes the caught example pass, and the holding one fail (None: the other word lifts the rule).
@@ -26,12 +28,23 @@ OTHER_WORDS = {
     "A": ("C", "B"),
 }
 LOOSE, TIGHT = "9999", "0"
+# Of these the higher figure is the stricter one.
+AT_LEAST = {"compare.min_suppliers", "listing.reviews"}
+
+
+def _other_words(entry: PackEntry) -> tuple[str | None, str | None]:
+    """Return the value that lets the caught example pass, and the one that stops the holding one."""
+    if entry.name in AT_LEAST:
+        return TIGHT, LOOSE
+    return OTHER_WORDS.get(entry.value, (LOOSE, TIGHT))
+
+
 CASES = [
     (pack, entry, example, value)
     for pack in PACKS
     for entry in pack.parameter
     for example in entry.example
-    if (value := OTHER_WORDS.get(entry.value, (LOOSE, TIGHT))[example.expect == "pass"]) is not None
+    if (value := _other_words(entry)[example.expect == "pass"]) is not None
 ]
 
 

@@ -1,4 +1,4 @@
-"""The rules of fulfilment: pure decisions on facts and parameters. `RULES` is the table the gate runs."""
+"""Rules of orders from confirmation to invoice: pure decisions on facts and parameters. `RULES` is what the gate runs."""
 
 import datetime
 from collections.abc import Iterator
@@ -28,6 +28,8 @@ def _day(at: datetime.datetime) -> datetime.date:
 
 def _check_confirmation(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
     order = _order(facts)
+    if order.supplier_id is None:
+        return  # the buyer records the answer of a supplier that isn't registered: no clock runs
     limit = parameters.get("order.confirm")
     # The moment set when the order was placed binds; a pack that changed since does not move it.
     until = order.confirm_by or order.placed_at + datetime.timedelta(hours=limit.integer)
@@ -143,15 +145,16 @@ def _check_counts(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]
 
 def _check_invoice(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
     order = _order(facts)
+    payable = order.accepted_total - order.returned_total
     yield compared(
-        holds=order.invoiced_total == order.accepted_total,
+        holds=order.invoiced_total == payable,
         rule="INV-01",
         title=INV_01.title,
         note=gettext_noop("Invoiced ¥%(actual)s, accepted ¥%(limit)s."),
         block=gettext_noop("The invoice says ¥%(actual)s; ¥%(limit)s was accepted."),
-        limit=yuan(order.accepted_total),
+        limit=yuan(payable),
         actual=yuan(order.invoiced_total),
-        excess=yuan(order.invoiced_total - order.accepted_total),
+        excess=yuan(order.invoiced_total - payable),
         unit=YUAN,
         article=INV_01.article,
         remedies=(

@@ -1,0 +1,107 @@
+"""The supplier's side of a claim: promise a remedy, decline it, credit an invoice."""
+
+import datetime
+
+from marketplace.audit.log import record
+from marketplace.documents.steps import store
+from marketplace.fulfilment.events import ClaimCredited, ClaimDeclined, ClaimPromised
+from marketplace.fulfilment.models import Claim
+from marketplace.fulfilment.operations.invoicing import INVOICE_NUMBER
+from marketplace.fulfilment.permissions import Permission
+from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAction, ClaimState, Remedy
+from marketplace.fulfilment.steps import lock_claim, move_claim
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import InvalidInput, WrongState
+from marketplace.kernel.inputs import read_note, read_reason
+from marketplace.kernel.operations import operation
+from marketplace.kernel.permissions import authorize
+from marketplace.kernel.text import gettext_noop
+from marketplace.purchasing.states import OrderState
+
+MAX_ANSWER = 200
+
+
+@operation(Permission.CLAIM_ANSWER)
+def promise_remedy(*, actor: Actor, at: datetime.datetime, claim: str, remedy: str, answer: str = "") -> str:
+    """Promise to repair, replace, or take back and refund what is claimed; return the claim's number.
+
+    A declined or escalated claim may still be answered so. Raises `InvalidInput` for an unknown remedy.
+    """
+    purchase, order, row = lock_claim(claim)
+    authorize(actor, Permission.CLAIM_ANSWER, order)
+    said = read_note(answer, field="answer", most=MAX_ANSWER)
+    if remedy not in set(Remedy):
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"remedy": gettext_noop("Choose to repair, to replace, or to take back and refund.")},
+        )
+    move_claim(row, ClaimAction.PROMISE, remedy=remedy, answer=said, answered_at=at, answered_by_id=actor.user_id)
+    event = ClaimPromised(subject=order.number, claim=claim, remedy=remedy, answer=said)
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return claim
+
+
+@operation(Permission.CLAIM_ANSWER)
+def decline_claim(*, actor: Actor, at: datetime.datetime, claim: str, reason: str) -> str:
+    """Decline a claim with a reason; the buyer may escalate it. Return the claim's number."""
+    purchase, order, row = lock_claim(claim)
+    authorize(actor, Permission.CLAIM_ANSWER, order)
+    why = read_reason(reason)
+    move_claim(row, ClaimAction.DECLINE, answer=why, answered_at=at, answered_by_id=actor.user_id)
+    event = ClaimDeclined(subject=order.number, claim=claim, reason=why)
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return claim
+
+
+@operation(Permission.CLAIM_ANSWER)
+def submit_credit_note(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    claim: str,
+    credit_note: str,
+    issued_on: datetime.date,
+    file: bytes | None = None,
+    file_name: str = "",
+) -> str:
+    """Record the credit note (红字发票) over a promised refund of an invoiced order; return the claim's number.
+
+    Raises `InvalidInput` for a malformed or used number or a day in the future, `WrongState` when no refund is promised.
+    """
+    purchase, order, row = lock_claim(claim)
+    authorize(actor, Permission.CLAIM_ANSWER, order)
+    if row.state != ClaimState.PROMISED or row.remedy != Remedy.REFUND or order.state != OrderState.INVOICED:
+        raise WrongState(machine=CLAIM_TABLE.name, action="credit", state=ClaimState(row.state).label)
+    _check(row, credit_note, issued_on, at=at)
+    document = None
+    if file is not None:
+        document = store(content=file, name=file_name, subject=f"order/{order.number}", actor=actor, at=at)
+        row.documents.add(document)
+    row.credit_note, row.credit_note_on = credit_note, issued_on
+    row.save(update_fields=["credit_note", "credit_note_on"])
+    event = ClaimCredited(
+        subject=order.number,
+        claim=claim,
+        credit_note=credit_note,
+        issued_on=issued_on.isoformat(),
+        amount=str(row.amount),
+        documents=[document.sha256] if document else [],
+    )
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return claim
+
+
+def _check(claim: Claim, credit_note: str, issued_on: datetime.date, *, at: datetime.datetime) -> None:
+    problems: dict[str, str] = {}
+    used = Claim.objects.filter(order__supplier_id=claim.order.supplier_id, credit_note=credit_note).exclude(
+        pk=claim.pk
+    )
+    if not INVOICE_NUMBER.fullmatch(credit_note):
+        problems["credit_note"] = gettext_noop("Write the 8 to 20 digits of the credit note's number.")
+    elif used.exists():
+        problems["credit_note"] = gettext_noop("This credit note stands under another claim already.")
+    if issued_on > local_date(at):
+        problems["issued_on"] = gettext_noop("The day of issue lies in the future.")
+    if problems:
+        raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)

@@ -1,0 +1,33 @@
+"""Steps of fulfilment on rows that an operation has locked: no authorization, no gate here."""
+
+from typing import Any
+
+from marketplace.fulfilment.models import Claim
+from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAction, ClaimState
+from marketplace.kernel.errors import Conflict, NotFound
+from marketplace.kernel.text import gettext_noop
+from marketplace.purchasing.models import Order, Purchase
+from marketplace.purchasing.steps import lock_order
+
+
+def lock_claim(number: str) -> tuple[Purchase, Order, Claim]:
+    """Lock a claim's purchase and order, and return them with the claim; raises `NotFound`.
+
+    Every act on a claim takes its order first, so that two acts on one order's claims follow each other.
+    """
+    of = Claim.objects.filter(number=number).values_list("order__number", flat=True).first()
+    if of is None:
+        raise NotFound(gettext_noop("This claim"))
+    purchase, order = lock_order(of)
+    return purchase, order, Claim.objects.get(number=number)
+
+
+def move_claim(claim: Claim, action: ClaimAction, **changes: Any) -> None:
+    """Change a claim's state by `action` together with `changes`; raises `WrongState`. The only path of a claim's state."""
+    target = CLAIM_TABLE.target(action, ClaimState(claim.state))
+    done = Claim.objects.filter(pk=claim.pk, state=claim.state).update(state=target, **changes)
+    if done != 1:
+        raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
+    claim.state = target
+    for name, value in changes.items():
+        setattr(claim, name, value)

@@ -1,0 +1,199 @@
+"""Buying what no listing offers: off-catalogue purchases and purchases that a unit organises itself, on the same spine.
+
+Everything that a cart's purchase passes (limits of value, the rule against dividing, budget, approval) is passed here too;
+what is added is why, what the mall offers, and the written quotes. docs/algorithms/fulfilment.md tells the story.
+"""
+
+import dataclasses
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from marketplace.audit.log import record
+from marketplace.documents.models import Document
+from marketplace.documents.steps import store
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.locks import lock
+from marketplace.kernel.numbering import Kind, take_numbers
+from marketplace.kernel.operations import operation
+from marketplace.kernel.steps import Step
+from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.models import Organisation
+from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
+from marketplace.plugin_api.gate import act, check_step
+from marketplace.plugin_api.parameters import Parameters
+from marketplace.purchasing.events import OffCatalogueSubmitted
+from marketplace.purchasing.models import OffCatalogueCase, Purchase, Quote
+from marketplace.purchasing.operations.submission import submitted_data, write_purchase
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries import carts, facts
+from marketplace.purchasing.queries.addresses import delivery_for
+from marketplace.purchasing.queries.chains import chain_for
+from marketplace.purchasing.queries.facts import Wanted, self_organised_sums
+from marketplace.purchasing.queries.off_catalogue import Departure, offers_by_category, read_departure
+from marketplace.purchasing.states import OUTSIDE_CATALOGUE, Route
+from marketplace.purchasing.steps import add_spending
+from marketplace.rule_packs.queries import parameters
+
+
+@operation(Permission.PURCHASE_SUBMIT)
+def submit_off_catalogue(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    title: str,
+    justification: str,
+    searched: str,
+    lines: Sequence[Mapping[str, Any]],
+    quotes: Sequence[Mapping[str, Any]],
+    chosen: int,
+    choice_reason: str = "",
+    route: str = Route.OFF_CATALOGUE,
+    purpose: str = "",
+    fields: Mapping[str, str] | None = None,
+    payment_days: int | None = None,
+    payment_reason: str = "",
+    address_id: int | None = None,
+) -> str:
+    """Submit a purchase outside the catalogue for approval; return its number.
+
+    `lines` hold title, category, unit, quantity, unit_price and warranty_months; `quotes` name, credit_code, amount, content
+    and file_name; `chosen` is the place of the quote taken, from 1. The other inputs are those of `submit_cart`.
+    Raises `InvalidInput` naming each bad field, `Blocked` when a rule stops the step; then nothing is changed.
+    """
+    if route not in OUTSIDE_CATALOGUE:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"route": gettext_noop("Choose one of the routes shown.")},
+        )
+    entry = carts.read_entry(
+        actor=actor,
+        at=at,
+        title=title,
+        purpose=purpose,
+        route=route,
+        fields=fields or {},
+        payment_days=payment_days,
+        payment_reason=payment_reason,
+    )
+    departure = read_departure(
+        justification=justification,
+        searched=searched,
+        lines=lines,
+        quotes=quotes,
+        chosen=chosen,
+        choice_reason=choice_reason,
+    )
+    governing = parameters(region=actor.region, step_on=local_date(at))
+    days = payment_days if payment_days is not None else governing.get("pay.due").integer
+    delivery = delivery_for(actor, address_id=address_id)
+    # What the unit organised itself is summed over all budget projects: its purchases of this kind follow each other.
+    lock(Organisation.objects.filter(pk=actor.organisation_id))
+    wanted = departure.wanted()
+    known = _facts(actor, departure, wanted, entry=entry, days=days, at=at, governing=governing)
+    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
+    findings = check_step(step, Step.SUBMIT)
+    chain = chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at)
+    purchase = write_purchase(
+        actor,
+        known,
+        entry=entry,
+        delivery=delivery,
+        wanted=wanted,
+        chain=chain,
+        at=at,
+        hold_days=governing.get("hold.days").integer,
+    )
+    offers = sum(line.offers_here for line in known.lines)
+    documents = _write_papers(purchase, departure, offers=offers, actor=actor, at=at)
+    act(step, Step.SUBMIT, findings)
+    event = OffCatalogueSubmitted(
+        **submitted_data(purchase, known, findings, delivery, chain),
+        justification=departure.justification,
+        searched=departure.searched,
+        offers_found=offers,
+        quotes=[
+            {
+                "supplier": quote.name,
+                "credit_code": quote.credit_code,
+                "registered": quote.supplier is not None,
+                "amount": str(quote.amount),
+                "document": document.sha256,
+                "chosen": quote is departure.chosen,
+            }
+            for quote, document in zip(departure.quotes, documents, strict=True)
+        ],
+        choice_reason=departure.choice_reason,
+        documents=sorted({document.sha256 for document in documents}),
+    )
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return purchase.number
+
+
+def _facts(
+    actor: Actor,
+    departure: Departure,
+    wanted: Sequence[Wanted],
+    *,
+    entry: carts.Entry,
+    days: int,
+    at: datetime.datetime,
+    governing: Parameters,
+) -> PurchaseFacts:
+    """Add the purchase to the rolling sums and return its facts, with what is known outside the catalogue only."""
+    year = facts.fiscal_year(at)
+    offers = offers_by_category((one.category for one in wanted), region=actor.region, at=at)
+    sums = add_spending(
+        buyer_unit_id=actor.organisation_id,
+        budget_project=entry.budget_project,
+        year=year,
+        amounts=facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
+    )
+    (number,) = take_numbers(kind=Kind.PURCHASE, region=actor.region, at=at)
+    known = carts.cart_facts(
+        actor, wanted, entry=entry, payment_days=days, spent=sums, at=at, number=number, governing=governing
+    )
+    own: dict[str, Any] = {}
+    for one in wanted:
+        own[one.category] = own.get(one.category, 0) + one.amount
+    return dataclasses.replace(
+        known,
+        lines=tuple(dataclasses.replace(line, offers_here=offers[line.category]) for line in known.lines),
+        quotes=len({quote.credit_code for quote in departure.quotes}),
+        lowest_quote=min(quote.amount for quote in departure.quotes),
+        self_organised=self_organised_sums(buyer_unit_id=actor.organisation_id, categories=own, year=year, added=own),
+    )
+
+
+def _write_papers(
+    purchase: Purchase, departure: Departure, *, offers: int, actor: Actor, at: datetime.datetime
+) -> list[Document]:
+    """Insert the reasons and the quotes, and keep their files; return the files in the order of the quotes."""
+    OffCatalogueCase.objects.create(
+        purchase=purchase,
+        justification=departure.justification,
+        searched=departure.searched,
+        offers_found=offers,
+        choice_reason=departure.choice_reason,
+    )
+    subject = f"purchase/{purchase.number}"
+    documents = [
+        store(content=quote.content, name=quote.file_name, subject=subject, actor=actor, at=at)
+        for quote in departure.quotes
+    ]
+    Quote.objects.bulk_create(
+        Quote(
+            purchase=purchase,
+            position=position,
+            supplier=quote.supplier,
+            name=quote.name,
+            credit_code=quote.credit_code,
+            amount=quote.amount,
+            document=document,
+            chosen=quote is departure.chosen,
+        )
+        for position, (quote, document) in enumerate(zip(departure.quotes, documents, strict=True), start=1)
+    )
+    return documents
