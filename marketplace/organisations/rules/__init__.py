@@ -17,12 +17,22 @@ from marketplace.organisations.rules.regions import (
     region_level,
 )
 from marketplace.organisations.rules.relations import Relatedness, Traits, relatedness
-from marketplace.organisations.rules.standing import PARTY_01, Standing, standing_at, standing_finding
+from marketplace.organisations.rules.standing import (
+    PARTY_01,
+    STANDING_ARTICLE,
+    STANDING_TITLE,
+    Standing,
+    standing_at,
+    standing_finding,
+    standing_on,
+)
 
 __all__ = [
     "PARTY_01",
     "REMINDERS",
     "ROLES",
+    "STANDING_ARTICLE",
+    "STANDING_TITLE",
     "CredentialFacts",
     "RegionLevel",
     "RegionRow",
@@ -39,4 +49,5 @@ __all__ = [
     "reminder_due",
     "standing_at",
     "standing_finding",
+    "standing_on",
 ]

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.states import OrganisationState
@@ -30,34 +31,29 @@ def standing_at(
     return Standing(active=False, state=state, reason=reason, until=until)
 
 
-def standing_finding(standing: Standing, *, name: str, line: int | None = None) -> Finding:
-    """Return what rule PARTY-01 says of an organisation `name` that would trade: a note when it may, a block when not."""
-    if standing.active:
-        return Finding(
-            rule=PARTY_01,
-            severity=Severity.NOTE,
-            title=_TITLE,
-            message=gettext_noop("%(name)s may trade."),
-            article=_ARTICLE,
-            params={"name": name},
-            line=line,
-        )
+def standing_on(*, state: OrganisationState, until: datetime.datetime | None, day: datetime.date) -> OrganisationState:
+    """Return the state an organisation is in on a day: a decision binds up to and including the day of its end."""
+    over = state in _BARRED and until is not None and until.astimezone(CHINA).date() < day
+    return OrganisationState.ACTIVE if over else state
+
+
+def standing_finding(
+    standing: Standing, *, name: str, line: int | None = None, remedies: tuple[str, ...] = ()
+) -> Finding:
+    """Return how rule PARTY-01 stops an organisation `name` whose `standing` is not active."""
     return Finding(
         rule=PARTY_01,
         severity=Severity.BLOCK,
-        title=_TITLE,
-        message=gettext_noop("%(name)s may not trade: %(state)s. Reason: %(reason)s"),
-        article=_ARTICLE,
-        params={"name": name, "state": standing.state.label, "reason": standing.reason or "—"},
-        limit=OrganisationState.ACTIVE.label,
-        actual=standing.state.label,
-        remedies=(
-            gettext_noop("Choose another supplier."),
-            gettext_noop("Ask the finance bureau that decided it until when it holds."),
-        ),
+        title=STANDING_TITLE,
+        message=gettext_noop("%(name)s may not trade: by decision of the finance bureau it is %(state)s."),
+        article=STANDING_ARTICLE,
+        params={"name": name, "state": standing.state.label},
+        remedies=(*remedies, gettext_noop("Ask the finance bureau that decided it until when it holds.")),
         line=line,
     )
 
 
-_TITLE = gettext_noop("Only a supplier in good standing trades")
-_ARTICLE = gettext_noop("Decision of the finance department on the supplier; Order 110 on removal after a debarment")
+STANDING_TITLE = gettext_noop("Only a supplier in good standing trades")
+STANDING_ARTICLE = gettext_noop(
+    "The finance department's decision on the supplier; Order 110 on removal after a debarment"
+)
