@@ -31,6 +31,7 @@ urlpatterns = [
     path("documents/<int:document_id>/", files.document, name="document"),
     path("language/", language, name="language"),
     path("", include(("storefront.html.account.urls", "account"))),
+    path("", include("storefront.html.account.security_urls")),
     path("buyer/", include(("storefront.html.buyer.urls", "buyer"))),
     path("supplier/", include(("storefront.html.supplier.urls", "supplier"))),
     path("manager/", include(("storefront.html.manager.urls", "manager"))),

@@ -136,6 +136,7 @@ TWO_FACTOR_ROLES = frozenset(filter(None, os.environ.get("EMALL_TWO_FACTOR_ROLES
 # The province's own directory, if one is configured; the claim holds the mall's sign-in name.
 SOCIALACCOUNT_ADAPTER = "storefront.html.account.adapters.DirectoryAdapter"
 SOCIALACCOUNT_PROVIDERS = directory(os.environ)
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 OIDC_NAME_CLAIM = os.environ.get("EMALL_OIDC_CLAIM", "preferred_username")
 
 # Sessions live in the database and end after half an hour without a request.

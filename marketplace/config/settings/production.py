@@ -2,7 +2,7 @@
 
 from marketplace.config.secrets import production_secrets, required
 from marketplace.config.settings.base import *  # noqa: F403
-from marketplace.config.settings.base import STORAGES
+from marketplace.config.settings.base import STORAGES, TWO_FACTOR_ROLES
 
 _secrets = production_secrets()
 SECRET_KEY = _secrets.django
@@ -42,5 +42,8 @@ STORAGES = {
         },
     },
 }
+
+# Two factors for those who decide for others, unless the environment says who.
+TWO_FACTOR_ROLES = TWO_FACTOR_ROLES or frozenset({"administrator", "agreement_manager", "regulator"})
 
 GRAPHQL_INTROSPECTION = False

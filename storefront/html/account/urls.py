@@ -7,6 +7,7 @@ from storefront.html.account import inbox, views
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/organisation/", views.choose, name="choose"),
+    path("sign-in/stay/", views.stay, name="stay"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("me/", views.me, name="me"),
     path("inbox/", inbox.inbox, name="inbox"),

@@ -1,78 +1,92 @@
 """Signing in and out: a person, then the one organisation the session acts for."""
 
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from allauth.account.views import LoginView
+from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.translation import gettext
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import NotFound
-from marketplace.kernel.text import gettext_noop
-from marketplace.organisations.queries import actor_for, memberships_of
-from storefront.html.menus import desk_url
-from storefront.kit.actors import ORGANISATION, for_roles
+from marketplace.organisations.queries import memberships_of
+from storefront.html.account.entering import enter, next_page
+from storefront.kit.actors import for_roles
 
 
-def _next(request: HttpRequest) -> str:
-    """Return the local address to go on to, empty when none or a foreign one was named."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    local = url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return target if local else ""
+class SignInForm(LoginForm):  # type: ignore[misc] # allauth has no types
+    """Name and password, under the names that password managers know."""
+
+    def add_prefix(self, field_name: str) -> str:
+        """Return the field's name in the page."""
+        return "username" if field_name == "login" else super().add_prefix(field_name)
 
 
-@never_cache
-@sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign a person in; with one membership the session acts for it at once, with several the person chooses."""
-    if request.method != "POST":
-        return render(request, "account/sign_in.html", {"next": _next(request)})
-    name, password = request.POST.get("username", "").strip(), request.POST.get("password", "")
-    user = authenticate(request, username=name, password=password)
-    memberships = memberships_of(user_id=user.pk) if user is not None else []
-    if user is None or not memberships:
-        error = (
-            gettext("This name and password don't go together.")
-            if user is None
-            else gettext("You are not an active member of any organisation. Ask its administrator.")
-        )
-        context = {"next": _next(request), "username": name, "error": error}
-        return render(request, "account/sign_in.html", context, status=422)
-    login(request, user)
-    if len(memberships) == 1:
-        return _enter(request, memberships[0].organisation_id)
-    return redirect(f"{reverse('account:choose')}?{urlencode({'next': _next(request)})}")
+class SignIn(LoginView):  # type: ignore[misc] # allauth has no types
+    """Sign a person in: password, then the second factor if there is one, then the organisation."""
+
+    form_class = SignInForm
+    template_name = "account/sign_in.html"
+
+    def get_success_url(self) -> str:
+        """Return the local address asked for; blank for the desk."""
+        return next_page(self.request)
+
+    def get_authenticated_redirect_url(self) -> str:
+        """Send those who are signed in to the choice of their organisation."""
+        return f"{reverse('account:choose')}?{urlencode({'next': next_page(self.request)})}"
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        """Show the page again with the reason."""
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        form = context["form"]
+        errors = [error for found in form.errors.values() for error in found] if form.is_bound else []
+        return context | {
+            "next": next_page(self.request),
+            "username": self.request.POST.get("username", ""),
+            "error": errors[0] if errors else "",
+            "directory": settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [None])[0],
+        }
+
+
+sign_in = SignIn.as_view()
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
-    """Choose the organisation the session acts for."""
+    """Choose the organisation the session acts for; who has one only is not asked."""
     if not request.user.is_authenticated:
         return redirect("account:sign_in")
     if request.method == "POST":
         chosen = request.POST.get("organisation", "")
         # The session id changes with the rights it carries.
         request.session.cycle_key()
-        return _enter(request, int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0)
-    memberships = memberships_of(user_id=request.user.pk)
-    return render(request, "account/choose.html", {"memberships": memberships, "next": _next(request)})
+        UserSession.objects.create_from_request(request)
+        organisation = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0
+        return enter(request, organisation, target=next_page(request))
+    memberships = memberships_of(user_id=int(request.user.pk or 0))
+    if len(memberships) == 1:
+        return enter(request, memberships[0].organisation_id, target=next_page(request))
+    return render(request, "account/choose.html", {"memberships": memberships, "next": next_page(request)})
 
 
-def _enter(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    actor: Actor | None = actor_for(user_id=int(request.user.pk or 0), organisation_id=organisation_id)
-    if actor is None:
-        raise NotFound(gettext_noop("This organisation"))
-    request.session[ORGANISATION] = organisation_id
-    return HttpResponseRedirect(_next(request) or desk_url(actor), status=303)
+@require_safe
+@for_roles()
+def stay(request: HttpRequest) -> HttpResponse:
+    """Prolong the session of somebody who was warned that it would end; the idle clock starts anew with each request."""
+    return HttpResponse(status=204)
 
 
 @require_POST
@@ -92,7 +106,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language, also for visitors, by a cookie."""
-    response = HttpResponseRedirect(_next(request) or "/")
+    response = HttpResponseRedirect(next_page(request) or "/")
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
         response.set_cookie(

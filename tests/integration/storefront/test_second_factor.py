@@ -1,0 +1,148 @@
+"""Signing in with more than a password: authenticator app, recovery codes, session list, roles that ask for a second factor."""
+
+import base64
+import hmac
+import re
+import struct
+import time
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+
+from tests.factories.cast import PASSWORD, Cast, make_cast
+
+pytestmark = pytest.mark.django_db
+NEW_PASSWORD = "another long pass phrase"
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_of_others() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """Everybody, without goods."""
+    return make_cast()
+
+
+def code_of(secret: str, *, step: int = 0) -> str:
+    """Return the code that an authenticator app shows (RFC 6238), `step` periods from now."""
+    key = base64.b32decode(secret)
+    counter = int(time.time()) // 30 + step
+    digest = hmac.digest(key, struct.pack(">Q", counter), "sha1")
+    offset = digest[-1] & 0x0F
+    number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
+    return f"{number % 1_000_000:06d}"
+
+
+def _signed_in(name: str = "alice") -> Client:
+    client = Client(headers={"accept-language": "en"})
+    assert client.post("/sign-in/", {"username": name, "password": PASSWORD}).status_code in {302, 303}
+    return client
+
+
+def _set_up(client: Client) -> tuple[str, list[str]]:
+    """Switch the authenticator app on; return its key and the recovery codes."""
+    again = client.get("/me/second-factor/on/").headers["Location"]
+    assert again.startswith("/sign-in/again/"), "a password typed long ago was enough"
+    page = client.post(again, {"password": PASSWORD}, follow=True).content.decode()
+    secret = re.search(r"<code class=\"hash\">(\w+)</code>", page)[1]  # type: ignore[index]
+    answer = client.post("/me/second-factor/on/", {"code": code_of(secret)})
+    assert answer.status_code == 302
+    shown = client.get(answer.headers["Location"]).content.decode()
+    return secret, re.findall(r"<li><code>(\w+)</code></li>", shown)
+
+
+def _after_password(name: str = "alice") -> Client:
+    client = Client(headers={"accept-language": "en"})
+    answer = client.post("/sign-in/", {"username": name, "password": PASSWORD})
+    assert answer.headers["Location"] == "/sign-in/code/"
+    assert client.get("/buyer/").status_code == 302, "the password alone opened the desk"
+    return client
+
+
+def test_the_app_is_asked_for_after_the_password(cast: Cast) -> None:
+    secret, _ = _set_up(_signed_in())
+    client = _after_password()
+    wrong = client.post("/sign-in/code/", {"code": "000000"})
+    assert "This code is not right" in wrong.content.decode()
+    right = client.post("/sign-in/code/", {"code": code_of(secret, step=1)})
+    assert right.headers["Location"] == "/buyer/"
+    assert client.get("/buyer/").status_code == 200
+
+
+def test_a_code_opens_once(cast: Cast) -> None:
+    secret, _ = _set_up(_signed_in())
+    code = code_of(secret, step=1)
+    assert _after_password().post("/sign-in/code/", {"code": code}).status_code == 303
+    assert _after_password().post("/sign-in/code/", {"code": code}).status_code == 200
+
+
+def test_a_recovery_code_opens_once(cast: Cast) -> None:
+    _, codes = _set_up(_signed_in())
+    assert len(codes) == 10
+    assert _after_password().post("/sign-in/code/", {"code": codes[0]}).status_code == 303
+    assert _after_password().post("/sign-in/code/", {"code": codes[0]}).status_code == 200
+    assert _after_password().post("/sign-in/code/", {"code": codes[1]}).status_code == 303
+
+
+def test_guessing_codes_is_stopped(cast: Cast) -> None:
+    secret, _ = _set_up(_signed_in())
+    client = _after_password()
+    for _ in range(7):
+        client.post("/sign-in/code/", {"code": "123456"})
+    assert client.post("/sign-in/code/", {"code": code_of(secret, step=1)}).status_code != 303
+
+
+def test_secrets_are_not_stored_in_clear(cast: Cast) -> None:
+    secret, codes = _set_up(_signed_in())
+    stored = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert secret not in stored
+    assert not any(code in stored for code in codes)
+
+
+def test_a_role_that_needs_a_second_factor_acts_for_nobody_without(cast: Cast, settings: Any) -> None:
+    settings.TWO_FACTOR_ROLES = frozenset({"regulator"})
+    client = Client(headers={"accept-language": "en"})
+    answer = client.post("/sign-in/", {"username": "dora", "password": PASSWORD})
+    assert answer.headers["Location"] == "/me/second-factor/on/"
+    assert client.get("/regulator/").status_code == 302
+    _set_up(client)
+    assert client.get("/sign-in/organisation/").headers["Location"] == "/regulator/"
+    assert client.get("/regulator/").status_code == 200
+    assert _signed_in("alice").get("/buyer/").status_code == 200
+
+
+def test_other_sessions_are_seen_and_ended(cast: Cast) -> None:
+    first, second = _signed_in(), _signed_in()
+    page = second.get("/me/sessions/").content.decode()
+    assert page.count("<tr>") == 3
+    assert page.count("This session") == 1
+    assert second.post("/me/sessions/").status_code == 302
+    assert first.get("/buyer/").status_code == 302
+    assert second.get("/buyer/").status_code == 200
+
+
+def test_a_changed_password_ends_other_sessions(cast: Cast) -> None:
+    first, second = _signed_in(), _signed_in()
+    fields = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    assert second.post("/me/password/", fields | {"oldpassword": "not mine at all"}).status_code == 200
+    assert second.post("/me/password/", fields).status_code == 302
+    assert first.get("/buyer/").status_code == 302
+    assert second.get("/buyer/").status_code == 200
+
+
+def test_the_session_is_prolonged_for_those_who_are_signed_in(cast: Cast) -> None:
+    assert _signed_in().get("/sign-in/stay/").status_code == 204
+    assert Client().get("/sign-in/stay/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "path", ["/me/second-factor/", "/me/second-factor/on/", "/me/recovery-codes/new/", "/me/sessions/", "/me/password/"]
+)
+def test_visitors_are_sent_to_sign_in(cast: Cast, path: str) -> None:
+    assert Client().get(path).headers["Location"].startswith("/sign-in/")
