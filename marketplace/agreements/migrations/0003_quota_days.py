@@ -5,22 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreements', '0002_life_cycle'),
+        ("agreements", "0002_life_cycle"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='QuotaDay',
+            name="QuotaDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('taken', models.PositiveIntegerField()),
-                ('lot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quota_days', to='agreements.lot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("taken", models.PositiveIntegerField()),
+                (
+                    "lot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="quota_days", to="agreements.lot"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('lot', 'on'), name='quota_day_once')],
+                "constraints": [models.UniqueConstraint(fields=("lot", "on"), name="quota_day_once")],
             },
         ),
     ]

@@ -1,5 +1,6 @@
 """Framework agreements, their lots, who is admitted, and the ceiling of each product in a lot."""
 
+import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -91,6 +92,11 @@ class FrameworkAgreement(models.Model):
     def stream(self) -> str:
         """The agreement's stream in the event log."""
         return f"agreement/{self.number}"
+
+    @property
+    def signed_day(self) -> datetime.date:
+        """The day of its signature; for one that isn't signed, the first day of its planned term."""
+        return self.signed_on or self.valid_from
 
 
 class Lot(models.Model):

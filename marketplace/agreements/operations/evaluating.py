@@ -53,6 +53,7 @@ from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.notices.states import NoticeKind
 from marketplace.notices.steps import publish
+from marketplace.organisations.queries import related
 from marketplace.organisations.queries import standing as standing_of
 
 _TO_REVIEW = (ApplicationState.OPENED, ApplicationState.QUALIFIED, ApplicationState.UNQUALIFIED)
@@ -214,11 +215,14 @@ def judge_qualified(agreement: FrameworkAgreement, row: Application, *, at: date
         .select_related("supplier")
     )
     own = set(row.content["prices"])
+    kin = related(row.supplier_id, among=[other.supplier_id for other in others]) if others else []
     facts = QualifyFacts(
         prices=tuple(Decimal(price) for price in row.content["prices"].values()),
         price_limit=row.lot.price_limit or Decimal(0),
         active=standing_of(row.supplier_id, at).active,
         removed=was_removed(agreement, supplier_id=row.supplier_id),
+        related=tuple(one.name for one in kin if one.by.certain),
+        alike=tuple(one.name for one in kin if not one.by.certain),
         same_product=tuple(
             other.supplier.name for other in others if row.lot.goods and own & set(other.content["prices"])
         ),

@@ -74,7 +74,7 @@ def _write_lots(agreement: FrameworkAgreement, rows: Sequence[LotRow], *, after:
 def _write_admissions(agreement: FrameworkAgreement, rows: Sequence[LotRow], lots: dict[str, Lot]) -> int:
     known = set(Admission.objects.filter(lot__agreement=agreement).values_list("lot_id", "supplier_id"))
     fresh = [
-        Admission(lot=lots[row.title], supplier_id=supplier, admitted_on=agreement.signed_on)
+        Admission(lot=lots[row.title], supplier_id=supplier, admitted_on=agreement.signed_day)
         for row in rows
         for supplier in row.suppliers
         if (lots[row.title].pk, supplier) not in known
@@ -125,7 +125,7 @@ def _loaded(
         subject=agreement.number,
         title=agreement.title,
         region=agreement.region_id,
-        signed_on=agreement.signed_on.isoformat(),
+        signed_on=agreement.signed_day.isoformat(),
         valid_from=agreement.valid_from.isoformat(),
         valid_to=agreement.valid_to.isoformat(),
         lots=lots,

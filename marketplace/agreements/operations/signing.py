@@ -103,7 +103,7 @@ def _write_lots(agreement: FrameworkAgreement, terms: Sequence[LotTerms]) -> Non
         for one in terms
     )
     Admission.objects.bulk_create(
-        Admission(lot=lot, supplier_id=supplier, admitted_on=agreement.signed_on)
+        Admission(lot=lot, supplier_id=supplier, admitted_on=agreement.signed_day)
         for lot, one in zip(lots, terms, strict=True)
         for supplier in one.suppliers
     )
@@ -129,7 +129,7 @@ def _signed(agreement: FrameworkAgreement, terms: Sequence[LotTerms]) -> Agreeme
         title=agreement.title,
         kind=agreement.kind,
         region=agreement.region_id,
-        signed_on=agreement.signed_on.isoformat(),
+        signed_on=agreement.signed_day.isoformat(),
         valid_from=agreement.valid_from.isoformat(),
         valid_to=agreement.valid_to.isoformat(),
         lots=[_lot_data(one) for one in terms],

@@ -92,3 +92,11 @@ def cap_of(*, lot_id: int, product_id: int, supplier_id: int) -> Decimal | None:
 def lot_ids(*, agreement: str) -> dict[str, int]:
     """Return the ids of an agreement's lots by title (one statement)."""
     return dict(Lot.objects.filter(agreement__number=agreement).values_list("title", "pk"))
+
+
+def agreements_of_supplier(*, supplier_id: int) -> list[str]:
+    """Return the numbers of the agreements in force to which a supplier is admitted (one statement)."""
+    rows = FrameworkAgreement.objects.filter(
+        state=AgreementState.IN_FORCE, lots__admissions__supplier_id=supplier_id
+    ).distinct()
+    return list(rows.order_by("number").values_list("number", flat=True))

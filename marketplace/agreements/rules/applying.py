@@ -142,6 +142,15 @@ def unrelated(facts: QualifyFacts, _: Parameters) -> Iterator[Said]:
             params={"other": name},
             remedy=gettext_noop("Find neither qualified, or first find the other not qualified."),
         )
+    for name in facts.alike:
+        yield Said(
+            message=gettext_noop(
+                "The supplier shares a telephone, an address or a name with %(other)s of the same lot."
+            ),
+            params={"other": name},
+            warn=True,
+            remedy=gettext_noop("Ask both how they are related, and write the answer into the reason."),
+        )
     for name in facts.same_product:
         yield Said(
             message=gettext_noop("%(other)s offers the same product in this lot: only one can be its maker's choice."),

@@ -92,13 +92,17 @@ class ApplyFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class QualifyFacts:
-    """An opened application about to be found qualified. `related` and `same_product` name other suppliers in the lot."""
+    """An opened application about to be found qualified. The last three name other suppliers in the lot.
+
+    `related` ones are related for certain, `alike` ones share no more than a telephone, an address or a name.
+    """
 
     prices: tuple[Decimal, ...] = (Decimal("4500.00"),)
     price_limit: Decimal = Decimal("5000.00")
     active: bool = True
     removed: bool = False
     related: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     same_product: tuple[str, ...] = ()
 
 

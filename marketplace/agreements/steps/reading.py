@@ -20,7 +20,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 def read_choice(choices: type[Choice], value: object, *, field: str) -> Choice:
     """Return the choice with this value."""
     try:
-        return choices(value)
+        return choices(str(value))
     except ValueError:
         raise _wrong(field, gettext_noop("Choose one of the offered values.")) from None
 

@@ -3,7 +3,14 @@
 from marketplace.kernel.actor import OrganisationKind, Role
 
 ROLES = {
-    OrganisationKind.BUYER_UNIT: (Role.REQUESTER, Role.APPROVER, Role.AUDITOR, Role.ADMINISTRATOR),
+    # A budget authority (主管预算单位) may run framework agreements of its own.
+    OrganisationKind.BUYER_UNIT: (
+        Role.REQUESTER,
+        Role.APPROVER,
+        Role.AGREEMENT_MANAGER,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR,
+    ),
     OrganisationKind.SUPPLIER: (Role.SUPPLIER_OPERATOR, Role.ADMINISTRATOR),
     OrganisationKind.AGENCY: (
         Role.AGREEMENT_MANAGER,
