@@ -156,7 +156,7 @@ class StepFacts:
     `amount` is what the step is about, `released` what is no longer needed because of it:
 
     - submit: `amount` is the total of the purchase;
-    - approve: `released` is the sum of the lines that were returned;
+    - approve: `released` is the sum of the lines that were returned by the approval's stage `stage` (1, 2 …);
     - order: `amount` is the total of the orders placed;
     - cancel: `released` is what is given up; without an `order` it had not been ordered, with one it had;
     - accept: `amount` is the accepted part of the order, `released` the rejected part;
@@ -170,3 +170,4 @@ class StepFacts:
     actor_id: int
     amount: Decimal = Decimal("0.00")
     released: Decimal = Decimal("0.00")
+    stage: int = 0

@@ -82,12 +82,17 @@ def on_step(facts: StepFacts, step: Step) -> None:
         code=facts.purchase.fields.get(FIELD, ""),
         purchase=facts.purchase.number,
         order=order.number if order else "",
-        claim=order.claim if order else "",
+        claim=order.claim if order else _stage(facts.stage),
         amount=amount,
         at=facts.at,
     )
     if not moved:
         _explain(facts, step)
+
+
+def _stage(stage: int) -> str:
+    """Return what tells the returns of one purchase apart: each later stage of its approval may return lines too."""
+    return f"stage {stage}" if stage > 1 else ""
 
 
 def _explain(facts: StepFacts, step: Step) -> None:

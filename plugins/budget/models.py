@@ -49,7 +49,10 @@ class BudgetLine(models.Model):
 
 
 class Posting(models.Model):
-    """One movement on a line. A purchase, an order of it, or a claim moves each way once; rows are added and never changed."""
+    """One movement on a line. A purchase, an order of it, or a claim moves each way once; rows are added and never changed.
+
+    `claim` names the claim, or the later stage of the approval that returned lines.
+    """
 
     line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="postings")
     purchase = models.CharField(max_length=40)

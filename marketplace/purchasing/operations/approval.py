@@ -80,7 +80,15 @@ def approve_purchase(
     gone = [one for one in wanted if one.position in back]
     released = sum((one.amount for one in gone), ZERO)
     known = facts.purchase_facts(purchase, kept, at=at, unit_name=actor.organisation_name, returned=gone)
-    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released)
+    step = StepFacts(
+        purchase=known,
+        order=None,
+        at=at,
+        actor_id=actor.user_id,
+        amount=known.total,
+        released=released,
+        stage=turn.stage.position,
+    )
     findings = check_step(step, Step.APPROVE)
     decide_stage(turn.stage, StageOutcome.AGREED, actor=turn.actor, at=at)
     if turn.is_last:
