@@ -2,23 +2,14 @@
 
 import datetime
 
-import pytest
-
-from marketplace.agreements.models import Admission, AgreementPrice, Application, Ceiling, FrameworkAgreement
+from marketplace.agreements.models import Admission, AgreementPrice, Ceiling, FrameworkAgreement
 from marketplace.agreements.operations import (
-    announce_results,
-    apply_to_lot,
-    compute_admission,
-    countersign_agreement,
     end_agreement,
     file_copy,
     publish_summary,
-    sign_entry,
-    submit_plan,
     tell_buyers,
 )
 from marketplace.audit.queries import timeline
-from marketplace.kernel.errors import Blocked, Conflict, NotAuthorized, NotFound
 from marketplace.notices.models import Notice
 from tests.factories import agreements as act
 from tests.factories.cast import NOW
