@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from marketplace.catalogue.models import Category, Product, ProductFile, ProductProposal, Profile
 from marketplace.catalogue.permissions import Permission
 from marketplace.catalogue.rules.profiles import Shown, shown
-from marketplace.catalogue.states import CERTIFICATES, FileKind
+from marketplace.catalogue.states import CERTIFICATES, PROVES, FileKind
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.permissions import allowed
@@ -45,6 +45,14 @@ def product_by_id(*, product_id: int) -> Product:
 def product_ids(*, codes: Collection[str]) -> dict[str, int]:
     """Return the ids of those of the products that exist, by code (one statement)."""
     return dict(Product.objects.filter(code__in=codes).values_list("code", "pk"))
+
+
+def products_in(*, categories: Collection[str], limit: int) -> list[Product]:
+    """Return at most `limit` products of the categories and of those below them, by name (one statement)."""
+    below = Q(pk__in=[])
+    for code in categories:
+        below |= Q(category_id__startswith=code[0] + region_prefix(code[1:]))
+    return list(Product.objects.filter(below).order_by("name", "pk")[:limit])
 
 
 def profiles_of(*, category: str) -> list[Profile]:
@@ -111,7 +119,7 @@ def proposals_visible_to(actor: Actor) -> QuerySet[ProductProposal]:
     """Return the proposals that an actor's organisation made, or that he reviews, newest first."""
     rows = ProductProposal.objects.select_related("supplier", "category", "profile", "product").order_by("-pk")
     if actor.has(Role.AGREEMENT_MANAGER):
-        inside = Q(region_id__startswith=region_prefix(actor.region))
+        inside = Q(region__code__startswith=region_prefix(actor.region))
         return rows.filter(inside).exclude(supplier_id=actor.organisation_id)
     return rows.filter(supplier_id=actor.organisation_id)
 
@@ -134,3 +142,14 @@ def _may_see(actor: Actor | None, row: ProductProposal) -> bool:
     if actor is None:
         return False
     return allowed(actor, Permission.PRODUCT_PROPOSE, row) or allowed(actor, Permission.PRODUCT_REVIEW, row)
+
+
+def energy_labelled(*, product: Product, on: datetime.date) -> bool:
+    """Whether a product carries the energy-saving label on a day.
+
+    Where a certificate was shown it counts until its last day; what a source labelled without one keeps the source's word.
+    """
+    if PROVES[FileKind.ENERGY_LABEL] not in product.labels:
+        return False
+    shown_ones = ProductFile.objects.filter(product=product, kind=FileKind.ENERGY_LABEL)
+    return not shown_ones.exists() or shown_ones.filter(expires_on__gte=on).exists()

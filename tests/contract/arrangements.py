@@ -19,10 +19,14 @@ from marketplace.listings.operations import suspend_listing, withdraw_listing
 from marketplace.listings.rules import ListingRow
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.operations.addresses import add_address
+from marketplace.purchasing.operations.approval import reject_purchase
+from marketplace.purchasing.operations.approval_rules import draft_approval_rule
 from marketplace.purchasing.operations.cancellation import ask_cancellation
 from tests.contract.arranged import Arranged
+from tests.contract.arrangements_agreements import AGREEMENTS
 from tests.contract.arrangements_notices import NOTICES
 from tests.contract.arrangements_parties import PARTIES
+from tests.factories import approving
 from tests.factories import mall as act
 from tests.factories.cast import NOW
 from tests.factories.mall import BUDGET_LINE, FIELD, Mall
@@ -99,7 +103,8 @@ def _publishing(mall: Mall) -> Arranged:
     withdraw_listing(actor=mall.cast.bob, at=NOW, key=idempotency_key(), listing_id=mall.desk)
     product = Listing.objects.get(pk=mall.desk).product_id
     inputs = {"product_id": product, "lot_id": mall.desk_lot, "price": "700.00", "stock": 5}
-    return Arranged(mall.cast.bob, inputs | {"delivery_days": 3, "warranty_months": 12})
+    inputs |= {"supplier_id": mall.cast.bob.organisation_id}
+    return Arranged(SYSTEM, inputs | {"delivery_days": 3, "warranty_months": 12})
 
 
 def _resuming(mall: Mall) -> Arranged:
@@ -131,6 +136,43 @@ def _cancelling(mall: Mall) -> Arranged:
 
 def _placing(mall: Mall) -> Arranged:
     return Arranged(mall.cast.alice, {"number": act.approved(mall, {mall.desk: 1})})
+
+
+def _drafting_rule(mall: Mall) -> Arranged:
+    inputs = {"title": "A rule", "position": 1, "stages": [{"kind": "unit"}]}
+    staff = approving.make_staff(mall)
+    # A draft of one's own: without its id another unit would write one of its own.
+    rule = draft_approval_rule(actor=staff.ursula, at=NOW, key=idempotency_key(), **inputs)
+    return Arranged(staff.ursula, {**inputs, "rule_id": rule})
+
+
+def _enacting_rule(mall: Mall) -> Arranged:
+    arranged = _drafting_rule(mall)
+    return Arranged(arranged.owner, {"rule_id": arranged.inputs["rule_id"], "effective_from": NOW.date()})
+
+
+def _ending_rule(mall: Mall) -> Arranged:
+    staff = approving.make_staff(mall)
+    rule = approving.rule_in_force(staff, approving.asks(None))
+    return Arranged(staff.ursula, {"rule_id": rule, "effective_to": NOW.date()})
+
+
+def _naming_deputy(mall: Mall) -> Arranged:
+    staff = approving.make_staff(mall)
+    days = {"valid_from": NOW.date(), "valid_to": NOW.date(), "reason": "on leave"}
+    people = {"member_id": approving.membership(staff.ted), "deputy_id": approving.membership(staff.fay)}
+    return Arranged(staff.ted, people | days)
+
+
+def _revoking(mall: Mall) -> Arranged:
+    staff = approving.make_staff(mall)
+    return Arranged(staff.ted, {"delegation_id": approving.deputise(staff.ted, staff.fay), "reason": "back"})
+
+
+def _rebuilding(mall: Mall) -> Arranged:
+    number = act.submitted(mall, {mall.desk: 1})
+    reject_purchase(actor=mall.cast.arthur, at=NOW, key=idempotency_key(), number=number, reason="too dear")
+    return Arranged(mall.cast.alice, {"number": number})
 
 
 def _lapsing(mall: Mall) -> Arranged:
@@ -190,6 +232,7 @@ def _invoicing(mall: Mall) -> Arranged:
 
 
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
+    **AGREEMENTS,
     **PARTIES,
     **NOTICES,
     "agreements.load_agreement": _loading_agreement,
@@ -242,13 +285,20 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "purchasing.change_cart": _changing_cart,
     "purchasing.choose_address": lambda mall: Arranged(mall.cast.alice, {"address_id": _address(mall)}),
     "purchasing.confirm_order": _confirming,
+    "purchasing.draft_approval_rule": _drafting_rule,
+    "purchasing.enact_approval_rule": _enacting_rule,
+    "purchasing.end_approval_rule": _ending_rule,
     "purchasing.expire_order": _expiring,
     "purchasing.lapse_purchase": _lapsing,
+    "purchasing.name_deputy": _naming_deputy,
     "purchasing.place_orders": _placing,
     "purchasing.put_in_cart": lambda mall: Arranged(mall.cast.alice, {"listing_id": mall.desk, "quantity": 1}),
+    "purchasing.rebuild_cart": _rebuilding,
     "purchasing.refuse_order": _refusing,
     "purchasing.reject_purchase": _rejecting,
     "purchasing.remove_address": lambda mall: Arranged(mall.cast.alice, {"address_id": _address(mall)}),
+    "purchasing.revoke_delegation": _revoking,
+    "purchasing.send_back_purchase": _rejecting,
     "purchasing.submit_cart": _submitting,
     "rule_packs.load_packs": lambda _: Arranged(SYSTEM, {}),
     "search_index.reindex": lambda mall: Arranged(SYSTEM, {"listing_ids": [mall.desk]}),

@@ -115,9 +115,9 @@ def _agreement(
 
 def _listing(actor: Actor, product: Product, lot_id: int, price: str) -> int:
     return publish_listing(
-        actor=actor,
+        actor=SYSTEM,
         at=NOW,
-        key=idempotency_key(),
+        supplier_id=actor.organisation_id,
         product_id=product.pk,
         lot_id=lot_id,
         price=price,

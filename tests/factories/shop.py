@@ -11,7 +11,7 @@ from marketplace.agreements.models import Lot
 from marketplace.agreements.operations import CeilingTerms, LotTerms, sign_agreement
 from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.models import Category, Product
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.operations import publish_listing
@@ -38,9 +38,9 @@ class Shop:
         """Offer a product in the lot and return the listing's id; Bob does it by default."""
         terms = {"stock": 10, "delivery_days": 3, "warranty_months": 12} | more
         return publish_listing(
-            actor=by or self.cast.bob,
+            actor=SYSTEM,
             at=NOW,
-            key=idempotency_key(),
+            supplier_id=(by or self.cast.bob).organisation_id,
             product_id=product.pk,
             lot_id=self.lot.pk,
             price=price,

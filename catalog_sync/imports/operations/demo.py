@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalog_sync.imports.operations.notices import set_up_notices
 from catalog_sync.imports.operations.organisations import set_up_organisations
 from catalog_sync.imports.rules.province import Province, ProvinceProduct, read_province, synthetic_offer
 from catalog_sync.search_index.operations import reindex
@@ -68,9 +67,8 @@ def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> 
     load_products(actor=SYSTEM, at=at, source=name, rows=[product.row for product in province.products])
     organisations = set_up_organisations(province, at)
     actors = _people(province, organisations, at, password)
-    set_up_notices(province, name, organisations, actors, at)
     _agreements(province, organisations, at)
-    listings = _listings(province, organisations, actors, at)
+    listings = _listings(province, organisations, at)
     if listings:
         reindex(actor=SYSTEM, at=at)
     return Seeded(people=_printed(province), allotments=_allotments(province, organisations, actors), listings=listings)
@@ -160,9 +158,7 @@ def _agreements(province: Province, organisations: Mapping[str, int], at: dateti
         )
 
 
-def _listings(
-    province: Province, organisations: Mapping[str, int], actors: Mapping[str, Actor], at: datetime.datetime
-) -> int:
+def _listings(province: Province, organisations: Mapping[str, int], at: datetime.datetime) -> int:
     """Publish what each admitted supplier offers and return how many listings are new."""
     ids = product_ids(codes=[product.row.code for product in province.products])
     published = 0
@@ -174,20 +170,26 @@ def _listings(
                 known = products_offered(supplier_id=organisations[key], lot_id=lot_id)
                 for product in here:
                     if ids[product.row.code] not in known:
-                        actor = actors[f"{key}:{Role.SUPPLIER_OPERATOR.value}"]
-                        _publish(product, key, actor=actor, product_id=ids[product.row.code], lot_id=lot_id, at=at)
+                        _publish(
+                            product,
+                            key,
+                            supplier_id=organisations[key],
+                            product_id=ids[product.row.code],
+                            lot_id=lot_id,
+                            at=at,
+                        )
                         published += 1
     return published
 
 
 def _publish(
-    product: ProvinceProduct, supplier: str, *, actor: Actor, product_id: int, lot_id: int, at: datetime.datetime
+    product: ProvinceProduct, supplier: str, *, supplier_id: int, product_id: int, lot_id: int, at: datetime.datetime
 ) -> None:
     offer = synthetic_offer(product=product.row.code, supplier=supplier, ceiling=product.ceiling)
     publish_listing(
-        actor=actor,
+        actor=SYSTEM,
         at=at,
-        key=f"demo-{lot_id}-{product.row.code}",
+        supplier_id=supplier_id,
         product_id=product_id,
         lot_id=lot_id,
         price=offer.price,

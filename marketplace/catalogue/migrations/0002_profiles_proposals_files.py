@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import marketplace.catalogue.states
 from django.db import migrations, models
+
+import marketplace.catalogue.states
 
 
 class Migration(migrations.Migration):

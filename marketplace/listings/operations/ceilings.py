@@ -1,20 +1,20 @@
 """Set the ceiling of a product in a lot for all listings under it."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
+from marketplace.agreements.models import AgreementPrice, Lot
 from marketplace.agreements.permissions import Permission as AgreementPermission
 from marketplace.agreements.steps import lock_lot, write_ceiling
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.locks import lock
 from marketplace.kernel.money import CENT, parse_money
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.listings.events import CeilingSet
 from marketplace.listings.models import Listing
-from marketplace.listings.states import ListingAction, ListingState
-from marketplace.listings.steps import move_listing, note_prices
+from marketplace.listings.steps import capped_listings, recap
 
 
 @operation(AgreementPermission.CEILING_SET)
@@ -35,18 +35,13 @@ def set_ceiling(
     lot = lock_lot(lot_id)
     authorize(actor, AgreementPermission.CEILING_SET, lot.agreement)
     before = write_ceiling(lot, product_id=product_id, amount=ceiling)
-    live = [ListingState.PUBLISHED, ListingState.SUSPENDED]
-    rows = lock(Listing.objects.filter(lot=lot, product_id=product_id, state__in=live))
-    above = [row for row in rows if row.state == ListingState.PUBLISHED and row.price > ceiling]
-    for row in above:
-        move_listing(row, ListingAction.SUSPEND, at=at)
-    for row in rows:
-        row.ceiling, row.updated_at = ceiling, at
-    Listing.objects.filter(pk__in=[row.pk for row in rows]).update(ceiling=ceiling, updated_at=at)
-    note_prices(rows, actor=actor, at=at)
+    rows = capped_listings(lot_id=lot.pk, product_id=product_id)
+    above = []
+    for cap, capped in _by_cap(lot, product_id, ceiling, rows).items():
+        above += recap(capped, cap, actor=actor, at=at)
     changed = {
         "listings": [row.pk for row in rows],
-        "suspended": [row.pk for row in above],
+        "suspended": sorted(row.pk for row in above),
     }
     event = CeilingSet(
         subject=lot.agreement.number,
@@ -58,3 +53,12 @@ def set_ceiling(
     )
     record(stream=f"agreement/{lot.agreement.number}", actor=actor, at=at, events=[event])
     return changed
+
+
+def _by_cap(lot: Lot, product_id: int, ceiling: Decimal, rows: Sequence[Listing]) -> dict[Decimal, list[Listing]]:
+    """Return the listings by what caps them: the ceiling, or the lower price that their supplier signed."""
+    signed = dict(AgreementPrice.objects.filter(lot=lot, product_id=product_id).values_list("supplier_id", "amount"))
+    found: dict[Decimal, list[Listing]] = {}
+    for row in rows:
+        found.setdefault(min(ceiling, signed.get(row.supplier_id, ceiling)), []).append(row)
+    return found

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -15,7 +16,7 @@ from marketplace.kernel.operations import operation
 from marketplace.listings.events import ListingsLoaded
 from marketplace.listings.permissions import Permission
 from marketplace.listings.rules import ListingRow
-from marketplace.listings.states import ListingState
+from marketplace.listings.states import ListingState, PriceCause
 
 # (listing id, price, ceiling) of a row that was written.
 Written = tuple[int, Decimal, Decimal]
@@ -60,8 +61,8 @@ WHERE listing.product_id = stated.product_id AND listing.supplier_id = stated.su
 RETURNING listing.id, listing.price, listing.ceiling
 """
 _HISTORY = """
-INSERT INTO listings_pricechange (listing_id, price, ceiling, at, actor)
-SELECT id, price, ceiling, %(at)s, %(actor)s FROM listings_listing WHERE id = ANY(%(ids)s) ORDER BY id
+INSERT INTO listings_pricechange (listing_id, price, ceiling, at, actor, cause)
+SELECT id, price, ceiling, %(at)s, %(actor)s, %(cause)s FROM listings_listing WHERE id = ANY(%(ids)s) ORDER BY id
 """
 
 
@@ -105,7 +106,9 @@ def load_listings(
         # A transaction around this one may load twice.
         cursor.execute("DROP TABLE listing_load")
         if written:
-            cursor.execute(_HISTORY, {"at": at, "actor": actor.key, "ids": [listing for listing, _, _ in written]})
+            ids = [listing for listing, _, _ in written]
+            noted: dict[str, Any] = {"at": at, "actor": actor.key, "cause": PriceCause.LOADED.value, "ids": ids}
+            cursor.execute(_HISTORY, noted)
     if written:
         event = ListingsLoaded(
             subject=source, published=len(published), repriced=len(repriced), rows_root=_root(written)

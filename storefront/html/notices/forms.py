@@ -43,7 +43,7 @@ class DraftForm(forms.Form):
     region = forms.ChoiceField(
         label=_("Region"), help_text=_("The site on which the notice stands, and those above it.")
     )
-    title = forms.CharField(label=_("Title of the notice"), max_length=200)
+    title = forms.CharField(label=_("Title"), max_length=200)
     title_en = forms.CharField(label=_("Title in English"), max_length=200, required=False)
 
     def __init__(self, *args: Any, actor: Actor, kind: NoticeKind, region: str = "", **more: Any) -> None:

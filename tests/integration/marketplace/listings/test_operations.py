@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from marketplace.audit.queries import timeline
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.errors import (
     Blocked,
     Conflict,
@@ -64,12 +64,18 @@ def offer(mall: Mall, **more: Any) -> dict[str, Any]:
     } | more
 
 
+def publish(mall: Mall, actor: Actor | None = None, *, at: datetime.datetime = NOW, **more: Any) -> Any:
+    """Load an offer as reviewed elsewhere; Bob's by default."""
+    supplier = (actor or mall.cast.bob).organisation_id
+    return publish_listing(actor=SYSTEM, at=at, supplier_id=supplier, **offer(mall, **more))
+
+
 def test_a_cut_holds_at_once_and_stands_in_history_and_log(mall: Mall) -> None:
     assert do(change_price, mall.cast.bob, listing_id=mall.laptop, price="4800") == "4800.00"
     assert row(mall).price == Decimal("4800.00")
     newest = price_history(product_id=mall.laptop_product)[0]
     assert (newest.price, newest.actor) == (Decimal("4800.00"), mall.cast.bob.key)
-    assert last_event(mall).data == {"before": "5000.00", "price": "4800.00", "ceiling": "6000.00"}
+    assert last_event(mall).data == {"before": "5000.00", "price": "4800.00", "ceiling": "6000.00", "recalled": False}
 
 
 def test_the_same_price_changes_nothing(mall: Mall) -> None:
@@ -94,15 +100,15 @@ def test_what_is_no_price_is_refused(mall: Mall, price: str) -> None:
 
 def test_a_listing_is_published_once(mall: Mall) -> None:
     with pytest.raises(Conflict):
-        do(publish_listing, mall.cast.bob, **offer(mall))
+        publish(mall)
 
 
 def test_a_withdrawn_listing_comes_back_but_no_dearer(mall: Mall) -> None:
     do(withdraw_listing, mall.cast.bob, listing_id=mall.laptop)
     with pytest.raises(Blocked) as refused:
-        do(publish_listing, mall.cast.bob, **offer(mall, price="5500.00"))
+        publish(mall, price="5500.00")
     assert rules(refused.value) == ["LIST-04"]
-    assert do(publish_listing, mall.cast.bob, **offer(mall, price="4900.00")) == mall.laptop
+    assert publish(mall, price="4900.00") == mall.laptop
     assert (row(mall).state, row(mall).price) == ("published", Decimal("4900.00"))
     assert last_event(mall).action == "listing.published"
 
@@ -110,7 +116,7 @@ def test_a_withdrawn_listing_comes_back_but_no_dearer(mall: Mall) -> None:
 @pytest.mark.parametrize(("price", "broken"), [("5000.00", ["LIST-01"]), ("7000.00", ["LIST-01", "LIST-03"])])
 def test_only_admitted_suppliers_publish(mall: Mall, price: str, broken: list[str]) -> None:
     with pytest.raises(Blocked) as refused:
-        do(publish_listing, mall.cast.charlie, **offer(mall, price=price))
+        publish(mall, mall.cast.charlie, price=price)
     assert rules(refused.value) == broken
 
 
@@ -118,26 +124,26 @@ def test_nothing_is_published_after_the_agreement(mall: Mall) -> None:
     late = datetime.datetime(2028, 1, 3, 2, 0, tzinfo=datetime.UTC)
     do(withdraw_listing, mall.cast.bob, listing_id=mall.laptop)
     with pytest.raises(Blocked) as refused:
-        do(publish_listing, mall.cast.bob, at=late, **offer(mall))
+        publish(mall, at=late)
     assert rules(refused.value) == ["LIST-02"]
 
 
 def test_a_product_without_a_ceiling_is_not_published(mall: Mall) -> None:
     with pytest.raises(Blocked) as refused:
-        do(publish_listing, mall.cast.bob, **offer(mall, lot_id=mall.desk_lot))
+        publish(mall, lot_id=mall.desk_lot)
     assert rules(refused.value) == ["LIST-03"]
 
 
 @pytest.mark.parametrize("wrong", [{"stock": -1}, {"stock": True}, {"delivery_days": 366}, {"warranty_months": "12"}])
 def test_unusable_figures_are_refused(mall: Mall, wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
-        do(publish_listing, mall.cast.bob, **offer(mall, **wrong))
+        publish(mall, **wrong)
 
 
 def test_unknown_lots_and_products_are_said_to_be_missing(mall: Mall) -> None:
     for wrong in ({"lot_id": 0}, {"product_id": 0}):
         with pytest.raises(NotFound):
-            do(publish_listing, mall.cast.bob, **offer(mall, **wrong))
+            publish(mall, **wrong)
 
 
 def test_stock_is_stated_anew(mall: Mall) -> None:

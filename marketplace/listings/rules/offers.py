@@ -6,16 +6,17 @@ from decimal import Decimal
 
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.figures import YUAN
 
 ORDER_110 = "财政部令第110号"
-YUAN = gettext_noop("yuan")
 
 
 @dataclass(frozen=True, kw_only=True)
 class OfferFacts:
     """A price about to stand in the catalogue.
 
-    `ceiling` is the lot's ceiling for the product, None without one; `before` the listing's last price, None for a new one.
+    `ceiling` is the lot's ceiling for the product, None without one; `before` the price that holds, None where none does: for
+    a first publication, and where a rise is reviewed.
     """
 
     price: Decimal
@@ -112,5 +113,8 @@ def _rise(facts: OfferFacts) -> Iterator[Finding]:
             actual=str(facts.price),
             excess=str(facts.price - facts.before),
             unit=YUAN,
-            remedies=(gettext_noop("Keep the last price or a lower one."),),
+            remedies=(
+                gettext_noop("Keep the last price or a lower one."),
+                gettext_noop("Ask the manager of the agreement for the higher price, with your reason."),
+            ),
         )

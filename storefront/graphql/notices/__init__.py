@@ -1,1 +1,0 @@
-"""Public notices, regional sites and notifications, in GraphQL."""
