@@ -3,7 +3,9 @@
 import datetime
 import json
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.db import connection
@@ -91,6 +93,15 @@ def timeline(stream: str, *, after: int = 0) -> list[EventRow]:
     """Return the events of `stream` with `seq` above `after`, in order; no such stream, none."""
     rows = Event.objects.filter(stream=stream, seq__gt=after).order_by("seq")
     return [_row(*row) for row in rows.values_list("seq", "body", "hash")]
+
+
+def events_of(*, streams: Sequence[str], action: StrEnum) -> dict[str, EventRow]:
+    """Return the first event of `action` in each of `streams`, by stream (one statement)."""
+    rows = Event.objects.filter(stream__in=list(streams), action=action.value).order_by("-seq")
+    return {
+        stream: _row(seq, body, digest)
+        for stream, seq, body, digest in rows.values_list("stream", "seq", "body", "hash")
+    }
 
 
 def signed_heads(*, limit: int = 31) -> list[SignedHeadRow]:

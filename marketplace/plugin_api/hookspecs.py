@@ -14,6 +14,7 @@ from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
 from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
+from marketplace.plugin_api.replay import Replay
 from marketplace.plugin_api.rule import ActRule, Rule
 
 PROJECT = "emall"
@@ -59,6 +60,11 @@ def register_rules() -> Sequence[Rule]:  # type: ignore[empty-body]
 @hookspec
 def register_act_rules() -> Sequence[ActRule]:  # type: ignore[empty-body]
     """Return the rules of acts outside purchases, so that the packs' examples run them too."""
+
+
+@hookspec
+def register_replays() -> Sequence[Replay]:  # type: ignore[empty-body]
+    """Return sources of past purchases, on which the officers try the values that they draft."""
 
 
 @hookspec

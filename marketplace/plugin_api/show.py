@@ -13,6 +13,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts
 from marketplace.plugin_api.manager import answers_to
+from marketplace.plugin_api.replay import Replay
 from marketplace.plugin_api.rule import ActRule, Rule
 
 logger = logging.getLogger("marketplace.plugins")
@@ -68,6 +69,11 @@ def act_rules() -> list[tuple[str, ActRule]]:
 def all_rules() -> list[Rule | ActRule]:
     """Return the rules of the gate and those outside it: what the examples of the packs are run on."""
     return [rule for _, rule in rules()] + [rule for _, rule in act_rules()]
+
+
+def replays() -> list[Replay]:
+    """Return the sources of past purchases."""
+    return [replay for answer in answers_to("register_replays") for replay in answer()]
 
 
 def _shown(hook: str, actor: Actor, **arguments: Any) -> list[Any]:

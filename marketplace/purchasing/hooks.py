@@ -9,8 +9,10 @@ from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Route as RouteOffer
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.hookspecs import hookimpl
+from marketplace.plugin_api.replay import Replay
 from marketplace.plugin_api.rule import Rule, judge_rules
 from marketplace.purchasing import rules
+from marketplace.purchasing.queries.replay import PURCHASES
 from marketplace.purchasing.states import Route
 from marketplace.rule_packs.queries import parameters
 
@@ -33,6 +35,12 @@ def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:
 def register_rules() -> Sequence[Rule]:
     """Return the rules of buying."""
     return rules.RULES
+
+
+@hookimpl
+def register_replays() -> Sequence[Replay]:
+    """Return the past purchases, with their orders."""
+    return [PURCHASES]
 
 
 @hookimpl

@@ -13,6 +13,7 @@ from marketplace.kernel.steps import Step
 from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
 from marketplace.plugin_api.hookspecs import hookimpl
+from marketplace.plugin_api.replay import Replay
 from marketplace.plugin_api.rule import ActRule, Rule
 
 
@@ -42,6 +43,7 @@ class Behaviour:
 
 
 behaviour = Behaviour()
+EMPTY = Replay(count=lambda region, since: 0, read=lambda region, since, after, limit: [])
 CAUGHT = Finding(rule="DUMMY-02", severity=Severity.BLOCK, title="Dummy act", message="caught", article="none")
 
 
@@ -102,6 +104,11 @@ def register_act_rules() -> Sequence[ActRule]:
             check=lambda facts, parameters: [] if facts.count <= parameters.get("dummy.most").integer else [CAUGHT],
         )
     ]
+
+
+@hookimpl
+def register_replays() -> Sequence[Replay]:
+    return [EMPTY]
 
 
 @hookimpl

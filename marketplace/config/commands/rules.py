@@ -8,6 +8,8 @@ import click
 from marketplace.config.running import mall, resolve, setup_django
 from marketplace.kernel.errors import MarketplaceError
 
+_PART = 500
+
 
 @click.group("rules")
 def command() -> None:
@@ -51,7 +53,9 @@ def test(ctx: click.Context, folder: Path | None, quiet: bool) -> None:
         value = f"{entry.name} = {entry.value} {entry.unit}".strip()
         place = f" [{entry.category or ', '.join(entry.regions)}]" if entry.category or entry.regions else ""
         found = "" if outcome.holds else f", found {outcome.found}"
-        click.echo(f"{word} {outcome.pack}: {value}{place} · {example.rule} at {example.step or example.act}: {example.expect}{found}")
+        click.echo(
+            f"{word} {outcome.pack}: {value}{place} · {example.rule} at {example.step or example.act}: {example.expect}{found}"
+        )
     click.echo(f"{len(outcomes)} examples in {len(packs)} packs, {len(failed)} failed")
     ctx.exit(1 if failed else 0)
 
@@ -91,3 +95,47 @@ def load() -> None:
         except MarketplaceError as error:
             raise click.ClickException(f"{error} ({error.reference})") from error
     click.echo(f"{count} new pack versions")
+
+
+@command.command("dry-run")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--region", help="Try it on this region and those below it. Default: the pack's own.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Purchases submitted from this day on. Default: a year ago."
+)
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of whose values are tried. Default: tomorrow."
+)
+def dry_run(file: Path, region: str | None, since: datetime.datetime | None, day: datetime.datetime | None) -> None:
+    """Try the pack in FILE on past purchases: which it would have stopped, and which it would no longer stop."""
+    with mall():
+        try:
+            pack = resolve("marketplace.rule_packs.packs:read_pack")(file)
+        except MarketplaceError as error:
+            raise click.ClickException(str(error)) from error
+        today = resolve("marketplace.kernel.clock:local_date")(resolve("marketplace.kernel.clock:now")())
+        begin = since.date() if since else today - datetime.timedelta(days=365)
+        on = day.date() if day else today + datetime.timedelta(days=1)
+        trial = resolve("marketplace.rule_packs.dry_run:trial")(
+            pack,
+            governing=resolve("marketplace.rule_packs.queries:governing_rows")(),
+            rules=[rule for _, rule in resolve("marketplace.plugin_api.show:rules")()],
+            on=on,
+        )
+        read = resolve("marketplace.rule_packs.queries:past_purchases")
+        tried, last, hits = 0, 0, []
+        while part := read(region or pack.region, begin, after=last, limit=_PART):
+            hits.extend(hit for past in part for hit in trial.judge(past))
+            tried, last = tried + len(part), part[-1].id
+    for hit in hits:
+        rules = ", ".join(sorted({finding.rule for finding in hit.findings}))
+        past = hit.purchase
+        click.echo(f"{hit.verdict.value:<9} {past.submitted_on} {past.number} {past.unit} {past.total} · {rules}")
+    click.echo(f"{tried} purchases since {begin} tried with {', '.join(rule.id for rule in trial.rules) or 'no rule'}")
+    for verdict, words in (("stopped", "would stop"), ("released", "would no longer stop")):
+        found = [hit for hit in hits if hit.verdict.value == verdict]
+        orders = sum(len(hit.orders) for hit in found)
+        units = len({hit.purchase.unit_id for hit in found})
+        click.echo(f"{words} {orders} orders in {len(found)} purchases of {units} units")
+    if trial.not_tried:
+        click.echo(f"not tried on purchases: {', '.join(trial.not_tried)}")

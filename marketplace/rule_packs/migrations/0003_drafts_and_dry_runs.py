@@ -5,103 +5,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rule_packs', '0002_versions_never_change'),
+        ("rule_packs", "0002_versions_never_change"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='packversion',
-            name='approved_by',
-            field=models.CharField(blank=True, default='', max_length=80),
+            model_name="packversion",
+            name="approved_by",
+            field=models.CharField(blank=True, default="", max_length=80),
         ),
         migrations.AddField(
-            model_name='packversion',
-            name='content',
+            model_name="packversion",
+            name="content",
             field=models.JSONField(null=True),
         ),
         migrations.AddField(
-            model_name='packversion',
-            name='draft',
-            field=models.CharField(blank=True, default='', max_length=40),
+            model_name="packversion",
+            name="draft",
+            field=models.CharField(blank=True, default="", max_length=40),
         ),
         migrations.AddField(
-            model_name='packversion',
-            name='made_by',
-            field=models.CharField(blank=True, default='', max_length=80),
+            model_name="packversion",
+            name="made_by",
+            field=models.CharField(blank=True, default="", max_length=80),
         ),
         migrations.AlterField(
-            model_name='packparameter',
-            name='value',
+            model_name="packparameter",
+            name="value",
             field=models.CharField(max_length=400),
         ),
         migrations.CreateModel(
-            name='PackDraft',
+            name="PackDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True)),
-                ('pack', models.CharField(max_length=60)),
-                ('region', models.CharField(max_length=6)),
-                ('title', models.CharField(max_length=120)),
-                ('base_version', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('drafted', 'drafted'), ('submitted', 'submitted'), ('approved', 'approved'), ('withdrawn', 'withdrawn')], max_length=10)),
-                ('effective_from', models.DateField()),
-                ('note', models.CharField(max_length=200)),
-                ('content', models.JSONField()),
-                ('maker_id', models.BigIntegerField()),
-                ('maker_name', models.CharField(max_length=80)),
-                ('made_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('checker_id', models.BigIntegerField(null=True)),
-                ('checker_name', models.CharField(blank=True, default='', max_length=80)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decision_reason', models.CharField(blank=True, default='', max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("pack", models.CharField(max_length=60)),
+                ("region", models.CharField(max_length=6)),
+                ("title", models.CharField(max_length=120)),
+                ("base_version", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "drafted"),
+                            ("submitted", "submitted"),
+                            ("approved", "approved"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("effective_from", models.DateField()),
+                ("note", models.CharField(max_length=200)),
+                ("content", models.JSONField()),
+                ("maker_id", models.BigIntegerField()),
+                ("maker_name", models.CharField(max_length=80)),
+                ("made_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("checker_id", models.BigIntegerField(null=True)),
+                ("checker_name", models.CharField(blank=True, default="", max_length=80)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decision_reason", models.CharField(blank=True, default="", max_length=200)),
             ],
             options={
-                'indexes': [models.Index(fields=['region', '-made_at', '-id'], name='pack_draft_by_region')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('checker_id__isnull', True), models.Q(('checker_id', models.F('maker_id')), _negated=True), _connector='OR'), name='pack_draft_maker_not_checker'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('checker_id__isnull', False), ('decided_at__isnull', False)), _connector='OR'), name='pack_draft_approved_by_somebody'), models.UniqueConstraint(condition=models.Q(('state__in', ['drafted', 'submitted'])), fields=('pack',), name='pack_draft_open_once')],
+                "indexes": [models.Index(fields=["region", "-made_at", "-id"], name="pack_draft_by_region")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checker_id__isnull", True),
+                            models.Q(("checker_id", models.F("maker_id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pack_draft_maker_not_checker",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            models.Q(("checker_id__isnull", False), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="pack_draft_approved_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["drafted", "submitted"])),
+                        fields=("pack",),
+                        name="pack_draft_open_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DryRun',
+            name="DryRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('since', models.DateField()),
-                ('state', models.CharField(choices=[('running', 'running'), ('done', 'done'), ('cancelled', 'cancelled')], max_length=10)),
-                ('total', models.PositiveIntegerField()),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('at_id', models.BigIntegerField(default=0)),
-                ('asked_by', models.CharField(max_length=80)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dry_runs', to='rule_packs.packdraft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64)),
+                ("since", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "running"), ("done", "done"), ("cancelled", "cancelled")], max_length=10
+                    ),
+                ),
+                ("total", models.PositiveIntegerField()),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("at_id", models.BigIntegerField(default=0)),
+                ("asked_by", models.CharField(max_length=80)),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dry_runs", to="rule_packs.packdraft"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DryRunHit',
+            name="DryRunHit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('stopped', 'stopped'), ('released', 'released')], max_length=10)),
-                ('purchase', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=120)),
-                ('unit_id', models.BigIntegerField()),
-                ('unit', models.CharField(max_length=200)),
-                ('region', models.CharField(max_length=6)),
-                ('submitted_on', models.DateField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('orders', models.JSONField()),
-                ('findings', models.JSONField()),
-                ('dry_run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hits', to='rule_packs.dryrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(choices=[("stopped", "stopped"), ("released", "released")], max_length=10),
+                ),
+                ("purchase", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=120)),
+                ("unit_id", models.BigIntegerField()),
+                ("unit", models.CharField(max_length=200)),
+                ("region", models.CharField(max_length=6)),
+                ("submitted_on", models.DateField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("orders", models.JSONField()),
+                ("findings", models.JSONField()),
+                (
+                    "dry_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hits", to="rule_packs.dryrun"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dry_run', 'verdict', 'purchase'), name='dry_run_hit_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dry_run", "verdict", "purchase"), name="dry_run_hit_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='dryrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('draft',), name='dry_run_one_running'),
+            model_name="dryrun",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "running")), fields=("draft",), name="dry_run_one_running"
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Loading rule packs: the only writer of pack versions."""
+"""Loading the rule packs that come with the program."""
 
 import datetime
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from marketplace.rule_packs import events
 from marketplace.rule_packs.models import PackParameter, PackVersion
 from marketplace.rule_packs.packs import Pack, read_packs
 from marketplace.rule_packs.permissions import Permission
-from marketplace.rule_packs.queries import forget_parameters
+from marketplace.rule_packs.queries import forget_parameters, governing_rows
 from marketplace.rule_packs.rules import Row, loosened
 
 # Any number, the same in every process: two starts must not load the same version at once.
@@ -25,12 +25,13 @@ _LOADING = 7_240_001
 def load_packs(*, actor: Actor, at: datetime.datetime, packs: Sequence[Pack] | None = None) -> int:
     """Load `packs` (those that came with the program when None) and return how many new versions there were.
 
-    Safe to repeat: a version that is there already is left alone. Raises `InvalidInput` when a known version comes with
+    Safe to repeat: a version that is there already is left alone, and so is a pack that officers have taken into their hands:
+    what the program brings for it they may import as a draft. Raises `InvalidInput` when a known version comes with
     another content, or when a region's value is looser than a region above it allows; then nothing is loaded.
     """
-    wanted = list(read_packs() if packs is None else packs)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOADING])
+    lock_loading()
+    taken = set(PackVersion.objects.exclude(draft="").values_list("pack", flat=True))
+    wanted = [pack for pack in (read_packs() if packs is None else packs) if pack.pack not in taken]
     known = {(row.pack, row.version): row.digest for row in PackVersion.objects.all()}
     for pack in wanted:
         if known.get((pack.pack, pack.version), pack.digest) != pack.digest:
@@ -43,8 +44,9 @@ def load_packs(*, actor: Actor, at: datetime.datetime, packs: Sequence[Pack] | N
     fresh = [pack for pack in wanted if (pack.pack, pack.version) not in known]
     if not fresh:
         return 0
-    _refuse_loosened([row for pack in wanted for row in pack.rows()])
-    count = sum(_store(pack, at) for pack in fresh)
+    kept = [row for row in governing_rows() if row.parameter.pack in taken]
+    _refuse_loosened([*kept, *(row for pack in wanted for row in pack.rows())])
+    count = sum(store_version(pack, at) for pack in fresh)
     event = events.PacksLoaded(
         subject=events.STREAM,
         packs={f"{pack.pack} v{pack.version}": pack.digest for pack in fresh},
@@ -54,6 +56,12 @@ def load_packs(*, actor: Actor, at: datetime.datetime, packs: Sequence[Pack] | N
     forget_parameters()
     transaction.on_commit(forget_parameters)
     return len(fresh)
+
+
+def lock_loading() -> None:
+    """Let one transaction at a time add pack versions."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOADING])
 
 
 def _refuse_loosened(rows: Sequence[Row]) -> None:
@@ -73,7 +81,10 @@ def _refuse_loosened(rows: Sequence[Row]) -> None:
         )
 
 
-def _store(pack: Pack, at: datetime.datetime) -> int:
+def store_version(
+    pack: Pack, at: datetime.datetime, *, draft: str = "", made_by: str = "", approved_by: str = ""
+) -> int:
+    """Insert a pack version with its parameters and return how many these are; the caller has judged it."""
     version = PackVersion.objects.create(
         pack=pack.pack,
         version=pack.version,
@@ -81,6 +92,10 @@ def _store(pack: Pack, at: datetime.datetime) -> int:
         title=pack.title,
         digest=pack.digest,
         loaded_at=at,
+        content=pack.model_dump(mode="json"),
+        draft=draft,
+        made_by=made_by,
+        approved_by=approved_by,
     )
     rows = [
         PackParameter(

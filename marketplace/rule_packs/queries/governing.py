@@ -39,11 +39,6 @@ def governing_rows() -> Sequence[Row]:
     return [_row(row) for row in found]
 
 
-def versions() -> list[PackVersion]:
-    """Return all pack versions that were ever loaded, newest first."""
-    return list(PackVersion.objects.order_by("pack", "-version"))
-
-
 def forget_parameters() -> None:
     """Read the packs anew at the next question."""
     _rows.forget()
