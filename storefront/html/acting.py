@@ -26,6 +26,15 @@ class ActForm(forms.Form):
         return self.cleaned_data
 
 
+class YesNo(forms.TypedChoiceField):
+    """A decision between two words; its value is a bool."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, yes: Any, no: Any, **more: Any) -> None:
+        super().__init__(choices=[("yes", yes), ("no", no)], coerce=lambda text: text == "yes", **more)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """One act. `title` stands on its button and `message` is shown afterwards; both are source strings.

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from marketplace.agreements.queries import application
+from marketplace.agreements.queries.pages import inside, swap
 from marketplace.documents.dossier import export_dossier
 from marketplace.documents.queries import DocumentRow, read_document
 from marketplace.kernel import clock
@@ -49,7 +51,13 @@ def dossier_of(*, stream: str, name: str) -> FileResponse:
 def _may_read(actor: Actor, subject: str) -> bool:
     """Whether the actor may see what a document belongs to."""
     kind, _, number = subject.partition("/")
-    known: dict[str, Callable[[Actor, str], object]] = {"order": order, "waiver": waiver}
+    known: dict[str, Callable[[Actor, str], object]] = {
+        "order": order,
+        "waiver": waiver,
+        "agreement": inside,
+        "application": lambda reader, key: application(actor=reader, number=key),
+        "swap": swap,
+    }
     try:
         return kind in known and known[kind](actor, number) is not None
     except NotFound:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from marketplace.agreements.queries import plans_waiting
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.notices.queries import open_duties
@@ -65,6 +66,7 @@ def public_menu(links: Links) -> list[Entry]:
         links.to(gettext("Home"), "home", exact=True),
         links.to(gettext("Catalogue"), "search", also=("/products/",)),
         links.to(gettext("Notices"), "notices", also=("/sites/",)),
+        links.to(gettext("Agreements"), "agreements"),
         links.to(gettext("Open log"), "heads"),
     ]
 
@@ -120,6 +122,11 @@ def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
             entries=[
                 links.to(gettext("Orders"), "supplier:orders", icon="cart", badge=waiting, hot=True),
                 links.to(gettext("Listings"), "supplier:listings", icon="box"),
+                links.to(
+                    gettext("Agreements"),
+                    "supplier:agreements",
+                    also=("/supplier/invitations/", "/supplier/applications/"),
+                ),
                 links.to(gettext("Payments due"), "supplier:payables", icon="yen"),
             ],
         ),
@@ -133,6 +140,13 @@ def _regulator_menu(links: Links, actor: Actor) -> list[Group]:
             entries=[
                 links.to(gettext("Purchases"), "regulator:home", icon="file", exact=True),
                 links.to(gettext("Payments due"), "regulator:payables", icon="yen"),
+                links.to(
+                    gettext("Agreements"),
+                    "regulator:agreements",
+                    icon="list",
+                    badge=plans_waiting(actor).count(),
+                    hot=True,
+                ),
             ],
         ),
         Group(

@@ -6,7 +6,7 @@ from storefront.html import files
 from storefront.html.account.views import language
 from storefront.html.notices import sites as site_desk
 from storefront.html.plugin_pages import plugin_patterns
-from storefront.html.portal import feeds, log, notices, sites
+from storefront.html.portal import agreements, feeds, log, notices, sites
 from storefront.html.portal import views as portal
 
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("log/key.pem", log.head_key, name="head_key"),
     path("log/<str:day>.json", log.head_file, {"kind": "json"}, name="head_file"),
     path("log/<str:day>.sig", log.head_file, {"kind": "sig"}, name="head_signature"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<str:number>/", agreements.agreement_page, name="agreement"),
     path("notices/", notices.listing, name="notices"),
     path("notices/feed.<str:form>", feeds.notices_feed, name="notices_feed"),
     path("notices/<str:number>/", notices.notice, name="notice"),

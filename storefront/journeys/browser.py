@@ -191,9 +191,9 @@ class Browser:
     ) -> None:
         self._client.close()
 
-    def open(self, path: str) -> Page:
-        """Open a page; raises `JourneyError` when it is refused."""
-        return self._read(self._client.get(path), f"GET {path}")
+    def open(self, path: str, *, expect: int = 200) -> Page:
+        """Open a page; raises `JourneyError` when it is answered otherwise than expected."""
+        return self._read(self._client.get(path), f"GET {path}", expect=expect)
 
     def send(
         self,

@@ -38,4 +38,10 @@ class Journey:
         return importlib.import_module(f"storefront.journeys.{self.module}")
 
 
-JOURNEYS = {journey.name: journey for journey in (Journey(module="first_purchase", suzhou=True),)}
+JOURNEYS = {
+    journey.name: journey
+    for journey in (
+        Journey(module="first_purchase", suzhou=True),
+        Journey(module="agreement_closed", sandbox=True),
+    )
+}

@@ -67,6 +67,10 @@ class Walk:
         self.step += 1
         self.say(f"{self.step:>2}. {who.name} ({who.organisation}): {act}\n      {evidence}")
 
+    def now(self) -> datetime.datetime:
+        """Return what the clock of the sandbox shows."""
+        return self.move_on(datetime.timedelta())
+
     def wait(self, *, days: int, reason: str) -> datetime.datetime:
         """Let `days` pass in the sandbox that the journey walks in, say so, and return what its clock shows."""
         moment = self.move_on(datetime.timedelta(days=days))

@@ -1,15 +1,27 @@
 """Rows that pages show beside an agreement: who is admitted at which price, results line by line, receipts of what is sealed."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from marketplace.agreements.models import Admission, AgreementPrice, Application, FrameworkAgreement
+from marketplace.agreements.models import (
+    Admission,
+    AgreementPrice,
+    Application,
+    FrameworkAgreement,
+    Lot,
+    ProductSwap,
+)
+from marketplace.agreements.queries.visible import agreement
 from marketplace.agreements.rules.admission import Verdict
 from marketplace.agreements.states import AgreementKind, ApplicationState
-from marketplace.kernel.actor import Actor
+from marketplace.catalogue.models import Product
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.regions import covers, region_prefix
+from marketplace.kernel.text import gettext_noop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,13 +34,13 @@ class Receipt:
     sha256: str
 
 
-def sealed_receipts(agreement: FrameworkAgreement) -> list[Receipt]:
+def sealed_receipts(found: FrameworkAgreement) -> list[Receipt]:
     """Return the receipts of the applications that lie sealed, by lot and time; not whose they are (one statement)."""
     rows = Application.objects.filter(
-        lot__agreement=agreement, lot__agreement__kind=AgreementKind.CLOSED, state=ApplicationState.SUBMITTED
+        lot__agreement=found, lot__agreement__kind=AgreementKind.CLOSED, state=ApplicationState.SUBMITTED
     ).order_by("lot__number", "submitted_at")
-    found = rows.values_list("invitation__round", "lot__number", "submitted_at", "receipt")
-    return [Receipt(round=round_, lot=lot, at=at, sha256=sha256) for round_, lot, at, sha256 in found]
+    values = rows.values_list("invitation__round", "lot__number", "submitted_at", "receipt")
+    return [Receipt(round=round_, lot=lot, at=at, sha256=sha256) for round_, lot, at, sha256 in values]
 
 
 def admission_rows(*, invitation_ids: Sequence[int]) -> list[Application]:
@@ -43,9 +55,9 @@ def admission_rows(*, invitation_ids: Sequence[int]) -> list[Application]:
     return list(rows.order_by("invitation_id", "lot__number", F("rank").asc(nulls_last=True), "number"))
 
 
-def admissions_of(agreement: FrameworkAgreement) -> list[Admission]:
+def admissions_of(found: FrameworkAgreement) -> list[Admission]:
     """Return who is admitted to an agreement's lots, by lot and name (one statement)."""
-    rows = Admission.objects.filter(lot__agreement=agreement).select_related("supplier", "lot")
+    rows = Admission.objects.filter(lot__agreement=found).select_related("supplier", "lot")
     return list(rows.order_by("lot__number", "supplier__name"))
 
 
@@ -57,9 +69,9 @@ def admissions_held_by(actor: Actor) -> QuerySet[Admission]:
     )
 
 
-def prices_of(agreement: FrameworkAgreement, *, supplier_id: int | None = None) -> list[AgreementPrice]:
+def prices_of(found: FrameworkAgreement, *, supplier_id: int | None = None) -> list[AgreementPrice]:
     """Return the prices agreed under an agreement, of one supplier or all, by lot and price (one statement)."""
-    rows = AgreementPrice.objects.filter(lot__agreement=agreement)
+    rows = AgreementPrice.objects.filter(lot__agreement=found)
     if supplier_id is not None:
         rows = rows.filter(supplier_id=supplier_id)
     return list(rows.select_related("supplier", "product", "lot").order_by("lot__number", "amount", "pk"))
@@ -68,3 +80,31 @@ def prices_of(agreement: FrameworkAgreement, *, supplier_id: int | None = None) 
 def verdict_label(code: str) -> str:
     """Return what the result says of an application, as a source string to translate; blank before there is one."""
     return Verdict(code).label if code else ""
+
+
+def inside(actor: Actor, number: str) -> FrameworkAgreement:
+    """Return an agreement whose papers the actor may read: its manager's, or of a regulator's region; raises `NotFound`."""
+    found = agreement(actor=actor, number=number)
+    supervises = actor.has(Role.REGULATOR, Role.AUDITOR) and covers(actor.region, found.region_id)
+    if found.manager_id == actor.organisation_id or supervises:
+        return found
+    raise NotFound(gettext_noop("This framework agreement"))
+
+
+def swap(actor: Actor, number: str) -> ProductSwap:
+    """Return a request to swap a product, by its id as text, for its supplier and those inside; raises `NotFound`."""
+    rows = ProductSwap.objects.select_related("lot__agreement")
+    found = rows.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+    if found is None:
+        raise NotFound(gettext_noop("This request"))
+    if found.supplier_id != actor.organisation_id:
+        inside(actor, found.lot.agreement.number)
+    return found
+
+
+def products_for(lots: Iterable[Lot], *, limit: int) -> list[Product]:
+    """Return at most `limit` products that may be offered in lots: those of their categories and below, by name."""
+    inside = Q(pk__in=[])
+    for code in {lot.category_id for lot in lots}:
+        inside |= Q(category__code__startswith=code[0] + region_prefix(code[1:]))
+    return list(Product.objects.filter(inside).order_by("name", "pk")[:limit])

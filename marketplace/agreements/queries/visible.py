@@ -29,7 +29,7 @@ def agreements_visible_to(actor: Actor) -> QuerySet[FrameworkAgreement]:
     if actor.has(Role.AGREEMENT_MANAGER):
         seen |= Q(manager_id=actor.organisation_id)
     if actor.has(Role.REGULATOR, Role.AUDITOR):
-        seen |= Q(region_id__startswith=region_prefix(actor.region)) & ~Q(state=AgreementState.DRAFTED)
+        seen |= Q(region__code__startswith=region_prefix(actor.region)) & ~Q(state=AgreementState.DRAFTED)
     return _counted(FrameworkAgreement.objects.filter(seen))
 
 
@@ -42,7 +42,7 @@ def managed_agreements(actor: Actor) -> QuerySet[FrameworkAgreement]:
 def plans_waiting(actor: Actor) -> QuerySet[FrameworkAgreement]:
     """Return the submitted plans that wait for the actor's finance bureau, oldest first; none for others."""
     rows = FrameworkAgreement.objects.filter(
-        state=AgreementState.PLAN_SUBMITTED, region_id__startswith=region_prefix(actor.region)
+        state=AgreementState.PLAN_SUBMITTED, region__code__startswith=region_prefix(actor.region)
     )
     if not actor.has(Role.REGULATOR):
         rows = rows.none()
@@ -90,7 +90,7 @@ def invitations_open(region: str | None, at: datetime.datetime) -> QuerySet[Invi
     ).exclude(agreement__state__in=[state.value for state in AgreementState if state.over])
     if region is not None:
         around = Q(agreement__region_id__in=region_chain(region))
-        rows = rows.filter(around | Q(agreement__region_id__startswith=region_prefix(region)))
+        rows = rows.filter(around | Q(agreement__region__code__startswith=region_prefix(region)))
     return rows.select_related("agreement__region", "agreement__manager", "lot").order_by("deadline", "pk")
 
 
@@ -107,7 +107,7 @@ def applications_visible_to(actor: Actor) -> QuerySet[Application]:
     if actor.has(Role.AGREEMENT_MANAGER):
         seen |= Q(lot__agreement__manager_id=actor.organisation_id) & known
     if actor.has(Role.REGULATOR, Role.AUDITOR):
-        seen |= Q(lot__agreement__region_id__startswith=region_prefix(actor.region)) & known
+        seen |= Q(lot__agreement__region__code__startswith=region_prefix(actor.region)) & known
     return (
         Application.objects.filter(seen)
         .select_related("lot__agreement__region", "lot__agreement__manager", "lot__category", "supplier", "invitation")

@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from storefront.html.manager import agreements
+from storefront.html.manager import agreements, drafting, lots
 
 urlpatterns = [
     path("", agreements.home, name="home"),
     path("agreements/", agreements.agreement_list_page, name="agreements"),
+    path("agreements/draft/", drafting.draft, name="draft"),
+    path("agreements/<str:number>/", agreements.agreement, name="agreement"),
+    path("agreements/<str:number>/plan/", drafting.plan, name="plan"),
+    path("agreements/<str:number>/dossier/", agreements.dossier, name="dossier"),
+    path("agreements/<str:number>/act/<str:name>/", agreements.act, name="act"),
+    path("agreements/<str:number>/lots/<int:lot>/", lots.lot, name="lot"),
+    path("agreements/<str:number>/lots/<int:lot>/terms/", drafting.lot, name="set_lot"),
+    path("agreements/<str:number>/lots/<int:lot>/drop/", drafting.drop, name="drop_lot"),
+    path("agreements/<str:number>/lots/<int:lot>/act/<str:name>/", lots.lot_act, name="lot_act"),
+    path("agreements/<str:number>/applications/<str:application_number>/", lots.application_page, name="application"),
+    path("agreements/<str:number>/applications/<str:application_number>/<str:name>/", lots.review, name="review"),
 ]

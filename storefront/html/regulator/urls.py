@@ -3,9 +3,13 @@
 from django.urls import path
 
 from storefront.html import files
-from storefront.html.regulator import views, waivers
+from storefront.html.regulator import agreements, views, waivers
 
 urlpatterns = [
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<str:number>/", agreements.agreement, name="agreement"),
+    path("agreements/<str:number>/decide/", agreements.decide, name="decide_plan"),
+    path("agreements/<str:number>/dossier/", agreements.dossier, name="agreement_dossier"),
     path("", views.home, name="home"),
     path("purchases/<str:number>/", views.purchase, name="purchase"),
     path("purchases/<str:number>/dossier/", files.dossier, name="dossier"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.supplier import listings, orders
+from storefront.html.supplier import agreements, listings, orders
 
 urlpatterns = [
     path("", orders.home, name="home"),
@@ -13,5 +13,12 @@ urlpatterns = [
     path("orders/<str:number>/deliver/", orders.deliver, name="deliver"),
     path("orders/<str:number>/invoice/", orders.invoice, name="invoice"),
     path("listings/", listings.listing_list_page, name="listings"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<str:number>/", agreements.agreement, name="agreement"),
+    path("agreements/<str:number>/act/<str:name>/", agreements.agreement_act, name="agreement_act"),
+    path("invitations/<str:number>/", agreements.invitation, name="invitation"),
+    path("invitations/<str:number>/lots/<int:lot>/", agreements.apply, name="apply"),
+    path("applications/<str:number>/", agreements.application_page, name="application"),
+    path("applications/<str:number>/<str:name>/", agreements.application_act, name="application_act"),
     path("payments/", orders.payables, name="payables"),
 ]
