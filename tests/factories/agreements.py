@@ -7,7 +7,9 @@ from typing import Any
 from marketplace.agreements.models import Application
 from marketplace.agreements.operations import (
     announce_results,
+    answer_exit,
     apply_to_lot,
+    ask_exit,
     compute_admission,
     countersign_agreement,
     decide_plan,
@@ -177,3 +179,26 @@ def joined(mall: Mall, actor: Actor | None = None, *, number: str = "") -> tuple
 def state_of(application: str) -> str:
     """Return an application's state."""
     return Application.objects.get(number=application).state
+
+
+def scorable(mall: Mall) -> str:
+    """Bring a quality-first lot to the point where Bob's application can be scored; return its number."""
+    lot = LOT | {
+        "evaluation": "quality",
+        "quality_ground": "critical_equipment",
+        "scoring": [{"name": "性能", "most": 70}, {"name": "服务", "most": 30}],
+    }
+    number = invited(mall, [lot])
+    application = applied(mall.cast.bob, number, "5000.00")
+    applied(mall.cast.ben, number, "5100.00")
+    opened(mall, number)
+    call(qualify_application, mall.cast.mary, AFTER, application=application, passed=True, reason="资格符合")
+    return application
+
+
+def thinned(mall: Mall) -> tuple[str, datetime.datetime]:
+    """Bring a closed agreement in force to the point where fewer than 70 % remain; return its number and the moment."""
+    number = in_force(mall)
+    request = call(ask_exit, mall.cast.ben, LATER, number=number, reason="产品停产")
+    call(answer_exit, mall.cast.mary, LATER, request=request, permit=True, reason="情况属实")
+    return number, LATER + datetime.timedelta(days=1)
