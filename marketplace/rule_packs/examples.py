@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args, get_origin, get_type_hints
@@ -168,12 +168,30 @@ def _changed(plain: Any, changes: Mapping[str, Any]) -> Any:
 
 
 def _read(kind: Any, value: Any) -> Any:
-    """Return a value of a file as the type that the facts want: TOML knows neither decimals nor tuples."""
+    """Return a value of a file as the type that the facts want.
+
+    TOML knows neither decimals nor tuples, and a pack that was kept as JSON has its days and moments as text.
+    """
     parts = get_args(kind)
+    wanted = (kind, *parts)
     if isinstance(value, list):
         rows = [_read(parts[0], one) for one in value]
         return frozenset(rows) if get_origin(kind) is frozenset else tuple(rows)
-    return Decimal(value) if isinstance(value, str) and Decimal in (kind, *parts) else value
+    if isinstance(value, dict):
+        return {name: _read(parts[1], one) for name, one in value.items()} if len(parts) > 1 else value
+    if not isinstance(value, str) or str in wanted:
+        return value
+    for known, read in _READERS:
+        if known in wanted:
+            return read(value)
+    return value
+
+
+_READERS: tuple[tuple[type, Callable[[str], Any]], ...] = (
+    (Decimal, Decimal),
+    (datetime.datetime, datetime.datetime.fromisoformat),
+    (datetime.date, datetime.date.fromisoformat),
+)
 
 
 def _plain_line(category: str) -> LineFacts:

@@ -25,6 +25,7 @@ from marketplace.purchasing.operations.cancellation import ask_cancellation
 from tests.contract.arranged import Arranged
 from tests.contract.arrangements_agreements import AGREEMENTS
 from tests.contract.arrangements_notices import NOTICES
+from tests.contract.arrangements_packs import PACKS
 from tests.contract.arrangements_parties import PARTIES
 from tests.factories import approving
 from tests.factories import mall as act
@@ -233,6 +234,7 @@ def _invoicing(mall: Mall) -> Arranged:
 
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     **AGREEMENTS,
+    **PACKS,
     **PARTIES,
     **NOTICES,
     "agreements.load_agreement": _loading_agreement,
@@ -300,6 +302,5 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "purchasing.revoke_delegation": _revoking,
     "purchasing.send_back_purchase": _rejecting,
     "purchasing.submit_cart": _submitting,
-    "rule_packs.load_packs": lambda _: Arranged(SYSTEM, {}),
     "search_index.reindex": lambda mall: Arranged(SYSTEM, {"listing_ids": [mall.desk]}),
 }
