@@ -167,12 +167,11 @@ class ClaimWithdrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderRated:
-    """The unit that accepted rates goods (`quality` by line), delivery and service from 1 to 5."""
+    """The unit that accepted rates goods (`quality` by line) and what is in `marks`, delivery and service, from 1 to 5."""
 
     ACTION: ClassVar[StrEnum] = Action.ORDER_RATED
     subject: str
-    delivery: int
-    service: int
+    marks: dict[str, int]
     quality: dict[str, int]
     comment: str
 

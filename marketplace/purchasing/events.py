@@ -44,7 +44,7 @@ class Action(StrEnum):
 class PurchaseSubmitted:
     """A cart became a purchase; price, stock, quota and budget are held until `hold_until`. `stages` says whom its approval asks.
 
-    `delivery` holds the address, consignee and phone, the invoice's title and tax number.
+    `destination` holds the address, consignee and phone, the invoice's title and tax number.
     """
 
     ACTION: ClassVar[StrEnum] = Action.PURCHASE_SUBMITTED
@@ -57,7 +57,7 @@ class PurchaseSubmitted:
     fields: dict[str, str]
     payment_days: int
     payment_reason: str
-    delivery: dict[str, str]
+    destination: dict[str, str]
     total: str
     hold_until: str
     lines: list[dict[str, Any]]
@@ -180,7 +180,7 @@ class OrderPlaced:
     supplier_id: int | None
     total: str
     confirm_by: str
-    delivery: dict[str, str]
+    destination: dict[str, str]
     lines: list[dict[str, Any]]
     findings: list[dict[str, Any]]
 

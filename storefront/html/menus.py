@@ -10,6 +10,7 @@ from marketplace.agreements.queries import plans_waiting
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.notices.queries import open_duties
+from marketplace.organisations.queries import sanctions_waiting, waiting_for
 from marketplace.plugin_api import show
 from marketplace.purchasing.queries.carts import cart_count
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, SUPPLIER_TO_DO, orders_visible_to
@@ -73,6 +74,8 @@ def public_menu(links: Links) -> list[Entry]:
 
 def desk_menu(links: Links, actor: Actor) -> list[Group]:
     """Return the side menu of the actor's desk, plugins' pages and what everybody has at its end."""
+    if actor.has(Role.APPLICANT):
+        return [Group(title="", entries=[links.to(gettext("Registration"), "account:registration", icon="folder")])]
     builders: dict[OrganisationKind, Callable[[Links, Actor], list[Group]]] = {
         OrganisationKind.BUYER_UNIT: _buyer_menu,
         OrganisationKind.SUPPLIER: _supplier_menu,
@@ -81,6 +84,8 @@ def desk_menu(links: Links, actor: Actor) -> list[Group]:
     groups = builders[actor.kind](links, actor) if actor.kind in builders else []
     if actor.has(Role.AGREEMENT_MANAGER):
         groups += _manager_menu(links, actor)
+    if actor.has(Role.ADMINISTRATOR):
+        groups.append(Group(title=gettext("Administration"), entries=_administration_entries(links)))
     if plugin_entries := _plugin_entries(links, actor):
         groups.append(Group(title=gettext("Money and services"), entries=plugin_entries))
     return [*groups, Group(title=gettext("Other"), entries=_common_entries(links, actor))]
@@ -102,6 +107,10 @@ def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
         links.to(gettext("Purchases"), "buyer:purchases", icon="file"),
         links.to(gettext("Orders"), "buyer:orders", icon="box", badge=delivered),
     ]
+    buying.append(links.to(gettext("Returns and warranty"), "buyer:claims", icon="box"))
+    if actor.has(Role.REQUESTER):
+        buying.append(links.to(gettext("Outside the catalogue"), "buyer:off_catalogue", icon="file"))
+        buying.append(links.to(gettext("Delivery addresses"), "buyer:addresses", icon="home"))
     buying.append(links.to(gettext("Waivers"), "buyer:waivers", icon="shield"))
     return [Group(title="", entries=first), Group(title=gettext("Buying"), entries=buying), approving]
 
@@ -128,6 +137,8 @@ def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
                     also=("/supplier/invitations/", "/supplier/applications/"),
                 ),
                 links.to(gettext("Payments due"), "supplier:payables", icon="yen"),
+                links.to(gettext("Returns and warranty"), "supplier:claims", icon="box"),
+                links.to(gettext("Our file"), "supplier:file", icon="folder", also=("/register/",)),
             ],
         ),
     ]
@@ -149,6 +160,7 @@ def _regulator_menu(links: Links, actor: Actor) -> list[Group]:
                 ),
             ],
         ),
+        Group(title=gettext("Parties"), entries=_party_entries(links, actor)),
         Group(
             title=gettext("Rules"),
             entries=[
@@ -167,6 +179,21 @@ def _manager_menu(links: Links, _actor: Actor) -> list[Group]:
                 links.to(gettext("Agreements"), "manager:agreements", icon="file"),
             ],
         )
+    ]
+
+
+def _party_entries(links: Links, actor: Actor) -> list[Entry]:
+    waiting, decisions = waiting_for(actor).count(), sanctions_waiting(actor).count()
+    return [
+        links.to(gettext("Registrations"), "regulator:registrations", icon="folder", badge=waiting, hot=True),
+        links.to(gettext("Organisations"), "regulator:organisations", icon="building", badge=decisions, hot=True),
+    ]
+
+
+def _administration_entries(links: Links) -> list[Entry]:
+    return [
+        links.to(gettext("Members"), "administration:members", icon="user"),
+        links.to(gettext("Departments"), "administration:departments", icon="list"),
     ]
 
 
@@ -201,6 +228,8 @@ def desk_url(actor: Actor | None) -> str:
     """Return the first page of the actor's desk; the account page for those without a desk."""
     if actor is None:
         return reverse("home")
+    if actor.has(Role.APPLICANT):
+        return reverse("account:registration")
     if _manages_only(actor):
         return reverse("manager:home")
     desks = {
@@ -208,6 +237,8 @@ def desk_url(actor: Actor | None) -> str:
         OrganisationKind.SUPPLIER: "supplier:home",
         OrganisationKind.REGULATOR: "regulator:home",
     }
+    if actor.has(Role.ADMINISTRATOR) and not actor.roles - {Role.ADMINISTRATOR}:
+        return reverse("administration:members")
     return reverse(desks.get(actor.kind, "account:me"))
 
 

@@ -1,16 +1,21 @@
 """What the page of an order shows, on every desk."""
 
+import datetime
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext
 
 from marketplace.fulfilment.permissions import Permission as Fulfilment
 from marketplace.fulfilment.queries import papers_of
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries.orders import order, order_events
 from marketplace.purchasing.states import OrderState
+from storefront.html.dealings import dealings
+from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm
 from storefront.html.timeline import ahead, happened
 from storefront.kit.exports import Column
 from storefront.kit.wording import label, local
@@ -26,13 +31,30 @@ def order_context(actor: Actor, number: str) -> dict[str, Any]:
         "can_accept": state == OrderState.DELIVERING and allowed(actor, Fulfilment.ORDER_ACCEPT, found),
         "can_invoice": state == OrderState.ACCEPTED and allowed(actor, Fulfilment.ORDER_INVOICE, found),
     }
+    lines = list(found.lines.select_related("purchase_line").order_by("position"))
     return {
         "order": found,
-        "lines": list(found.lines.order_by("position")),
+        "lines": lines,
+        **dealings(actor, found, lines),
         "papers": papers_of(found),
         "timeline": [*happened(order_events(found), subject=found.number), *ahead(state.value)],
         **may,
     }
+
+
+def open_forms(row: Any, at: datetime.datetime) -> dict[str, forms.Form]:
+    """Return the empty forms of the supplier's acts that the order's state allows."""
+    today = clock.local_date(at)
+    if row.state == OrderState.PLACED:
+        return {
+            "confirm": ConfirmForm(initial={"deliver_by": today + datetime.timedelta(days=3)}),
+            "refuse": RefuseForm(),
+        }
+    if row.state == OrderState.CONFIRMED:
+        return {"deliver": DeliverForm()}
+    if row.state == OrderState.ACCEPTED:
+        return {"invoice": InvoiceForm(initial={"issued_on": today, "amount": row.payable})}
+    return {}
 
 
 def order_columns() -> list[Column]:
@@ -41,7 +63,7 @@ def order_columns() -> list[Column]:
         (gettext("Number"), lambda row: row.number),
         (gettext("Purchase"), lambda row: row.purchase.title),
         (gettext("Buyer unit"), lambda row: local(row.buyer_unit)),
-        (gettext("Supplier"), lambda row: local(row.supplier)),
+        (gettext("Supplier"), lambda row: local(row.seller)),
         (gettext("State"), lambda row: label(OrderState(row.state))),
         (gettext("Placed"), lambda row: row.placed_at),
         (gettext("Total (yuan)"), lambda row: row.total),

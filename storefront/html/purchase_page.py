@@ -30,9 +30,9 @@ class ShownLine:
     past: Sequence[PastPrice] = ()
 
     @property
-    def ceiling(self) -> Decimal:
-        """The listing's ceiling as it is now."""
-        return Decimal(self.line.listing.ceiling)
+    def ceiling(self) -> Decimal | None:
+        """The listing's ceiling as it is now, None outside the catalogue."""
+        return self.line.listing.ceiling if self.line.listing else None
 
     @property
     def returned(self) -> bool:
@@ -93,7 +93,9 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "warnings": [one for one in found if one.severity == Severity.WARN],
         "notes": [one for one in found if one.severity == Severity.NOTE],
         "panels": shown_panels(view.panels),
-        "supplier_count": len({line.line.supplier_id for line in lines if not line.returned}),
+        "supplier_count": len({line.line.seller.name for line in lines if not line.returned}),
+        "case": view.case,
+        "quotes": view.quotes,
         "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED},
         "timeline": [
             *happened(view.events, subject=purchase.number),

@@ -12,6 +12,7 @@ from marketplace.audit.queries import EventRow
 from marketplace.fulfilment.events import Action as Fulfilment
 from marketplace.kernel.findings import Severity
 from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.events import Action as Parties
 from marketplace.purchasing.events import Action
 from marketplace.purchasing.queries.approvals import StageView
 from marketplace.purchasing.states import PurchaseState
@@ -20,6 +21,24 @@ from storefront.kit.figures import amount
 from storefront.kit.wording import Words, finding
 
 _TITLES: Mapping[str, tuple[str, str]] = {
+    Parties.ORGANISATION_REGISTERED: ("done", gettext_noop("Registered by the mall")),
+    Parties.MEMBER_ADDED: ("done", gettext_noop("Member added or changed")),
+    Parties.MEMBER_REMOVED: ("stop", gettext_noop("Member removed")),
+    Parties.DEPARTMENT_CHANGED: ("done", gettext_noop("Department changed")),
+    Parties.REGISTRATION_DRAFTED: ("done", gettext_noop("Draft begun")),
+    Parties.REGISTRATION_FILLED: ("done", gettext_noop("Draft filled in")),
+    Parties.REGISTRATION_SUBMITTED: ("done", gettext_noop("Sent in for review")),
+    Parties.REGISTRATION_REVIEWED: ("done", gettext_noop("First officer proposed")),
+    Parties.REGISTRATION_RETURNED: ("stop", gettext_noop("Returned for correction")),
+    Parties.REGISTRATION_PASSED: ("done", gettext_noop("Passed by the second officer")),
+    Parties.REGISTRATION_REFUSED: ("stop", gettext_noop("Refused by the second officer")),
+    Parties.REGISTRATION_WITHDRAWN: ("stop", gettext_noop("Taken back")),
+    Parties.CREDENTIAL_EXPIRING: ("stop", gettext_noop("A document ends soon")),
+    Parties.SANCTION_PROPOSED: ("done", gettext_noop("Sanction proposed")),
+    Parties.SANCTION_REJECTED: ("stop", gettext_noop("Sanction rejected by the second officer")),
+    Parties.ORGANISATION_SUSPENDED: ("stop", gettext_noop("Suspended")),
+    Parties.ORGANISATION_DEBARRED: ("stop", gettext_noop("Debarred")),
+    Parties.ORGANISATION_RESTORED: ("done", gettext_noop("Sanction ended")),
     Action.PURCHASE_SUBMITTED: ("done", gettext_noop("Submitted for approval")),
     Action.PURCHASE_STAGE_AGREED: ("done", gettext_noop("Agreed, the next stage is asked")),
     Action.PURCHASE_APPROVED: ("done", gettext_noop("Approved")),
@@ -38,6 +57,19 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Waiving.WAIVER_REFUSED: ("stop", gettext_noop("Waiver refused")),
     Waiving.WAIVER_WITHDRAWN: ("stop", gettext_noop("Waiver withdrawn")),
     Waiving.WAIVER_EXPIRED: ("stop", gettext_noop("Waiver expired unused")),
+    Action.PURCHASE_GIVEN_UP: ("stop", gettext_noop("Every order was cancelled")),
+    Action.ORDER_CANCELLED: ("stop", gettext_noop("Order cancelled")),
+    Action.CANCELLATION_ASKED: ("done", gettext_noop("Asked to cancel the order")),
+    Action.CANCELLATION_REFUSED: ("done", gettext_noop("Held on to the order")),
+    Fulfilment.CLAIM_OPENED: ("stop", gettext_noop("Claim opened")),
+    Fulfilment.CLAIM_PROMISED: ("done", gettext_noop("Remedy promised")),
+    Fulfilment.CLAIM_DECLINED: ("stop", gettext_noop("Claim declined")),
+    Fulfilment.CLAIM_CREDITED: ("done", gettext_noop("Credit note issued")),
+    Fulfilment.CLAIM_ESCALATED: ("stop", gettext_noop("Claim taken to the regulator")),
+    Fulfilment.CLAIM_SETTLED: ("done", gettext_noop("Claim settled")),
+    Fulfilment.CLAIM_WITHDRAWN: ("done", gettext_noop("Claim withdrawn")),
+    Fulfilment.ORDER_RATED: ("done", gettext_noop("Rated")),
+    Fulfilment.RATING_ANSWERED: ("done", gettext_noop("Rating answered")),
     Fulfilment.ORDER_DELIVERED: ("done", gettext_noop("Delivered")),
     Fulfilment.ORDER_ACCEPTED: ("done", gettext_noop("Accepted")),
     Fulfilment.ORDER_RETURNED: ("stop", gettext_noop("Everything returned")),
@@ -64,9 +96,22 @@ _FACTS: Sequence[tuple[str, str, str]] = (
     ("issued_on", gettext_noop("Issued on"), "text"),
     ("amount", gettext_noop("Amount (yuan)"), "money"),
     ("pay_by", gettext_noop("To be paid by"), "text"),
+    ("opinion", gettext_noop("Opinion of the first officer"), "text"),
+    ("reviewed_by", gettext_noop("First officer"), "text"),
+    ("credit_code", gettext_noop("Unified social credit code"), "text"),
+    ("until", gettext_noop("Holds until"), "moment"),
     ("valid_until", gettext_noop("Usable until"), "text"),
     ("payable", gettext_noop("Payable (yuan)"), "money"),
     ("released", gettext_noop("Released (yuan)"), "money"),
+    ("claim", gettext_noop("Claim"), "text"),
+    ("answer_by", gettext_noop("To be answered by"), "moment"),
+    ("answer", gettext_noop("Answer"), "text"),
+    ("refunded", gettext_noop("Refunded (yuan)"), "money"),
+    ("credit_note", gettext_noop("Credit note"), "text"),
+    ("comment", gettext_noop("Comment"), "text"),
+    ("reply", gettext_noop("Reply"), "text"),
+    ("justification", gettext_noop("Why outside the catalogue"), "text"),
+    ("searched", gettext_noop("Looked for"), "text"),
     ("reason", gettext_noop("Reason"), "text"),
 )
 

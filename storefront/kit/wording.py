@@ -20,10 +20,24 @@ from marketplace.agreements.states import (
     Scope,
     Standing,
 )
+from marketplace.catalogue.states import FileKind, ProposalState
+from marketplace.fulfilment.states import ClaimState, Remedy
+from marketplace.kernel.actor import OrganisationKind
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
-from marketplace.listings.states import ListingState
+from marketplace.listings.states import Cause, ListingState, PriceCause, ReviewKind, ReviewState
 from marketplace.notices.states import NoticeKind, NoticeState
+from marketplace.organisations.states import (
+    CredentialKind,
+    EnterpriseSize,
+    OrganisationState,
+    Outcome,
+    Purpose,
+    RegistrationState,
+    RelationNature,
+    SanctionKind,
+    SanctionState,
+)
 from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
 from marketplace.waivers.states import WaiverState
 
@@ -32,6 +46,7 @@ _TONES = {
     "done": {
         "approved",
         "agreed",
+        "passed",
         "closed",
         "accepted",
         "invoiced",
@@ -45,8 +60,24 @@ _TONES = {
         "signed",
         "granted",
         "used",
+        "settled",
     },
-    "wait": {"asked", "submitted", "placed", "delivering", "warn", "held", "plan_submitted", "signing"},
+    "wait": {
+        "applying",
+        "asked",
+        "in_review",
+        "open",
+        "promised",
+        "proposed",
+        "soon",
+        "submitted",
+        "placed",
+        "delivering",
+        "warn",
+        "held",
+        "plan_submitted",
+        "signing",
+    },
     "stop": {
         "rejected",
         "sent_back",
@@ -55,10 +86,13 @@ _TONES = {
         "expired",
         "returned",
         "suspended",
+        "debarred",
         "block",
         "unqualified",
         "lapsed",
         "terminated",
+        "declined",
+        "escalated",
     },
     "active": {"ordered", "confirmed", "planned", "inviting", "evaluating", "announced", "opened"},
 }
@@ -71,15 +105,33 @@ _POLICIES = {
 
 
 _MACHINES: dict[str, type[StrEnum]] = {
+    "credential": CredentialKind,
+    "nature": RelationNature,
+    "outcome": Outcome,
+    "organisation": OrganisationState,
+    "organisation_kind": OrganisationKind,
     "purchase": PurchaseState,
+    "purpose": Purpose,
+    "registration": RegistrationState,
+    "sanction": SanctionState,
+    "sanction_kind": SanctionKind,
+    "size": EnterpriseSize,
     "order": OrderState,
     "line": LineState,
     "listing": ListingState,
+    "off_sale": Cause,
+    "price": PriceCause,
+    "product_file": FileKind,
+    "proposal": ProposalState,
+    "review": ReviewState,
+    "review_kind": ReviewKind,
     "route": Route,
     "kind": AgreementKind,
     "notice": NoticeState,
     "notice_kind": NoticeKind,
     "waiver": WaiverState,
+    "claim": ClaimState,
+    "remedy": Remedy,
     "agreement": AgreementState,
     "application": ApplicationState,
     "call_off": CallOff,

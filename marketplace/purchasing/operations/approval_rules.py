@@ -52,7 +52,7 @@ def draft_approval_rule(
     if row.state not in ("", RuleState.DRAFT):
         raise Conflict(gettext_noop("This rule was put in force. End it, and draft another one."))
     row.state = RuleState.DRAFT
-    row.title, row.position, row.category = tidy_line(title), position, category.strip().upper()
+    row.title, row.position, row.category = tidy_line(title), position, tidy_line(category).upper()
     row.department_id = department_id
     row.amount_from = parse_money(amount_from, field="amount_from") if amount_from else None
     row.amount_to = parse_money(amount_to, field="amount_to", minimum=CENT) if amount_to else None

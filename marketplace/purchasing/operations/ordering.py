@@ -44,7 +44,7 @@ def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[st
     findings = check_step(step, Step.ORDER)
     orders = _write_orders(purchase, wanted, at=at)
     act(step, Step.ORDER, findings)
-    delivery = _delivery(purchase)
+    destination = _destination(purchase)
     events = [
         OrderPlaced(
             subject=order.number,
@@ -52,7 +52,7 @@ def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[st
             supplier_id=order.supplier_id,
             total=str(order.total),
             confirm_by=order.confirm_by.isoformat(),
-            delivery=delivery,
+            destination=destination,
             lines=lines_data(line for line in known.lines if _of(order, line)),
             findings=findings_data(findings),
         )
@@ -66,7 +66,7 @@ def _of(order: Order, line: LineFacts) -> bool:
     return line.supplier_id == order.supplier_id
 
 
-def _delivery(purchase: Purchase) -> dict[str, str]:
+def _destination(purchase: Purchase) -> dict[str, str]:
     return {field.name: getattr(purchase, field.name) for field in fields(Delivery)}
 
 

@@ -195,7 +195,7 @@ def submitted_data(
         "fields": dict(known.fields),
         "payment_days": known.payment_days,
         "payment_reason": known.payment_reason,
-        "delivery": asdict(delivery),
+        "destination": asdict(delivery),
         "total": str(known.total),
         "hold_until": purchase.hold_until.isoformat(),
         "lines": lines_data(known.lines),

@@ -176,7 +176,7 @@ def cart_facts(
 
 
 def related_suppliers(buyer_unit_id: int, wanted: Sequence[Wanted]) -> Mapping[int, tuple[str, ...]]:
-    """Return by what those suppliers that are related to the unit are related to it (three statements)."""
+    """Return by what those suppliers that are related to the unit are related to it (one statement)."""
     suppliers = {one.supplier_id for one in wanted if one.supplier_id}
     return {row.organisation_id: row.by.reasons for row in related(buyer_unit_id, among=suppliers)} if suppliers else {}
 

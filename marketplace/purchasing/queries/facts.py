@@ -27,7 +27,7 @@ from marketplace.plugin_api.facts import LineFacts, OrderFacts, OrderLineFacts, 
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.models import Order, Purchase, PurchaseLine
 from marketplace.purchasing.rules import spending_prefixes
-from marketplace.purchasing.states import LineState, PurchaseState
+from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
 from marketplace.rule_packs.queries import parameters
 
 # What is judged and written of a listing and its joined rows. Steps read nothing else of them: the other half of the columns
@@ -54,6 +54,8 @@ JUDGED = (
     "lot__agreement__valid_from",
     "lot__agreement__valid_to",
 )
+_GONE = (OrderState.REFUSED, OrderState.EXPIRED, OrderState.CANCELLED, OrderState.RETURNED)
+_ALIVE = (PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.ORDERED, PurchaseState.CLOSED)
 # What is read of a purchase line beside its listing.
 _KEPT = (
     "position",
@@ -141,7 +143,7 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True)
 class FreeGoods:
-    """Goods or services outside the catalogue, and the supplier whose quote was chosen: registered and active, or an outsider."""
+    """Goods or services outside the catalogue, and the supplier whose quote was chosen: registered, or an outsider."""
 
     title: str
     unit: str
@@ -149,7 +151,7 @@ class FreeGoods:
     warranty_months: int
     supplier_id: int | None
     supplier_name: str
-    supplier_active: bool
+    supplier_state: str
     outsider_code: str = ""
 
 
@@ -192,10 +194,8 @@ def _free_line(one: Wanted) -> LineFacts:
         amount=one.amount,
         stock=None,
         quota_left=None,
-        offered=one.free is not None and one.free.supplier_active,
-        supplier_state=(
-            OrganisationState.ACTIVE if one.free is None or one.free.supplier_active else OrganisationState.SUSPENDED
-        ).value,
+        offered=one.free is not None and one.free.supplier_state == OrganisationState.ACTIVE,
+        supplier_state=one.free.supplier_state if one.free else OrganisationState.ACTIVE.value,
     )
 
 
@@ -312,9 +312,32 @@ def _free_goods(row: PurchaseLine) -> FreeGoods:
         warranty_months=row.warranty_months,
         supplier_id=row.supplier_id,
         supplier_name=row.seller.name,
-        supplier_active=row.supplier is None or row.supplier.state == OrganisationState.ACTIVE,
+        supplier_state=row.supplier.state if row.supplier else OrganisationState.ACTIVE,
         outsider_code=row.outsider_code,
     )
+
+
+def self_organised_sums(
+    *, buyer_unit_id: int, categories: Iterable[str], year: int, added: Mapping[str, Decimal] | None = None
+) -> dict[str, Decimal]:
+    """Return what a unit bought by itself in a fiscal year by category code, with `added` on top (one statement)."""
+    wanted = sorted(set(categories))
+    rows = (
+        PurchaseLine.objects.filter(
+            purchase__buyer_unit_id=buyer_unit_id,
+            purchase__route=Route.SELF_ORGANISED,
+            purchase__state__in=_ALIVE,
+            state=LineState.WANTED,
+            category_code__in=wanted,
+        )
+        .exclude(order_line__order__state__in=_GONE)
+        .values_list("category_code", "purchase__submitted_at", "amount")
+    )
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO, dict(added or {}))
+    for category, submitted_at, amount in rows:
+        if fiscal_year(submitted_at) == year:
+            sums[category] += amount
+    return {category: sums[category] for category in wanted}
 
 
 def fiscal_year(at: datetime.datetime) -> int:
@@ -338,12 +361,20 @@ def purchase_facts(
     governing = parameters(region=bare.region, step_on=local_date(at), submitted_on=bare.submitted_on)
     kept = spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
     less = spending_by_prefix(((one.category, one.amount) for one in returned), governing=governing)
+    own = (
+        self_organised_sums(
+            buyer_unit_id=bare.buyer_unit_id, categories={one.category for one in wanted}, year=bare.year
+        )
+        if bare.route == Route.SELF_ORGANISED
+        else {}
+    )
     sums = spent(buyer_unit_id=bare.buyer_unit_id, budget_project=bare.budget_project, prefixes=kept, year=bare.year)
     return dataclasses.replace(
         bare,
         lines=line_facts(wanted, region=bare.region, day=local_date(at), medians=False),
         total=sum((one.amount for one in wanted), ZERO),
         spent={prefix: amount - less.get(prefix, ZERO) for prefix, amount in sums.items()},
+        self_organised=own,
     )
 
 

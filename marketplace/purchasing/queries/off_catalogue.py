@@ -227,7 +227,7 @@ def offers_by_category(categories: Iterable[str], *, region: str, at: datetime.d
     day = local_date(at)
     return {
         code: Listing.objects.filter(
-            live(on=day, region=region), product__category_id__startswith=_subtree(code)
+            live(on=day, region=region), product__category__code__startswith=_subtree(code)
         ).count()
         for code in sorted(set(categories))
     }

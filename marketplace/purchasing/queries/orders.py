@@ -9,7 +9,7 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
-from marketplace.purchasing.models import Order
+from marketplace.purchasing.models import CancelRequest, Order
 from marketplace.purchasing.states import OrderState
 
 # What each side is waited for, for the to-do lists.
@@ -49,6 +49,11 @@ def order(actor: Actor, number: str) -> Order:
 def order_events(row: Order) -> list[EventRow]:
     """Return what the dossier says about this order alone: a supplier doesn't learn of the others."""
     return [event for event in timeline(row.purchase.stream) if event.subject == row.number]
+
+
+def cancel_requests(row: Order) -> list[CancelRequest]:
+    """Return the requests to cancel an order that the caller may see, the oldest first."""
+    return list(CancelRequest.objects.filter(order=row).select_related("asked_by", "answered_by").order_by("pk"))
 
 
 def due_orders(at: datetime.datetime, *, states: tuple[OrderState, ...], limit: int) -> list[int]:

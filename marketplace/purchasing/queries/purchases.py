@@ -19,13 +19,13 @@ from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Panel
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.gate import judge
-from marketplace.purchasing.models import ApprovalStage, Order, Purchase, PurchaseLine
+from marketplace.purchasing.models import ApprovalStage, OffCatalogueCase, Order, Purchase, PurchaseLine, Quote
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts, turns
 from marketplace.purchasing.queries.approvals import PastPrice, StageView, chain, last_prices
 from marketplace.purchasing.queries.rebuilding import may_rebuild
 from marketplace.purchasing.queries.turns import waiting_for
-from marketplace.purchasing.states import LineState, PurchaseState
+from marketplace.purchasing.states import OUTSIDE_CATALOGUE, LineState, PurchaseState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,8 @@ class PurchaseView:
     events: Sequence[EventRow]
     findings: Sequence[Finding]
     panels: Sequence[Panel]
+    case: OffCatalogueCase | None
+    quotes: Sequence[Quote]
     stages: Sequence[StageView]
     acting: Actor | None
     past_prices: Mapping[int, Sequence[PastPrice]]
@@ -133,6 +135,7 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
     found = purchase(actor, number)
     acting = turns.acting(actor, found, at=at)
     may_order = found.state == PurchaseState.APPROVED and allowed(actor, Permission.PURCHASE_ORDER, found)
+    outside = found.route in OUTSIDE_CATALOGUE
     held = found.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED}
     wanted = facts.wanted_lines(found)
     known = facts.purchase_facts(found, wanted, at=at, unit_name=found.buyer_unit.name)
@@ -147,6 +150,10 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
         orders=list(found.orders.select_related("supplier").order_by("number")),
         events=timeline(found.stream),
         findings=findings,
+        case=OffCatalogueCase.objects.filter(purchase=found).first() if outside else None,
+        quotes=list(Quote.objects.filter(purchase=found).select_related("document").order_by("position"))
+        if outside
+        else (),
         panels=show.purchase_panels(facts=known, actor=actor),
         stages=chain(found),
         acting=acting,

@@ -22,7 +22,7 @@ class PurchaseLine(graphene.ObjectType):  # type: ignore[misc] # graphene has no
     @staticmethod
     def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
         """Return the supplier's name."""
-        return str(row.supplier.name)
+        return str(row.seller.name)
 
 
 class Order(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
@@ -40,7 +40,7 @@ class Order(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     @staticmethod
     def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
         """Return the supplier's name."""
-        return str(row.supplier.name)
+        return str(row.seller.name)
 
 
 class Purchase(graphene.ObjectType):  # type: ignore[misc] # graphene has no types

@@ -16,6 +16,7 @@ from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.findings import Severity
 from marketplace.purchasing.operations.carts import change_cart, put_in_cart
 from marketplace.purchasing.operations.submission import submit_cart
+from marketplace.purchasing.queries.addresses import addresses_of, delivery_for
 from marketplace.purchasing.queries.carts import Preview, cart_lines, preview, purchase_fields
 from marketplace.purchasing.states import Route
 from storefront.html.purchase_page import foreseen, shown_panels
@@ -25,17 +26,25 @@ from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
 from storefront.kit.wording import finding
 
-_PREFIX = "field."
+PREFIX = "field."
 
 
-def _fields(values: Mapping[str, str]) -> dict[str, str]:
+def plugin_fields(values: Mapping[str, str]) -> dict[str, str]:
     """Return the plugins' fields of a form by dotted name."""
-    return {name.removeprefix(_PREFIX): value for name, value in values.items() if name.startswith(_PREFIX)}
+    return {name.removeprefix(PREFIX): value for name, value in values.items() if name.startswith(PREFIX)}
 
 
 def _carried(values: Mapping[str, str]) -> dict[str, str]:
     """Return what of the form a waiver has to be asked for with: the cart is judged by it."""
-    return {name: value for name, value in values.items() if name.startswith((_PREFIX, "payment_"))}
+    return {name: value for name, value in values.items() if name.startswith((PREFIX, "payment_"))}
+
+
+def address_id_of(values: Mapping[str, str]) -> int | None:
+    """Return the chosen entry of the address book, None for the default, 0 for what is none."""
+    text = values.get("address", "").strip()
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
 
 
 def _payment_days(values: Mapping[str, str]) -> int | None:
@@ -51,7 +60,7 @@ def _preview(actor: Actor, lines: Any, values: Mapping[str, str]) -> Preview:
     except InvalidInput:
         days = None
     reason = values.get("payment_reason", "")
-    return preview(actor, lines, fields=_fields(values), payment_days=days, payment_reason=reason, at=clock.now())
+    return preview(actor, lines, fields=plugin_fields(values), payment_days=days, payment_reason=reason, at=clock.now())
 
 
 def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse:
@@ -78,8 +87,10 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
             "waiver_url": asking_url(values=_carried(values)),
             "payment_days": values.get("payment_days") or judged.facts.payment_days,
             "panels": shown_panels(judged.panels),
+            "addresses": addresses_of(actor),
+            "delivery": delivery_for(actor),
             "fields": [
-                (field, f"{_PREFIX}{field.name}", _fields(values).get(field.name, ""))
+                (field, f"{PREFIX}{field.name}", plugin_fields(values).get(field.name, ""))
                 for field in purchase_fields(actor, at=clock.now())
             ],
         }
@@ -151,9 +162,10 @@ def submit(request: HttpRequest) -> HttpResponse:
         "title": request.POST.get("title", ""),
         "purpose": request.POST.get("purpose", ""),
         "route": request.POST.get("route", Route.DIRECT.value),
-        "fields": _fields(request.POST),
+        "fields": plugin_fields(request.POST),
         "payment_days": days,
         "payment_reason": request.POST.get("payment_reason", ""),
+        "address_id": address_id_of(request.POST),
     }
     return act(
         request,

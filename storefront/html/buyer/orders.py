@@ -1,7 +1,9 @@
 """Orders of the unit: list, page, and the acceptance of what was delivered."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,13 +11,23 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.fulfilment.operations.acceptance import accept_order
+from marketplace.fulfilment.operations.delivery import deliver_order
+from marketplace.fulfilment.operations.invoicing import submit_invoice
+from marketplace.fulfilment.operations.ratings import rate_order
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.operations import Door
+from marketplace.purchasing.operations.cancellation import answer_cancellation, ask_cancellation, cancel_order
+from marketplace.purchasing.operations.orders import confirm_order
 from marketplace.purchasing.queries.orders import order_list
 from marketplace.purchasing.states import OrderState
+from storefront.html.answering import answer
 from storefront.html.buyer.purchases import BUYERS
+from storefront.html.dealings import AnswerForm, RatingForm, ReasonForm
 from storefront.html.lists import chosen_state, list_page
-from storefront.html.order_page import order_columns, order_context
+from storefront.html.order_page import open_forms, order_columns, order_context
+from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, with_file
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
@@ -39,9 +51,44 @@ def order_list_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, number: str, *, shown: Problem | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, number: str, *, shown: Problem | None = None, typed: dict[str, Any] | None = None
+) -> HttpResponse:
     context = order_context(request.actor, number)  # type: ignore[attr-defined]
-    return render(request, "buyer/order.html", {**context, "problem": shown, "typed": request.POST.dict()})
+    row = context["order"]
+    records = row.supplier_id is None and request.actor.has(Role.REQUESTER)  # type: ignore[attr-defined]
+    context |= {
+        "desk": "buyer",
+        "problem": shown,
+        "typed": request.POST.dict(),
+        "records": records,
+        "forms": {**(open_forms(row, clock.now()) if records else {}), **(typed or {})},
+        **(typed or {}),
+    }
+    return render(request, "buyer/order.html", context)
+
+
+def _send(
+    request: HttpRequest,
+    number: str,
+    name: str,
+    form: forms.Form,
+    door: Door[Any],
+    *,
+    message: str,
+    read: Callable[[forms.Form], dict[str, Any]] = lambda form: form.cleaned_data,
+) -> HttpResponse:
+    return answer(
+        request,
+        form,
+        door,
+        name=name,
+        inputs={"number": number},
+        done=reverse("buyer:order", args=[number]),
+        message=message,
+        again=lambda problem, typed: _page(request, number, shown=problem, typed=typed),
+        read=read,
+    )
 
 
 @require_safe
@@ -82,3 +129,66 @@ def _rejected(request: HttpRequest) -> dict[str, Any]:
         if pieces := whole_number(value, field=name):
             rejected[position] = {"quantity": pieces, "reason": request.POST.get(f"reason:{position}", "")}
     return rejected
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Take an order back that its supplier has not confirmed."""
+    message = gettext("The order is cancelled; stock, quota and budget are free again.")
+    return _send(
+        request, number, "cancel_form", ReasonForm(request.POST, prefix="cancel"), cancel_order, message=message
+    )
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def ask_cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask the supplier to give a confirmed order up."""
+    message = gettext("The supplier is asked. The order stands until it agrees.")
+    return _send(request, number, "ask_form", ReasonForm(request.POST, prefix="ask"), ask_cancellation, message=message)
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def answer_cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Agree to the supplier's request to cancel, or hold on to the order."""
+    message = gettext("Your answer stands in the dossier.")
+    form = AnswerForm(request.POST, prefix="answer")
+    return _send(request, number, "answer_form", form, answer_cancellation, message=message)
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def rate(request: HttpRequest, number: str) -> HttpResponse:
+    """Rate goods and supplier of an accepted order."""
+    lines = [line for line in order_context(request.actor, number)["lines"] if line.accepted_quantity]  # type: ignore[attr-defined]
+    message = gettext("Thank you. The rating is published.")
+    form = RatingForm(request.POST, lines=lines)
+    read = RatingForm.inputs
+    return _send(request, number, "rating_form", form, rate_order, message=message, read=read)  # type: ignore[arg-type]
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def confirm(request: HttpRequest, number: str) -> HttpResponse:
+    """Record that a supplier that isn't registered agreed to the order."""
+    message = gettext("The supplier's answer is recorded.")
+    return _send(request, number, "confirm", ConfirmForm(request.POST), confirm_order, message=message)
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def deliver(request: HttpRequest, number: str) -> HttpResponse:
+    """Record the delivery of a supplier that isn't registered."""
+    message = gettext("The delivery is recorded. Check the goods now.")
+    return _send(request, number, "deliver", DeliverForm(request.POST), deliver_order, message=message)
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def invoice(request: HttpRequest, number: str) -> HttpResponse:
+    """Record the invoice of a supplier that isn't registered, with its file."""
+    message = gettext("The invoice is recorded; the order is payable.")
+    form = InvoiceForm(request.POST, request.FILES)
+    return _send(request, number, "invoice", form, submit_invoice, message=message, read=with_file)

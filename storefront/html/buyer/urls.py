@@ -3,7 +3,19 @@
 from django.urls import path
 
 from storefront.html import files
-from storefront.html.buyer import approval, approval_rules, cart, delegation, orders, purchases, rebuild, waivers
+from storefront.html.buyer import (
+    addresses,
+    approval,
+    approval_rules,
+    cart,
+    delegation,
+    off_catalogue,
+    orders,
+    purchases,
+    rebuild,
+    returns,
+    waivers,
+)
 
 urlpatterns = [
     path("", purchases.home, name="home"),
@@ -35,6 +47,24 @@ urlpatterns = [
     path("orders/", orders.order_list_page, name="orders"),
     path("orders/<str:number>/", orders.order_page, name="order"),
     path("orders/<str:number>/accept/", orders.accept, name="accept"),
+    path("orders/<str:number>/cancel/", orders.cancel, name="cancel_order"),
+    path("orders/<str:number>/ask-cancel/", orders.ask_cancel, name="ask_cancel"),
+    path("orders/<str:number>/answer-cancel/", orders.answer_cancel, name="answer_cancel"),
+    path("orders/<str:number>/rate/", orders.rate, name="rate"),
+    path("orders/<str:number>/confirm/", orders.confirm, name="record_confirm"),
+    path("orders/<str:number>/deliver/", orders.deliver, name="record_deliver"),
+    path("orders/<str:number>/invoice/", orders.invoice, name="record_invoice"),
+    path("orders/<str:number>/claim/", returns.open_page, name="open_claim"),
+    path("returns/", returns.claims_page, name="claims"),
+    path("returns/<str:number>/", returns.claim, name="claim"),
+    path("returns/<str:number>/settle/", returns.settle, name="claim_settle"),
+    path("returns/<str:number>/promise/", returns.promise, name="claim_promise"),
+    path("returns/<str:number>/escalate/", returns.escalate, name="claim_escalate"),
+    path("returns/<str:number>/withdraw/", returns.withdraw, name="claim_withdraw"),
+    path("addresses/", addresses.book, name="addresses"),
+    path("addresses/<int:address_id>/default/", addresses.choose, name="address_default"),
+    path("addresses/<int:address_id>/remove/", addresses.remove, name="address_remove"),
+    path("off-catalogue/", off_catalogue.page, name="off_catalogue"),
     path("waivers/", waivers.waivers, name="waivers"),
     path("waivers/new/", waivers.ask, name="ask_waiver"),
     path("waivers/<str:number>/", waivers.waiver, name="waiver"),

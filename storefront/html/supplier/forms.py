@@ -68,3 +68,10 @@ class InvoiceForm(forms.Form):
         if file and file.size > MOST_BYTES:
             raise forms.ValidationError(gettext("At most 20 MB."))
         return file
+
+
+def with_file(form: forms.Form) -> dict[str, Any]:
+    """Return what a form with one optional `file` says, as the operations take it."""
+    found = dict(form.cleaned_data)
+    file = found.pop("file")
+    return {**found, "file": file.read() if file else None, "file_name": file.name if file else ""}

@@ -14,24 +14,26 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.fulfilment.operations.delivery import deliver_order
 from marketplace.fulfilment.operations.invoicing import submit_invoice
+from marketplace.fulfilment.operations.ratings import reply_to_rating
 from marketplace.fulfilment.queries import payables_visible_to, payment_progress
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.operations import Door
 from marketplace.listings.queries import listings_of
+from marketplace.purchasing.operations.cancellation import answer_cancellation, ask_cancellation
 from marketplace.purchasing.operations.orders import confirm_order, refuse_order
 from marketplace.purchasing.queries.orders import SUPPLIER_TO_DO, order_list
 from marketplace.purchasing.states import OrderState
+from storefront.html.answering import answer
+from storefront.html.dealings import AnswerForm, ReasonForm, ReplyForm
 from storefront.html.lists import chosen_state, list_page
-from storefront.html.order_page import order_columns, order_context
-from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm
+from storefront.html.order_page import open_forms, order_columns, order_context
+from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm, with_file
 from storefront.html.supplier.listings import shown_listings
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
-from storefront.kit.acts import act
 from storefront.kit.errors import Problem
-from storefront.kit.forms import mark, refused
 from storefront.kit.wording import local
 
 _SHOWN = 24
@@ -119,27 +121,12 @@ def payable_columns() -> list[exports.Column]:
     return [
         (gettext("Order"), lambda row: row.number),
         (gettext("Buyer unit"), lambda row: local(row.buyer_unit)),
-        (gettext("Supplier"), lambda row: local(row.supplier)),
+        (gettext("Supplier"), lambda row: local(row.seller)),
         (gettext("Invoice number"), lambda row: row.invoice_ref),
         (gettext("Invoiced"), lambda row: row.invoiced_at),
         (gettext("To be paid by"), lambda row: row.pay_by),
-        (gettext("Payable (yuan)"), lambda row: row.accepted_total),
+        (gettext("Payable (yuan)"), lambda row: row.payable),
     ]
-
-
-def _forms(row: Any, at: datetime.datetime) -> dict[str, forms.Form]:
-    """Return the empty forms of the acts that the order's state allows."""
-    today = clock.local_date(at)
-    if row.state == OrderState.PLACED:
-        return {
-            "confirm": ConfirmForm(initial={"deliver_by": today + datetime.timedelta(days=3)}),
-            "refuse": RefuseForm(),
-        }
-    if row.state == OrderState.CONFIRMED:
-        return {"deliver": DeliverForm()}
-    if row.state == OrderState.ACCEPTED:
-        return {"invoice": InvoiceForm(initial={"issued_on": today, "amount": row.accepted_total})}
-    return {}
 
 
 def _page(
@@ -148,10 +135,12 @@ def _page(
     context = order_context(request.actor, number)  # type: ignore[attr-defined]
     row = context["order"]
     context |= {
+        "desk": "supplier",
         "list_name": "supplier:orders",
         "due": due_of(row),
         "problem": problem,
-        "forms": {**_forms(row, clock.now()), **(typed or {})},
+        "forms": {**open_forms(row, clock.now()), **(typed or {})},
+        **(typed or {}),
     }
     return render(request, "supplier/order.html", context, status=problem.status if problem else 200)
 
@@ -163,7 +152,7 @@ def order_page(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, number)
 
 
-def _answer(
+def _send(
     request: HttpRequest,
     number: str,
     name: str,
@@ -171,23 +160,18 @@ def _answer(
     door: Door[Any],
     *,
     message: str,
-    inputs: Callable[[dict[str, Any]], dict[str, Any]] = lambda cleaned: cleaned,
+    read: Callable[[forms.Form], dict[str, Any]] = lambda form: form.cleaned_data,
 ) -> HttpResponse:
-    """Read `form` and call `door` once; what is refused is shown again with what was typed."""
-    if not form.is_valid():
-        return _page(request, number, problem=refused(form), typed={name: form})
-
-    def again(problem: Problem) -> HttpResponse:
-        mark(form, problem)
-        return _page(request, number, problem=problem, typed={name: form})
-
-    return act(
+    return answer(
         request,
+        form,
         door,
-        {"number": number, **inputs(form.cleaned_data)},
+        name=name,
+        inputs={"number": number},
         done=reverse("supplier:order", args=[number]),
         message=message,
-        again=again,
+        again=lambda problem, typed: _page(request, number, problem=problem, typed=typed),
+        read=read,
     )
 
 
@@ -196,7 +180,7 @@ def _answer(
 def confirm(request: HttpRequest, number: str) -> HttpResponse:
     """Agree to the order and promise a day."""
     message = gettext("The order is confirmed. The buyer sees the day you promised.")
-    return _answer(request, number, "confirm", ConfirmForm(request.POST), confirm_order, message=message)
+    return _send(request, number, "confirm", ConfirmForm(request.POST), confirm_order, message=message)
 
 
 @require_POST
@@ -204,7 +188,7 @@ def confirm(request: HttpRequest, number: str) -> HttpResponse:
 def refuse(request: HttpRequest, number: str) -> HttpResponse:
     """Refuse the order with a reason."""
     message = gettext("The order is refused; stock, quota and budget are free again.")
-    return _answer(request, number, "refuse", RefuseForm(request.POST), refuse_order, message=message)
+    return _send(request, number, "refuse", RefuseForm(request.POST), refuse_order, message=message)
 
 
 @require_POST
@@ -212,18 +196,39 @@ def refuse(request: HttpRequest, number: str) -> HttpResponse:
 def deliver(request: HttpRequest, number: str) -> HttpResponse:
     """Record the delivery."""
     message = gettext("The delivery is recorded. The buyer checks the goods now.")
-    return _answer(request, number, "deliver", DeliverForm(request.POST), deliver_order, message=message)
+    return _send(request, number, "deliver", DeliverForm(request.POST), deliver_order, message=message)
 
 
 @require_POST
 @for_roles(Role.SUPPLIER_OPERATOR)
 def invoice(request: HttpRequest, number: str) -> HttpResponse:
     """Submit the invoice over what was accepted."""
-    form = InvoiceForm(request.POST, request.FILES)
-
-    def inputs(cleaned: dict[str, Any]) -> dict[str, Any]:
-        file = cleaned.pop("file")
-        return {**cleaned, "file": file.read() if file else None, "file_name": file.name if file else ""}
-
     message = gettext("The invoice is submitted; the order is payable.")
-    return _answer(request, number, "invoice", form, submit_invoice, message=message, inputs=inputs)
+    form = InvoiceForm(request.POST, request.FILES)
+    return _send(request, number, "invoice", form, submit_invoice, message=message, read=with_file)
+
+
+@require_POST
+@for_roles(Role.SUPPLIER_OPERATOR)
+def ask_cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask the buyer to give a confirmed order up."""
+    message = gettext("The buyer is asked. The order stands until it agrees.")
+    form = ReasonForm(request.POST, prefix="ask")
+    return _send(request, number, "ask_form", form, ask_cancellation, message=message)
+
+
+@require_POST
+@for_roles(Role.SUPPLIER_OPERATOR)
+def answer_cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Agree to the buyer's request to cancel, or hold on to the order."""
+    message = gettext("Your answer stands in the dossier.")
+    form = AnswerForm(request.POST, prefix="answer")
+    return _send(request, number, "answer_form", form, answer_cancellation, message=message)
+
+
+@require_POST
+@for_roles(Role.SUPPLIER_OPERATOR)
+def reply(request: HttpRequest, number: str) -> HttpResponse:
+    """Reply to the rating of an order, once."""
+    message = gettext("Your reply is published beside the rating.")
+    return _send(request, number, "reply_form", ReplyForm(request.POST), reply_to_rating, message=message)

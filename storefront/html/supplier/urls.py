@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from storefront.html.supplier import agreements, listings, orders
+from storefront.html.supplier import agreements, file, listings, orders, returns
 
 urlpatterns = [
+    path("file/", file.file, name="file"),
+    path("file/change/", file.change, name="change_file"),
     path("", orders.home, name="home"),
     path("orders/", orders.order_list_page, name="orders"),
     path("orders/<str:number>/", orders.order_page, name="order"),
@@ -12,6 +14,14 @@ urlpatterns = [
     path("orders/<str:number>/refuse/", orders.refuse, name="refuse"),
     path("orders/<str:number>/deliver/", orders.deliver, name="deliver"),
     path("orders/<str:number>/invoice/", orders.invoice, name="invoice"),
+    path("orders/<str:number>/ask-cancel/", orders.ask_cancel, name="ask_cancel"),
+    path("orders/<str:number>/answer-cancel/", orders.answer_cancel, name="answer_cancel"),
+    path("orders/<str:number>/reply/", orders.reply, name="reply"),
+    path("returns/", returns.claims_page, name="claims"),
+    path("returns/<str:number>/", returns.claim, name="claim"),
+    path("returns/<str:number>/promise/", returns.promise, name="claim_promise"),
+    path("returns/<str:number>/decline/", returns.decline, name="claim_decline"),
+    path("returns/<str:number>/credit/", returns.credit, name="claim_credit"),
     path("listings/", listings.listing_list_page, name="listings"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<str:number>/", agreements.agreement, name="agreement"),

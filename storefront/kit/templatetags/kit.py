@@ -19,6 +19,8 @@ from marketplace.plugin_api.contributions import Segment
 from storefront.kit import charts, drawings, figures, icons, wording
 
 register = template.Library()
+# Days before its end from which a document is marked, as the first reminder.
+_SOON = 30
 
 register.filter("money", figures.money)
 register.filter("amount", figures.amount)
@@ -115,6 +117,32 @@ def tag(state: Any, tone: str = "", text: str = "") -> SafeString:
 def policy(code: str) -> SafeString:
     """Show a policy label (小微, 节能 …), outlined and never clickable."""
     return format_html('<span class="label {}">{}</span>', wording.policy_tone(code), wording.policy(code))
+
+
+@register.simple_tag
+def expiry(last: datetime.date | None, now: datetime.datetime) -> SafeString:
+    """Say of a document's last day that it is over, or that it comes within 30 days; nothing otherwise."""
+    left_days = (last - timezone.localtime(now).date()).days if last else 31
+    if left_days < 0:
+        return tag("expired", "stop", gettext("expired"))
+    return tag("soon", "wait", gettext("ends soon")) if left_days <= _SOON else SafeString("")
+
+
+@register.simple_tag
+def stars(mark: int) -> SafeString:
+    """Show a rating of 1 to 5 as stars, with its figure for those who don't see them."""
+    full = int(mark)
+    return format_html(
+        '<span class="stars"><span aria-hidden="true">{}</span> <span class="small">{}/5</span></span>',
+        "★" * full + "☆" * (5 - full),
+        full,
+    )
+
+
+@register.inclusion_tag("parts/rated.html")
+def rated(found: Any) -> dict[str, Any]:
+    """Show how buyers rated goods or a supplier: means where there are enough ratings, else their number."""
+    return {"rated": found}
 
 
 @register.simple_tag

@@ -1,0 +1,224 @@
+"""What two parties of an order settle with each other besides the delivery: giving it up, claims, ratings."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.documents.content import MOST_BYTES
+from marketplace.fulfilment.permissions import Permission as Fulfilment
+from marketplace.fulfilment.queries.claims import claim, claims_of
+from marketplace.fulfilment.queries.ratings import rating_of
+from marketplace.fulfilment.states import ClaimState, Remedy
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.permissions import allowed
+from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries.orders import cancel_requests
+from marketplace.purchasing.states import OrderState
+from storefront.kit.exports import Column
+from storefront.kit.forms import DayInput, FilesField, choices
+from storefront.kit.wording import label, local
+
+MARKS = (
+    (5, _("5 – very good")),
+    (4, _("4 – good")),
+    (3, _("3 – fair")),
+    (2, _("2 – poor")),
+    (1, _("1 – very poor")),
+)
+
+
+class ReasonForm(forms.Form):
+    """Say why."""
+
+    reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the dossier."), max_length=200)
+
+
+class AnswerForm(forms.Form):
+    """Agree to give an order up, or hold on to it."""
+
+    agree = forms.TypedChoiceField(
+        label=_("Your answer"),
+        choices=[("yes", _("Agree: the order is cancelled")), ("no", _("Refuse: the order stands"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Reason"), help_text=_("Needed when you refuse."), max_length=200, required=False)
+
+
+class RemedyForm(forms.Form):
+    """Promise what will be done about a claim."""
+
+    remedy = forms.ChoiceField(label=_("What you promise"), widget=forms.RadioSelect)
+    answer = forms.CharField(
+        label=_("Note"), help_text=_("When and where; the buyer reads it."), max_length=200, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remedy"].choices = choices(Remedy)  # type: ignore[attr-defined]
+
+
+class CreditForm(forms.Form):
+    """Issue the credit note over a refund."""
+
+    credit_note = forms.CharField(
+        label=_("Number of the credit note"),
+        help_text=_("8 to 20 digits, as printed on it."),
+        max_length=20,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    issued_on = forms.DateField(label=_("Issued on"), widget=DayInput())
+    file = forms.FileField(
+        label=_("Its file, if you have one"), help_text=_("PDF, OFD, PNG or JPEG, at most 20 MB."), required=False
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse a file that is too large before its bytes are read."""
+        file = self.cleaned_data["file"]
+        if file and file.size > MOST_BYTES:
+            raise forms.ValidationError(gettext("At most 20 MB."))
+        return file
+
+
+class ReplyForm(forms.Form):
+    """Answer a rating."""
+
+    reply = forms.CharField(
+        label=_("Your reply"),
+        help_text=_("Published beside the rating; it can be written once."),
+        max_length=400,
+        widget=forms.Textarea,
+    )
+
+
+class RatingForm(forms.Form):
+    """Rate goods, delivery and service of an accepted order; `lines` are those with accepted pieces."""
+
+    def __init__(self, *args: Any, lines: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.positions = [line.position for line in lines]
+        for line in lines:
+            words = gettext("Quality: %(title)s") % {"title": line.title}
+            self.fields[f"quality:{line.position}"] = _mark(words)
+        self.fields["delivery"] = _mark(gettext("Delivery"))
+        self.fields["service"] = _mark(gettext("Service"))
+        self.fields["comment"] = forms.CharField(
+            label=gettext("Comment"),
+            help_text=gettext("Published with your unit's name; at most 400 characters."),
+            max_length=400,
+            required=False,
+            widget=forms.Textarea,
+        )
+
+    def inputs(self) -> dict[str, Any]:
+        """Return what the operation takes."""
+        found = dict(self.cleaned_data)
+        quality = {str(position): found.pop(f"quality:{position}") for position in self.positions}
+        return {**found, "quality": quality}
+
+
+def _mark(words: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=words, choices=[("", gettext("Choose…")), *MARKS], coerce=int)
+
+
+class ClaimForm(forms.Form):
+    """Claim that accepted pieces are wrong; `lines` are those with pieces left to claim."""
+
+    def __init__(self, *args: Any, lines: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.positions = [line.position for line in lines]
+        for line in lines:
+            left = line.accepted_quantity - line.returned_quantity
+            self.fields[f"pieces:{line.position}"] = forms.IntegerField(
+                label=line.title,
+                help_text=gettext("%(left)s of %(all)s accepted can be claimed.")
+                % {"left": left, "all": line.accepted_quantity},
+                min_value=0,
+                max_value=left,
+                required=False,
+                initial=0,
+            )
+        self.fields["reason"] = forms.CharField(
+            label=gettext("What is wrong"), help_text=gettext("The supplier reads it."), max_length=200
+        )
+        self.fields["files"] = FilesField(
+            label=gettext("Photos or reports, if you have any"),
+            help_text=gettext("At most 5 files, PDF, OFD, PNG or JPEG."),
+            required=False,
+        )
+
+    def inputs(self) -> dict[str, Any]:
+        """Return what the operation takes."""
+        found = dict(self.cleaned_data)
+        pieces = {str(position): found.pop(f"pieces:{position}") or 0 for position in self.positions}
+        return {**found, "quantities": pieces}
+
+
+def dealings(actor: Actor, order: Any, lines: Any) -> dict[str, Any]:
+    """Return what an order's page shows of requests to cancel, claims and the rating, with the forms open to the actor."""
+    state = OrderState(order.state)
+    requests = cancel_requests(order)
+    open_request = next((one for one in requests if one.answered_at is None), None)
+    party = allowed(actor, Permission.CANCELLATION_ANSWER, order)
+    buys = actor.organisation_id == order.buyer_unit_id
+    rating = rating_of(order)
+    accepted = [line for line in lines if line.accepted_quantity]
+    may_rate = rating is None and order.supplier_id and accepted and allowed(actor, Fulfilment.ORDER_RATE, order)
+    confirmed = state == OrderState.CONFIRMED and party and order.supplier_id is not None
+    left = [line for line in accepted if line.accepted_quantity > line.returned_quantity]
+    claiming = state in {OrderState.ACCEPTED, OrderState.INVOICED} and allowed(actor, Fulfilment.CLAIM_OPEN, order)
+    cancelling = state == OrderState.PLACED and allowed(actor, Permission.ORDER_CANCEL, order)
+    answering = confirmed and open_request is not None and open_request.by_buyer != buys
+    replying = rating is not None and not rating.replied_at and allowed(actor, Fulfilment.RATING_REPLY, order)
+    return {
+        "cancel_requests": requests,
+        "open_request": open_request,
+        "cancel_form": ReasonForm(prefix="cancel") if cancelling else None,
+        "ask_form": ReasonForm(prefix="ask") if confirmed and open_request is None else None,
+        "answer_form": AnswerForm(prefix="answer") if answering else None,
+        "claims": claims_of(order),
+        "can_claim": claiming and bool(left),
+        "rating": rating,
+        "rating_form": RatingForm(lines=accepted) if may_rate else None,
+        "reply_form": ReplyForm() if replying else None,
+    }
+
+
+def claim_page(actor: Actor, number: str) -> dict[str, Any]:
+    """Return the context of a claim's page, with the forms open to the actor."""
+    found = claim(actor, number)
+    state = ClaimState(found.state)
+    buys = allowed(actor, Fulfilment.CLAIM_OPEN, found.order) and not state.ended
+    answers = allowed(actor, Fulfilment.CLAIM_ANSWER, found.order)
+    invoiced = found.order.state == OrderState.INVOICED
+    credit = state == ClaimState.PROMISED and found.remedy == Remedy.REFUND and invoiced
+    promising = answers and state in {ClaimState.OPEN, ClaimState.DECLINED, ClaimState.ESCALATED}
+    return {
+        "claim": found,
+        "order": found.order,
+        "lines": sorted(found.lines.all(), key=lambda line: line.order_line.position),
+        "needs_credit": credit and not found.credit_note,
+        "can_settle": buys and state == ClaimState.PROMISED and not (credit and not found.credit_note),
+        "remedy_form": RemedyForm() if promising else None,
+        "decline_form": ReasonForm(prefix="decline") if answers and state == ClaimState.OPEN else None,
+        "credit_form": CreditForm() if answers and credit and not found.credit_note else None,
+        "escalate_form": ReasonForm(prefix="escalate") if buys and state != ClaimState.ESCALATED else None,
+        "withdraw_form": ReasonForm(prefix="withdraw") if buys else None,
+        "seen_by_regulator": actor.has(Role.REGULATOR),
+    }
+
+
+def claim_columns() -> list[Column]:
+    """Return the columns of a list of claims as a file."""
+    return [
+        (gettext("Number"), lambda row: row.number),
+        (gettext("Order"), lambda row: row.order.number),
+        (gettext("Buyer unit"), lambda row: local(row.order.buyer_unit)),
+        (gettext("Supplier"), lambda row: local(row.order.seller)),
+        (gettext("State"), lambda row: label(ClaimState(row.state))),
+        (gettext("Opened"), lambda row: row.opened_at),
+        (gettext("To be answered by"), lambda row: row.answer_by),
+        (gettext("Amount (yuan)"), lambda row: row.amount),
+    ]
