@@ -53,6 +53,20 @@ class OrganisationKind(StrEnum):
     REGULATOR = "regulator"
     OPERATOR = "operator"
 
+    @property
+    def label(self) -> str:
+        """The kind's name as a source string to translate."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    OrganisationKind.BUYER_UNIT: gettext_noop("Buyer unit"),
+    OrganisationKind.SUPPLIER: gettext_noop("Supplier"),
+    OrganisationKind.AGENCY: gettext_noop("Agency"),
+    OrganisationKind.REGULATOR: gettext_noop("Finance bureau"),
+    OrganisationKind.OPERATOR: gettext_noop("The mall's operator"),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:

@@ -32,11 +32,11 @@ def _operates_region(actor: Actor, organisation: Any) -> bool:
 
 
 def _own_or_operates(actor: Actor, organisation: Any) -> bool:
-    return actor.organisation_id == organisation.pk or _operates_region(actor, organisation)
+    return bool(actor.organisation_id == organisation.pk) or _operates_region(actor, organisation)
 
 
 def _own_supplier(actor: Actor, organisation: Any) -> bool:
-    return organisation.kind == OrganisationKind.SUPPLIER and actor.organisation_id == organisation.pk
+    return bool(organisation.kind == OrganisationKind.SUPPLIER and actor.organisation_id == organisation.pk)
 
 
 def _fills(actor: Actor, registration: Any) -> bool:

@@ -101,6 +101,7 @@ _REGISTRATIONS = {
     RegistrationState.WITHDRAWN: gettext_noop("withdrawn"),
 }
 FILLABLE = (RegistrationState.DRAFTED, RegistrationState.RETURNED)
+OPEN = (*FILLABLE, RegistrationState.SUBMITTED, RegistrationState.PROPOSED)
 
 
 class RegistrationAct(StrEnum):

@@ -1,6 +1,7 @@
 """Steps on organisations inside other operations: no locks of other rows and no authorization of their own."""
 
 import datetime
+import re
 from collections.abc import Collection
 
 from django.contrib.auth.password_validation import validate_password
@@ -9,6 +10,7 @@ from django.db.models import Q
 
 from marketplace.kernel.actor import OrganisationKind, Role
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotFound
+from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.locks import lock
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.events import MemberAdded
@@ -16,13 +18,21 @@ from marketplace.organisations.models import Department, Member, Organisation, R
 from marketplace.organisations.queries import standing
 from marketplace.organisations.rules import ROLES, standing_finding
 
+_USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
+
 
 def put_member(
-    *, organisation: Organisation, username: str, roles: Collection[Role], department_id: int | None
+    *,
+    organisation: Organisation,
+    username: str,
+    roles: Collection[Role],
+    department_id: int | None,
+    full_name: str = "",
 ) -> tuple[Member, MemberAdded]:
     """Make a person a member in `roles`, or change what the person is; return the membership and the event to record.
 
-    Raises `InvalidInput` for roles that don't fit and `NotFound` for an unknown person or department.
+    Who is unknown and has a `full_name` gets an account without a password. Raises `InvalidInput` for roles that don't fit
+    and `NotFound` for an unknown person or department.
     """
     names = sorted({Role(role).value for role in roles})
     fitting = {role.value for role in ROLES[OrganisationKind(organisation.kind)]}
@@ -31,9 +41,7 @@ def put_member(
             gettext_noop("Choose at least one role that a person can hold here."),
             fields={"roles": gettext_noop("Choose at least one role that fits this organisation.")},
         )
-    user = User.objects.filter(username=username).first()
-    if user is None:
-        raise NotFound(gettext_noop("This person"))
+    user = User.objects.filter(username=username).first() or _newcomer(username, full_name)
     department = department_of(organisation=organisation, department_id=department_id)
     member, _ = Member.objects.update_or_create(
         user=user, organisation=organisation, defaults={"roles": names, "department": department, "is_active": True}
@@ -46,6 +54,22 @@ def put_member(
         department=department.name if department else "",
     )
     return member, event
+
+
+def _newcomer(username: str, full_name: str) -> User:
+    """Return a new account that nobody can sign in with until its person has chosen a password."""
+    name = tidy_line(full_name)
+    if not name:
+        raise NotFound(gettext_noop("This person"))
+    if not _USERNAME.fullmatch(username) or len(name) > 60:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"username": gettext_noop("Write 3 to 40 small letters, digits, dots or dashes.")},
+        )
+    user = User(username=username, full_name=name)
+    user.set_unusable_password()
+    user.save(force_insert=True)
+    return user
 
 
 def department_of(*, organisation: Organisation, department_id: int | None) -> Department | None:
@@ -62,13 +86,7 @@ def new_user(*, username: str, full_name: str, password: str) -> User:
     """Make a person who can sign in; raises `InvalidInput` for a weak password or an empty name, `Conflict` for a taken one."""
     if not username.strip() or not full_name.strip():
         raise InvalidInput(gettext_noop("A person needs a sign-in name and a full name."))
-    try:
-        validate_password(password, User(username=username, full_name=full_name))
-    except ValidationError as error:
-        raise InvalidInput(
-            gettext_noop("The password is too weak."),
-            fields={"password": " ".join(error.messages)},
-        ) from error
+    require_strong(password, User(username=username, full_name=full_name))
     if User.objects.filter(username=username).exists():
         raise Conflict(
             gettext_noop("The sign-in name %(name)s is taken."),
@@ -76,6 +94,17 @@ def new_user(*, username: str, full_name: str, password: str) -> User:
             fields={"username": gettext_noop("Choose another name.")},
         )
     return User.objects.create_user(username=username, full_name=full_name, password=password)
+
+
+def require_strong(password: str, user: User) -> None:
+    """Raise `InvalidInput` for a password that is easily guessed."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise InvalidInput(
+            gettext_noop("The password is too weak."),
+            fields={"password": " ".join(error.messages)},
+        ) from error
 
 
 def lock_registration(number: str) -> Registration:
@@ -87,13 +116,6 @@ def lock_registration(number: str) -> Registration:
     if not rows:
         raise NotFound(gettext_noop("This registration"))
     return rows[0]
-
-
-def stream_of(registration: Registration) -> str:
-    """Return where a registration's events stand: the organisation's stream as soon as there is an organisation."""
-    if registration.organisation_id is None:
-        return f"registration/{registration.number}"
-    return f"organisation/{registration.organisation_id}"
 
 
 def require_standing(*, organisation_id: int, name: str, act: str, at: datetime.datetime) -> None:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("buyer/", include(("storefront.html.buyer.urls", "buyer"))),
     path("supplier/", include(("storefront.html.supplier.urls", "supplier"))),
     path("manager/", include(("storefront.html.manager.urls", "manager"))),
+    path("administration/", include(("storefront.html.administration.urls", "administration"))),
     path("regulator/", include(("storefront.html.regulator.urls", "regulator"))),
     path("p/", include((plugin_patterns(), "plugin"))),
 ]

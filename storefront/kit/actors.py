@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotAuthorized
-from marketplace.organisations.queries import actor_for
+from marketplace.organisations.queries import actor_for, applicant_for
 
 ORGANISATION = "organisation"
 _KNOWN = "emall_actor"
@@ -19,13 +19,18 @@ View = Callable[..., HttpResponseBase]
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
-    """Return the signed-in actor, None for visitors; read once for each request."""
+    """Return the signed-in actor, None for visitors; read once for each request.
+
+    Who registered a supplier that is not admitted yet acts as its applicant.
+    """
     known = request.__dict__
     if _KNOWN not in known:
         organisation = request.session.get(ORGANISATION)
         known[_KNOWN] = None
         if isinstance(organisation, int) and request.user.is_authenticated:
             known[_KNOWN] = actor_for(user_id=request.user.pk, organisation_id=organisation)
+        elif request.user.is_authenticated:
+            known[_KNOWN] = applicant_for(user_id=int(request.user.pk or 0))
     actor: Actor | None = known[_KNOWN]
     return actor
 

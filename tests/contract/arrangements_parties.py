@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
-from marketplace.organisations.models import Credential, Relation
+from marketplace.organisations.models import Credential, Relation, User
 from marketplace.organisations.operations import (
     DecisionDocument,
     RelationTerms,
     add_department,
+    add_member,
     decide_registration,
     declare_relation,
 )
@@ -81,6 +82,13 @@ def _ending(mall: Mall) -> Arranged:
     return Arranged(SYSTEM, {"sanction_id": row.pk}, NOW + datetime.timedelta(days=40))
 
 
+def _first_password(mall: Mall) -> Arranged:
+    unit = mall.cast.uma.organisation_id
+    inputs = {"organisation_id": unit, "username": "frank", "full_name": "Frank", "roles": [Role.REQUESTER]}
+    parties.act(add_member, mall.cast.uma, **inputs)
+    return Arranged(SYSTEM, {"user_id": User.objects.get(username="frank").pk, "password": PASSWORD})
+
+
 RELATED = RelationTerms(nature=RelationNature.OWNER, name="青石科技有限公司", credit_code=credit_code(11))
 AGREED = {"outcome": Outcome.ADMIT, "reason": "all papers seen"}
 PARTIES: dict[str, Callable[[Mall], Arranged]] = {
@@ -116,6 +124,7 @@ PARTIES: dict[str, Callable[[Mall], Arranged]] = {
         {"number": parties.sanctioned(mall, mall.cast.bob.organisation_id).number, "reason": "made good"},
     ),
     "organisations.review_registration": lambda mall: Arranged(mall.cast.dora, {"number": parties.sent()[1], **AGREED}),
+    "organisations.set_first_password": _first_password,
     "organisations.start_registration": lambda _: Arranged(
         SYSTEM, {"username": "frank", "full_name": "Frank", "password": PASSWORD, "region": "990100"}
     ),

@@ -60,6 +60,13 @@ class Registration(Profile):
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
 
+    @property
+    def stream(self) -> str:
+        """Where its events stand: the organisation's stream as soon as there is an organisation."""
+        if self.organisation_id is None:
+            return f"registration/{self.number}"
+        return f"organisation/{self.organisation_id}"
+
 
 class Credential(models.Model):
     """A document of a supplier's file: what it proves and until when (None: no end)."""

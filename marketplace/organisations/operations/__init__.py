@@ -15,7 +15,7 @@ from marketplace.organisations.operations.joining import (
     withdraw_registration,
 )
 from marketplace.organisations.operations.load import load_regions
-from marketplace.organisations.operations.people import add_member, create_user, remove_member
+from marketplace.organisations.operations.people import add_member, create_user, remove_member, set_first_password
 from marketplace.organisations.operations.registration import register_organisation
 from marketplace.organisations.operations.reviewing import decide_registration, review_registration
 from marketplace.organisations.operations.sanctions import (
@@ -52,6 +52,7 @@ __all__ = [
     "remove_member",
     "restore_organisation",
     "review_registration",
+    "set_first_password",
     "start_registration",
     "submit_registration",
     "withdraw_registration",

@@ -25,6 +25,7 @@ from marketplace.organisations.permissions import Permission
 from marketplace.organisations.queries import region as known_region
 from marketplace.organisations.rules import credit_code_holds
 from marketplace.organisations.states import (
+    OPEN,
     REGISTRATION,
     CredentialKind,
     OrganisationState,
@@ -71,9 +72,7 @@ def open_change(*, actor: Actor, at: datetime.datetime, organisation_id: int) ->
     if not found:
         raise NotFound(gettext_noop("This organisation"))
     authorize(actor, Permission.REGISTRATION_CHANGE, found[0])
-    open_states = [RegistrationState.DRAFTED, RegistrationState.SUBMITTED]
-    open_states += [RegistrationState.PROPOSED, RegistrationState.RETURNED]
-    known = Registration.objects.filter(organisation=found[0], state__in=open_states).first()
+    known = Registration.objects.filter(organisation=found[0], state__in=OPEN).first()
     if known is not None:
         return known.number
     row = Registration(
@@ -211,7 +210,7 @@ def withdraw_registration(*, actor: Actor, at: datetime.datetime, number: str) -
         # The credit code is free again for whoever it belongs to.
         row.organisation.state = OrganisationState.REFUSED
         row.organisation.save(update_fields=["state"])
-    record(stream=steps.stream_of(row), actor=actor, at=at, events=[RegistrationWithdrawn(subject=number)])
+    record(stream=row.stream, actor=actor, at=at, events=[RegistrationWithdrawn(subject=number)])
     return number
 
 
@@ -221,7 +220,7 @@ def _draft(actor: Actor, at: datetime.datetime, row: Registration) -> str:
     event = RegistrationDrafted(
         subject=row.number, purpose=row.purpose, region=row.region_id, applicant=row.applicant.full_name
     )
-    record(stream=steps.stream_of(row), actor=actor, at=at, events=[event])
+    record(stream=row.stream, actor=actor, at=at, events=[event])
     return row.number
 
 
@@ -253,4 +252,4 @@ def _fillable(actor: Actor, number: str) -> Registration:
 def _record_filled(actor: Actor, at: datetime.datetime, row: Registration, fields: list[str]) -> None:
     if fields:
         event = RegistrationFilled(subject=row.number, fields=fields)
-        record(stream=steps.stream_of(row), actor=actor, at=at, events=[event])
+        record(stream=row.stream, actor=actor, at=at, events=[event])

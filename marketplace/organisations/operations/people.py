@@ -12,7 +12,7 @@ from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations import steps
 from marketplace.organisations.events import MemberRemoved
-from marketplace.organisations.models import Member
+from marketplace.organisations.models import Member, User
 from marketplace.organisations.permissions import Permission
 from marketplace.organisations.queries import organisation as known_organisation
 
@@ -37,17 +37,38 @@ def add_member(
     username: str,
     roles: Collection[Role],
     department_id: int | None = None,
+    full_name: str = "",
 ) -> int:
     """Let a person act for an organisation in `roles`, instead of what the person was there before; return the membership's id.
 
-    Raises `NotFound` for an unknown person, organisation or department, and `InvalidInput` without roles or for one that an
+    A person without an account gets one under `full_name`, and chooses a password by an invitation (`set_first_password`).
+    Raises `NotFound` for an unknown person without a name, an unknown organisation or department, and `InvalidInput` without roles or for one that an
     organisation of this kind does not have; nobody is given the role of the mall's clock.
     """
     row = known_organisation(organisation_id=organisation_id)
     authorize(actor, Permission.MEMBER_ADD, row)
-    member, event = steps.put_member(organisation=row, username=username, roles=roles, department_id=department_id)
+    member, event = steps.put_member(
+        organisation=row, username=username, roles=roles, department_id=department_id, full_name=full_name
+    )
     record(stream=f"organisation/{row.pk}", actor=actor, at=at, events=[event])
     return member.pk
+
+
+@operation(Permission.USER_CREATE)
+def set_first_password(*, actor: Actor, at: datetime.datetime, user_id: int, password: str) -> int:
+    """Give an account that never had one its password, and return its id; the door checks the invitation.
+
+    Only the mall itself does this, as `create_user`. Raises `Conflict` when a password was set already.
+    """
+    user = User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
+    if user is None:
+        raise NotFound(gettext_noop("This person"))
+    if user.has_usable_password():
+        raise Conflict(gettext_noop("This invitation was used already."))
+    steps.require_strong(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return user.pk
 
 
 @operation(Permission.MEMBER_ADD)

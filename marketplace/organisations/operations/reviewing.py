@@ -52,7 +52,7 @@ def review_registration(*, actor: Actor, at: datetime.datetime, number: str, out
     row.proposal, row.opinion = wanted, opinion
     row.save(update_fields=["state", "reviewed_by", "reviewed_at", "proposal", "opinion"])
     event = RegistrationReviewed(subject=number, outcome=wanted.value, opinion=opinion)
-    record(stream=steps.stream_of(row), actor=actor, at=at, events=[event])
+    record(stream=row.stream, actor=actor, at=at, events=[event])
     return number
 
 
@@ -87,7 +87,7 @@ def _return(actor: Actor, at: datetime.datetime, row: Registration, reason: str)
     row.reason = reason
     row.save(update_fields=["state", "reason"])
     event = RegistrationReturned(subject=row.number, reason=reason, applicant_id=row.applicant_id)
-    record(stream=steps.stream_of(row), actor=actor, at=at, events=[event])
+    record(stream=row.stream, actor=actor, at=at, events=[event])
 
 
 def _conclude(actor: Actor, at: datetime.datetime, row: Registration, *, passed: bool) -> None:
@@ -126,7 +126,7 @@ def _conclude(actor: Actor, at: datetime.datetime, row: Registration, *, passed:
         if row.purpose == Purpose.JOIN:
             organisation.state = OrganisationState.REFUSED
             organisation.save(update_fields=["state"])
-    record(stream=steps.stream_of(row), actor=actor, at=at, events=events)
+    record(stream=row.stream, actor=actor, at=at, events=events)
 
 
 def _apply(row: Registration, organisation: Organisation) -> None:

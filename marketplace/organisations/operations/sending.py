@@ -44,7 +44,7 @@ def submit_registration(*, actor: Actor, at: datetime.datetime, number: str) -> 
     row.reviewed_by = row.reviewed_at = row.decided_by = row.decided_at = None
     row.proposal = row.opinion = ""
     row.save()
-    record(stream=steps.stream_of(row), actor=actor, at=at, events=[_event(row, papers)])
+    record(stream=row.stream, actor=actor, at=at, events=[_event(row, papers)])
     return number
 
 

@@ -18,8 +18,10 @@ from marketplace.organisations.queries.files import (
     organisations_visible_to,
     registration,
     registrations_visible_to,
+    relations_of,
     sanctions_of,
     sanctions_waiting,
+    visible_organisation,
     waiting_for,
 )
 from marketplace.organisations.queries.people import (
@@ -30,6 +32,7 @@ from marketplace.organisations.queries.people import (
     member,
     members_of,
     memberships_of,
+    newcomer,
     user_ids,
 )
 from marketplace.organisations.queries.related import RelatedRow, related, related_pairs
@@ -48,6 +51,7 @@ __all__ = [
     "member",
     "members_of",
     "memberships_of",
+    "newcomer",
     "organisation",
     "organisation_ids",
     "organisations_visible_to",
@@ -58,10 +62,12 @@ __all__ = [
     "regulators_of",
     "related",
     "related_pairs",
+    "relations_of",
     "sanctions_of",
     "sanctions_waiting",
     "standing",
     "standings",
     "user_ids",
+    "visible_organisation",
     "waiting_for",
 ]

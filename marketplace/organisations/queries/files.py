@@ -9,9 +9,11 @@ from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import NATIONAL, region_prefix
 from marketplace.kernel.text import gettext_noop
-from marketplace.organisations.models import Credential, Organisation, Registration, Sanction
+from marketplace.organisations.models import Credential, Organisation, Registration, Relation, Sanction
 from marketplace.organisations.rules import REMINDERS
 from marketplace.organisations.states import ADMITTED, Purpose, RegistrationState, SanctionState
+
+_DECIDED = (SanctionState.IN_FORCE, SanctionState.ENDED)
 
 
 def applicant_for(*, user_id: int) -> Actor | None:
@@ -76,6 +78,11 @@ def credentials_of(registration_id: int) -> list[Credential]:
     return list(rows.order_by("kind", "valid_to", "pk"))
 
 
+def relations_of(registration_id: int) -> list[Relation]:
+    """Return the parties that a registration declares to be related (one statement)."""
+    return list(Relation.objects.filter(registration_id=registration_id).order_by("name", "pk"))
+
+
 def credentials_due(at: datetime.datetime, *, limit: int) -> list[int]:
     """Return the ids of documents in force for which a reminder may be due, earliest end first."""
     horizon = local_date(at) + datetime.timedelta(days=max(REMINDERS))
@@ -90,6 +97,14 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     if not actor.has(Role.REGULATOR):
         return rows.filter(pk=actor.organisation_id)
     return rows if actor.region == NATIONAL else rows.filter(region__code__startswith=region_prefix(actor.region))
+
+
+def visible_organisation(actor: Actor, organisation_id: int) -> Organisation:
+    """Return an organisation whose page the actor may open; raises `NotFound`."""
+    found = organisations_visible_to(actor).filter(pk=organisation_id).first()
+    if found is None:
+        raise NotFound(gettext_noop("This organisation"))
+    return found
 
 
 def sanctions_of(organisation_id: int) -> list[Sanction]:
@@ -116,6 +131,8 @@ def may_read_paper(actor: Actor, subject: str) -> bool:
     if kind == "registration":
         return registrations_visible_to(actor).filter(number=number).exists()
     if kind == "sanction":
-        visible = organisations_visible_to(actor)
-        return Sanction.objects.filter(number=number, organisation__in=visible).exists()
+        rows = Sanction.objects.filter(number=number, organisation__in=organisations_visible_to(actor))
+        # What officers proposed and didn't decide is no business of the supplier's.
+        known = rows if actor.has(Role.REGULATOR) else rows.filter(state__in=_DECIDED)
+        return known.exists()
     return False

@@ -110,6 +110,12 @@ def user_ids(*, usernames: Collection[str]) -> dict[str, int]:
     return dict(User.objects.filter(username__in=usernames).values_list("username", "pk"))
 
 
+def newcomer(*, user_id: int) -> User | None:
+    """Return a person whose account has no password yet; None for everybody else (one statement)."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return user if user is not None and not user.has_usable_password() else None
+
+
 def _member(row: Member) -> MemberRow:
     return MemberRow(
         id=row.pk,

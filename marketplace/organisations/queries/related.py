@@ -1,8 +1,9 @@
 """Which organisations are related to one another, from what they state, declare and who works for both."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import F, Q
 
 from marketplace.organisations.models import Member, Organisation, Relation
@@ -10,6 +11,13 @@ from marketplace.organisations.rules import Relatedness, Traits, relatedness
 from marketplace.organisations.states import ADMITTED
 
 _TRAITS = ("owner", "legal_representative", "contact_name", "contact_phone", "address", "bank_account")
+# All that relatedness looks at, of several organisations, in one statement.
+_READ = """
+SELECT id, name, kind, credit_code, owner, legal_representative, contact_name, contact_phone, address, bank_account,
+       ARRAY(SELECT credit_code FROM organisations_relation WHERE registration_id = o.file_id),
+       ARRAY(SELECT user_id FROM organisations_member WHERE organisation_id = o.id AND is_active)
+FROM organisations_organisation o WHERE id = ANY(%s) ORDER BY id
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,41 +31,52 @@ class RelatedRow:
     by: Relatedness
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Party:
+    id: int
+    name: str
+    kind: str
+    traits: Traits
+
+
 def related(organisation_id: int, *, among: Collection[int] | None = None) -> list[RelatedRow]:
     """Return the organisations related to one, certain relations first; `among` limits them to some ids.
 
-    Four statements at most, however many there are. An unknown organisation is related to nobody.
+    One statement when `among` is given, otherwise three. An unknown organisation is related to nobody.
     """
-    one = Organisation.objects.filter(pk=organisation_id).first()
+    others = set(_candidates(organisation_id) if among is None else among) - {organisation_id}
+    if not others:
+        return []
+    parties = {party.id: party for party in _parties({organisation_id, *others})}
+    one = parties.pop(organisation_id, None)
     if one is None:
         return []
-    rows = _candidates(one, among)
-    traits = _traits([one, *rows])
     found = [
-        RelatedRow(organisation_id=row.pk, name=row.name, credit_code=row.credit_code, kind=row.kind, by=by)
-        for row in rows
-        if (by := relatedness(traits[one.pk], traits[row.pk])) is not None
+        RelatedRow(
+            organisation_id=party.id, name=party.name, credit_code=party.traits.credit_code, kind=party.kind, by=by
+        )
+        for party in parties.values()
+        if (by := relatedness(one.traits, party.traits)) is not None
     ]
     return sorted(found, key=lambda row: (not row.by.certain, -len(row.by.reasons), row.name))
 
 
 def related_pairs(organisation_ids: Collection[int]) -> list[tuple[int, int, Relatedness]]:
-    """Return the related pairs among some organisations, lower id first (three statements): bidders for one lot, for example."""
-    rows = list(Organisation.objects.filter(pk__in=set(organisation_ids)).order_by("pk"))
-    traits = _traits(rows)
+    """Return the related pairs among some organisations, lower id first (one statement): bidders for one lot, for example."""
+    parties = _parties(organisation_ids)
     return [
-        (one.pk, other.pk, by)
-        for index, one in enumerate(rows)
-        for other in rows[index + 1 :]
-        if (by := relatedness(traits[one.pk], traits[other.pk])) is not None
+        (one.id, other.id, by)
+        for index, one in enumerate(parties)
+        for other in parties[index + 1 :]
+        if (by := relatedness(one.traits, other.traits)) is not None
     ]
 
 
-def _candidates(one: Organisation, among: Collection[int] | None) -> list[Organisation]:
-    """Return who may be related: all of `among`, or whoever shares a statement, a declaration or a person."""
-    rows = Organisation.objects.exclude(pk=one.pk)
-    if among is not None:
-        return list(rows.filter(pk__in=set(among)).order_by("pk"))
+def _candidates(organisation_id: int) -> list[int]:
+    """Return the ids of those who share a statement, a declaration or a person with an organisation."""
+    one = Organisation.objects.filter(pk=organisation_id).first()
+    if one is None:
+        return []
     shared = Q(owner=one.credit_code)
     for name in _TRAITS:
         if value := getattr(one, name):
@@ -69,26 +88,25 @@ def _candidates(one: Organisation, among: Collection[int] | None) -> list[Organi
     shared |= Q(credit_code__in=declared.filter(registration__organisation=one).values("credit_code"))
     people = Member.objects.filter(organisation=one, is_active=True).values("user")
     shared |= Q(pk__in=Member.objects.filter(user__in=people, is_active=True).values("organisation"))
-    return list(rows.filter(shared, state__in=[state.value for state in ADMITTED]).order_by("pk"))
+    rows = Organisation.objects.filter(shared, state__in=[state.value for state in ADMITTED])
+    return list(rows.values_list("pk", flat=True))
 
 
-def _traits(rows: Iterable[Organisation]) -> dict[int, Traits]:
-    """Read what the organisations are compared by: two statements for all of them."""
-    known = {row.pk: row for row in rows}
-    declared: dict[int, set[str]] = {pk: set() for pk in known}
-    files = Relation.objects.filter(registration__in=[row.file_id for row in known.values() if row.file_id])
-    for organisation_id, code in files.values_list("registration__organisation", "credit_code"):
-        declared[organisation_id].add(code)
-    people: dict[int, set[int]] = {pk: set() for pk in known}
-    members = Member.objects.filter(organisation__in=known, is_active=True)
-    for organisation_id, user_id in members.values_list("organisation", "user"):
-        people[organisation_id].add(user_id)
-    return {
-        pk: Traits(
-            credit_code=row.credit_code,
-            declared=frozenset(declared[pk]),
-            people=frozenset(people[pk]),
-            **{name: getattr(row, name) for name in _TRAITS},
+def _parties(organisation_ids: Collection[int]) -> list[_Party]:
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [list(organisation_ids)])
+        rows = cursor.fetchall()
+    return [
+        _Party(
+            id=pk,
+            name=name,
+            kind=kind,
+            traits=Traits(
+                credit_code=code,
+                declared=frozenset(declared),
+                people=frozenset(people),
+                **dict(zip(_TRAITS, stated, strict=True)),
+            ),
         )
-        for pk, row in known.items()
-    }
+        for pk, name, kind, code, *stated, declared, people in rows
+    ]

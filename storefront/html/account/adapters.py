@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_lazy
 
-from marketplace.organisations.queries import memberships_of, user_ids
+from marketplace.organisations.queries import applicant_for, memberships_of, user_ids
 from storefront.html.account.entering import after_signing_in
 
 
@@ -37,8 +37,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return str(get_client_ip_address(request))
 
     def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse | None:
-        """Refuse people who are no active member of any organisation."""
-        if memberships_of(user_id=user.pk):
+        """Refuse people who are no active member of any organisation, and no applicants either."""
+        if memberships_of(user_id=user.pk) or applicant_for(user_id=user.pk):
             return super().pre_login(request, user, **more)
         error = gettext("You are not an active member of any organisation. Ask its administrator.")
         return render(request, "account/sign_in.html", {"username": user.username, "error": error}, status=422)

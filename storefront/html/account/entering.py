@@ -28,10 +28,12 @@ def next_page(request: HttpRequest) -> str:
 
 
 def after_signing_in(request: HttpRequest, *, target: str) -> HttpResponse:
-    """Go on to `target` or the desk; a person with several organisations chooses one first."""
+    """Go on to `target` or the desk; a person with several organisations chooses one first, an applicant sees the review."""
     memberships = memberships_of(user_id=int(request.user.pk or 0))
     if len(memberships) == 1:
         return enter(request, memberships[0].organisation_id, target=target)
+    if not memberships:
+        return redirect(target or "account:registration")
     return redirect(f"{reverse('account:choose')}?{urlencode({'next': target})}")
 
 

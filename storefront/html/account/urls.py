@@ -2,9 +2,21 @@
 
 from django.urls import path
 
-from storefront.html.account import inbox, views
+from storefront.html.account import inbox, registration, views
 
 urlpatterns = [
+    path("register/", registration.register, name="register"),
+    path("register/status/", registration.status, name="registration"),
+    path("register/<str:number>/organisation/", registration.organisation_step, name="registration_organisation"),
+    path("register/<str:number>/contact/", registration.contact_step, name="registration_contact"),
+    path("register/<str:number>/relations/", registration.relate, name="registration_relate"),
+    path("register/<str:number>/relations/drop/", registration.unrelate, name="registration_unrelate"),
+    path("register/<str:number>/documents/", registration.documents_step, name="registration_documents"),
+    path("register/<str:number>/documents/add/", registration.attach, name="registration_attach"),
+    path("register/<str:number>/documents/drop/", registration.detach, name="registration_detach"),
+    path("register/<str:number>/send/", registration.send, name="registration_send"),
+    path("register/<str:number>/withdraw/", registration.withdraw, name="registration_withdraw"),
+    path("register/<str:number>/again/", registration.again, name="registration_again"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/organisation/", views.choose, name="choose"),
     path("sign-in/stay/", views.stay, name="stay"),

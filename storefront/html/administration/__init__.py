@@ -1,0 +1,1 @@
+"""An organisation's own administration: its members and departments."""
