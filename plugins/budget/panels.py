@@ -61,9 +61,12 @@ def purchase_bar(line: Balance, sums: Mapping[str, Decimal]) -> Panel:
         segments=rest,
         total=line.amount,
         message=gettext_noop(
-            "This purchase: ¥%(frozen)s frozen, ¥%(committed)s committed by orders, ¥%(payable)s payable, ¥%(back)s given back."
+            "¥%(before)s would be left without this purchase, ¥%(left)s is left with it."
+            " This purchase: ¥%(frozen)s frozen, ¥%(committed)s committed by orders, ¥%(payable)s payable, ¥%(back)s given back."
         ),
         params={
+            "before": yuan(line.left + own),
+            "left": yuan(line.left),
             "frozen": yuan(sums.get(PostingKind.FREEZE, _ZERO)),
             "committed": yuan(committed),
             "payable": yuan(payable),

@@ -4,8 +4,12 @@ import graphene
 from graphql import print_schema
 
 from marketplace.plugin_api import show
+from storefront.graphql.approvals.mutations import ApprovalMutations
+from storefront.graphql.approvals.queries import ApprovalQuery
 from storefront.graphql.catalogue.queries import CatalogueQuery
 from storefront.graphql.listings.queries import ListingQuery
+from storefront.graphql.notices.mutations import NoticeMutations
+from storefront.graphql.notices.queries import NoticeQuery
 from storefront.graphql.organisations.queries import OrganisationQuery
 from storefront.graphql.purchasing.mutations import PurchasingMutations
 from storefront.graphql.purchasing.queries import PurchaseQuery
@@ -13,13 +17,22 @@ from storefront.graphql.purchasing.queries import PurchaseQuery
 
 def _query() -> type:
     """Return `Query`, made of the core's mixins and those that plugins register."""
-    bases = (OrganisationQuery, CatalogueQuery, ListingQuery, PurchaseQuery, *show.graphql_types(), graphene.ObjectType)
+    bases = (
+        OrganisationQuery,
+        CatalogueQuery,
+        ListingQuery,
+        PurchaseQuery,
+        ApprovalQuery,
+        NoticeQuery,
+        *show.graphql_types(),
+        graphene.ObjectType,
+    )
     return type("Query", bases, {"__doc__": "What can be read."})
 
 
 def _mutation() -> type:
     """Return `Mutation`: one field for one operation, in mixins as above."""
-    bases = (PurchasingMutations, graphene.ObjectType)
+    bases = (PurchasingMutations, ApprovalMutations, NoticeMutations, graphene.ObjectType)
     return type("Mutation", bases, {"__doc__": "What can be changed; refusals stand in the payload's `errors`."})
 
 

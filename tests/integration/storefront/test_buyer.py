@@ -50,7 +50,7 @@ def test_a_purchase_goes_from_the_cart_to_its_orders(mall: Mall) -> None:
     assert answer.headers["Location"] == f"/buyer/purchases/{purchase.number}/"
     assert purchase.number in arthur.get("/buyer/approvals/").content.decode()
     address = f"/buyer/purchases/{purchase.number}/"
-    decision = {"line": ["1", "2"], "keep": ["1"], "reason": "不需要", "idempotency_key": "c"}
+    decision = {"line": ["1", "2"], "keep": ["1"], "stage": "1", "reason": "不需要", "idempotency_key": "c"}
     assert arthur.post(f"{address}approve/", decision).status_code == 303
     assert list(purchase.lines.order_by("position").values_list("state", flat=True)) == [
         LineState.WANTED,
@@ -132,7 +132,7 @@ def test_a_line_of_the_cart_is_changed_and_removed(mall: Mall) -> None:
 def test_returning_a_line_needs_a_reason(mall: Mall) -> None:
     number = submitted(mall, {mall.laptop: 1, mall.desk: 1})
     arthur = client_of(mall.cast.arthur)
-    decision = {"line": ["1", "2"], "keep": ["2"], "reason": "", "idempotency_key": "a"}
+    decision = {"line": ["1", "2"], "keep": ["2"], "stage": "1", "reason": "", "idempotency_key": "a"}
     answer = arthur.post(f"/buyer/purchases/{number}/approve/", decision)
     assert answer.status_code == 422
     page = answer.content.decode()
@@ -143,7 +143,7 @@ def test_returning_a_line_needs_a_reason(mall: Mall) -> None:
 def test_reject_and_cancel_end_the_purchase(mall: Mall) -> None:
     first, second = submitted(mall, {mall.laptop: 1}), approved(mall, {mall.desk: 1})
     arthur, alice = client_of(mall.cast.arthur), client_of(mall.cast.alice)
-    arthur.post(f"/buyer/purchases/{first}/reject/", {"reason": "没有预算", "idempotency_key": "a"})
+    arthur.post(f"/buyer/purchases/{first}/reject/", {"stage": "1", "reason": "没有预算", "idempotency_key": "a"})
     alice.post(f"/buyer/purchases/{second}/cancel/", {"reason": "不再需要", "idempotency_key": "b"})
     states = dict(Purchase.objects.values_list("number", "state"))
     assert states == {first: PurchaseState.REJECTED, second: PurchaseState.CANCELLED}

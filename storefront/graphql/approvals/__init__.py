@@ -1,0 +1,1 @@
+"""Chains of approval, a unit's rules for them, and deputies."""

@@ -1,0 +1,30 @@
+"""`enactApprovalRule`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+
+from marketplace.kernel.actor import Actor
+from marketplace.purchasing.operations.approval_rules import enact_approval_rule
+from marketplace.purchasing.queries.approvals import approval_rule
+from storefront.graphql.approvals.types import ApprovalRule
+from storefront.graphql.mutation import OperationMutation
+
+
+class EnactApprovalRule(OperationMutation):
+    """Put a draft in force for what is submitted from a day on. Added in 0.2."""
+
+    class Input:
+        rule_id = graphene.Int(required=True)
+        effective_from = graphene.Date(required=True)
+
+    class Meta:
+        door = enact_approval_rule
+
+    rule = graphene.Field(ApprovalRule)
+
+    @classmethod
+    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
+        """Return the rule as it stands now."""
+        return {"rule": approval_rule(actor, answer)}
