@@ -103,9 +103,7 @@ def _come_back(client: Client, *, code: str, state: str | None = None) -> Any:
     away = client.post("/sign-in/by/directory/login/")
     asked = parse_qs(urlsplit(away.headers["Location"]).query)
     assert asked["code_challenge_method"] == ["S256"]
-    return client.get(
-        "/sign-in/by/directory/login/callback/", {"code": code, "state": state or asked["state"][0]}
-    )
+    return client.get("/sign-in/by/directory/login/callback/", {"code": code, "state": state or asked["state"][0]})
 
 
 def test_a_member_whom_the_directory_knows_comes_to_the_desk(cast: Cast, provider: Directory) -> None:
