@@ -42,6 +42,8 @@ JOURNEYS = {
     journey.name: journey
     for journey in (
         Journey(module="first_purchase", suzhou=True),
+        Journey(module="delegated_approval"),
+        Journey(module="supplier_registration"),
         Journey(module="agreement_closed", sandbox=True),
     )
 }
