@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from marketplace.agreements.queries import plans_waiting
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
+from marketplace.listings.queries import waiting_reviews
 from marketplace.notices.queries import open_duties
 from marketplace.organisations.queries import sanctions_waiting, waiting_for
 from marketplace.plugin_api import show
@@ -131,6 +132,7 @@ def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
             entries=[
                 links.to(gettext("Orders"), "supplier:orders", icon="cart", badge=waiting, hot=True),
                 links.to(gettext("Listings"), "supplier:listings", icon="box"),
+                links.to(gettext("Proposed products"), "supplier:proposals", icon="list"),
                 links.to(
                     gettext("Agreements"),
                     "supplier:agreements",
@@ -164,19 +166,28 @@ def _regulator_menu(links: Links, actor: Actor) -> list[Group]:
         Group(
             title=gettext("Rules"),
             entries=[
+                links.to(gettext("Rule packs"), "regulator:packs", icon="file", also=("/regulator/drafts/",)),
                 links.to(gettext("Waivers"), "regulator:waivers", icon="shield", badge=waiting_count(actor), hot=True),
             ],
         ),
     ]
 
 
-def _manager_menu(links: Links, _actor: Actor) -> list[Group]:
+def _manager_menu(links: Links, actor: Actor) -> list[Group]:
     return [
         Group(
             title=gettext("Framework agreements"),
             entries=[
                 links.to(gettext("To do"), "manager:home", icon="home", exact=True),
                 links.to(gettext("Agreements"), "manager:agreements", icon="file"),
+                links.to(
+                    gettext("Listings to review"),
+                    "manager:listings",
+                    icon="check",
+                    badge=waiting_reviews(actor),
+                    hot=True,
+                ),
+                links.to(gettext("Proposed products"), "manager:proposals", icon="box"),
             ],
         )
     ]

@@ -39,6 +39,7 @@ from marketplace.organisations.states import (
     SanctionState,
 )
 from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
+from marketplace.rule_packs.states import DraftState, RunState, Verdict
 from marketplace.waivers.states import WaiverState
 
 # Red is stop, amber is time, blue is under way, green is done; what isn't listed is grey.
@@ -60,11 +61,16 @@ _TONES = {
         "signed",
         "granted",
         "used",
+        "read",
+        "done",
         "settled",
     },
     "wait": {
         "applying",
         "asked",
+        "secondary",
+        "running",
+        "released",
         "in_review",
         "open",
         "promised",
@@ -79,6 +85,7 @@ _TONES = {
         "signing",
     },
     "stop": {
+        "stopped",
         "rejected",
         "sent_back",
         "failed",
@@ -130,6 +137,9 @@ _MACHINES: dict[str, type[StrEnum]] = {
     "notice": NoticeState,
     "notice_kind": NoticeKind,
     "waiver": WaiverState,
+    "draft": DraftState,
+    "run": RunState,
+    "verdict": Verdict,
     "claim": ClaimState,
     "remedy": Remedy,
     "agreement": AgreementState,
@@ -201,6 +211,29 @@ class Words:
     line: int | None
     waivable: bool = False
     waiver: Mapping[str, str] = field(default_factory=dict)
+
+
+_UNITS = {
+    "万元": gettext_noop("10,000 yuan"),
+    "元": gettext_noop("yuan"),
+    "天": gettext_noop("days"),
+    "日": gettext_noop("days"),
+    "工作日": gettext_noop("working days"),
+    "小时": gettext_noop("hours"),
+    "年": gettext_noop("years"),
+    "家": gettext_noop("suppliers"),
+    "人": gettext_noop("persons"),
+    "次": gettext_noop("times"),
+    "件": gettext_noop("pieces"),
+    "字符": gettext_noop("characters"),
+    "品目": gettext_noop("categories"),
+    "品目大类": gettext_noop("parts of the catalogue"),
+}
+
+
+def unit_words(unit: str) -> str:
+    """Return the unit of a rule pack's value in the reader's language; unknown units as they are."""
+    return gettext(_UNITS[unit]) if unit in _UNITS else unit
 
 
 def filled(message: str, params: Any) -> str:

@@ -1,21 +1,29 @@
 """The shared readers of rule packs: what governs, the versions there were, and the officers' drafts."""
 
+from marketplace.rule_packs.drafts import Change
+from marketplace.rule_packs.drafts import in_force as entry_in_force
+from marketplace.rule_packs.drafts import place as entry_place
+from marketplace.rule_packs.packs import Pack
+from marketplace.rule_packs.packs import PackEntry as Entry
 from marketplace.rule_packs.queries.drafting import (
     Count,
     DraftView,
     Summary,
     base_of,
     changes_of,
+    content_of,
     draft,
     draft_view,
     drafts_visible_to,
     finished_run,
     hits,
     known_parameters,
+    latest_run,
     past_count,
     past_purchases,
     pattern,
     problems_of,
+    stated_in,
     summary,
     trial_of,
 )
@@ -28,16 +36,24 @@ from marketplace.rule_packs.queries.versions import (
     version_content,
     versions,
 )
+from marketplace.rule_packs.toml import example_text, pack_text
 
 __all__ = [
+    "Change",
     "Count",
     "DraftView",
+    "Entry",
+    "Pack",
     "Summary",
     "base_of",
     "changes_of",
+    "content_of",
     "draft",
     "draft_view",
     "drafts_visible_to",
+    "entry_in_force",
+    "entry_place",
+    "example_text",
     "finished_run",
     "forget_parameters",
     "governing_rows",
@@ -46,11 +62,14 @@ __all__ = [
     "known_parameters",
     "latest",
     "latest_of_region",
+    "latest_run",
+    "pack_text",
     "parameters",
     "past_count",
     "past_purchases",
     "pattern",
     "problems_of",
+    "stated_in",
     "summary",
     "trial_of",
     "version",

@@ -168,6 +168,29 @@ def hits(run: DryRun, *, verdict: str = "") -> QuerySet[DryRunHit]:
     return rows.filter(verdict=verdict) if verdict else rows
 
 
+def latest_run(found: PackDraft) -> DryRun:
+    """Return the draft's latest dry run; raises `NotFound` when it was never tried."""
+    run = found.dry_runs.order_by("-pk").first()
+    if run is None:
+        raise NotFound(gettext_noop("A dry run"))
+    return run
+
+
+def content_of(found: PackDraft) -> Pack:
+    """Return the pack as the draft has it."""
+    return Pack.model_validate(found.content)
+
+
+def stated_in(found: PackDraft, *, name: str, category: str, regions: Sequence[str]) -> PackEntry | None:
+    """Return what the draft states on its day for a parameter, a category and regions, None for nothing."""
+    there = [
+        entry
+        for entry in content_of(found).parameter
+        if drafts.place(entry) == (name, category, tuple(regions)) and drafts.in_force(entry, found.effective_from)
+    ]
+    return there[-1] if there else None
+
+
 def summary(run: DryRun) -> Summary:
     """Return what a dry run found so far (one statement)."""
     found: dict[str, tuple[int, int, set[int]]] = {}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.kernel.regions import covers
 from marketplace.organisations.queries import regions
+from marketplace.plugin_api.parameters import Mark
 from storefront.kit.forms import DayInput
 from storefront.kit.wording import local
 
@@ -30,3 +31,48 @@ class PurchaseFilter(forms.Form):
         """Return what was chosen and could be read."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class DraftForm(forms.Form):
+    """From which day the changes govern, and what they are for; `first` also asks for the title of a region's first pack."""
+
+    title = forms.CharField(label=_("Title of the pack"), max_length=120)
+    effective_from = forms.DateField(
+        label=_("In force from"), help_text=_("Tomorrow at the earliest; nothing reaches back."), widget=DayInput()
+    )
+    note = forms.CharField(
+        label=_("What the change is for"), help_text=_("The second officer and the log read it."), max_length=200
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, first: bool, **more: Any) -> None:
+        super().__init__(data, **more)
+        if not first:
+            del self.fields["title"]
+
+
+class TryForm(forms.Form):
+    """On which past purchases a draft is tried."""
+
+    since = forms.DateField(label=_("Purchases submitted from"), widget=DayInput())
+
+
+class ValueForm(forms.Form):
+    """One value of a rule pack: what, from where, how sure, and the cases that show it."""
+
+    value = forms.CharField(label=_("Value"), max_length=400)
+    source = forms.CharField(
+        label=_("Source"),
+        help_text=_("The document, its number and the sentence that states the value."),
+        max_length=300,
+    )
+    source_key = forms.CharField(label=_("Short name of the source"), max_length=20)
+    mark = forms.ChoiceField(label=_("How sure it is"))
+    examples = forms.CharField(
+        label=_("Examples"),
+        help_text=_("One case that holds and one that is caught, at the limit itself; they are run on the real rules."),
+        widget=forms.Textarea({"class": "code", "spellcheck": "false"}),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["mark"].choices = [(one.value, gettext(one.label)) for one in Mark]  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from storefront.html import files
-from storefront.html.regulator import agreements, parties, registrations, views, waivers
+from storefront.html.regulator import agreements, drafts, packs, parties, registrations, views, waivers
 
 urlpatterns = [
     path("registrations/", registrations.registrations, name="registrations"),
@@ -25,6 +25,24 @@ urlpatterns = [
     path("purchases/<str:number>/dossier/", files.dossier, name="dossier"),
     path("orders/<str:number>/", views.order, name="order"),
     path("payments/", views.payables, name="payables"),
+    path("packs/", packs.packs, name="packs"),
+    path("packs/new/", packs.start, name="start_draft"),
+    path("packs/<slug:pack>/v<int:number>/", packs.version, name="pack"),
+    path("packs/<slug:pack>/v<int:number>/toml/", packs.version_text, name="pack_text"),
+    path("drafts/<str:number>/", drafts.draft, name="draft"),
+    path("drafts/<str:number>/toml/", drafts.text, name="draft_text"),
+    path("drafts/<str:number>/value/", drafts.value, name="draft_value"),
+    path("drafts/<str:number>/end/", drafts.end, name="end_value"),
+    path("drafts/<str:number>/drop/", drafts.drop, name="drop_change"),
+    path("drafts/<str:number>/change/", drafts.change, name="change_draft"),
+    path("drafts/<str:number>/import/", drafts.bring, name="import_draft"),
+    path("drafts/<str:number>/try/", drafts.attempt, name="try_draft"),
+    path("drafts/<str:number>/stop/", drafts.stop, name="stop_dry_run"),
+    path("drafts/<str:number>/submit/", drafts.submit, name="submit_draft"),
+    path("drafts/<str:number>/approve/", drafts.approve, name="approve_draft"),
+    path("drafts/<str:number>/return/", drafts.give_back, name="return_draft"),
+    path("drafts/<str:number>/withdraw/", drafts.withdraw, name="withdraw_draft"),
+    path("drafts/<str:number>/dry-run/", drafts.dry_run, name="dry_run"),
     path("waivers/", waivers.waivers, name="waivers"),
     path("waivers/<str:number>/", waivers.waiver, name="waiver"),
     path("waivers/<str:number>/grant/", waivers.grant, name="grant_waiver"),
