@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from marketplace.agreements.events import Action
 from marketplace.agreements.queries import Clock, quota_forecast
 from marketplace.agreements.queries.pages import admission_rows, verdict_label
-from marketplace.agreements.states import AgreementKind, ApplicationState, Evaluation, InvitationState
+from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState, Evaluation, InvitationState
 from marketplace.audit.queries import EventRow
 from marketplace.kernel.errors import Conflict
 from marketplace.kernel.text import gettext_noop
@@ -25,6 +25,14 @@ from storefront.kit import exports
 from storefront.kit.wording import finding, label, local, state, tone
 
 _VERDICT_TONES = {"admitted": "done", "unqualified": "stop", "too_few": "stop"}
+_VERDICT_WORDS = {
+    "admitted": gettext_noop("Admitted"),
+    "eliminated": gettext_noop("Eliminated"),
+    "eliminated_tie": gettext_noop("Eliminated"),
+    "unqualified": gettext_noop("Not qualified"),
+    "unreviewed": gettext_noop("Not reviewed"),
+    "too_few": gettext_noop("Lot fails"),
+}
 _OUT = {"eliminated", "eliminated_tie"}
 
 
@@ -34,7 +42,8 @@ class Line:
 
     application: Any
     tone: str
-    words: str
+    word: str
+    why: str
     verdict: str
 
 
@@ -102,11 +111,12 @@ def _table(rows: list[Any]) -> Table:
 def _line(row: Any) -> Line:
     if not row.verdict:
         now = ApplicationState(row.state)
-        return Line(application=row, tone=tone(now), words=label(now), verdict="")
+        return Line(application=row, tone=tone(now), word=label(now), why="", verdict="")
     return Line(
         application=row,
         tone=_VERDICT_TONES.get(row.verdict, "none"),
-        words=gettext(verdict_label(row.verdict)),
+        word=gettext(_VERDICT_WORDS[row.verdict]),
+        why=gettext(verdict_label(row.verdict)),
         verdict=row.verdict,
     )
 
@@ -293,6 +303,67 @@ _DECIDED: Mapping[str, tuple[str, str]] = {
     "permitted": (gettext_noop("permitted"), gettext_noop("refused")),
     "agreed": (gettext_noop("agreed"), gettext_noop("refused")),
 }
+
+
+# What stands in the short progress; all entries follow below it.
+_STEPS = {
+    Action.AGREEMENT_SIGNED,
+    Action.AGREEMENT_LOADED,
+    Action.AGREEMENT_DRAFTED,
+    Action.PLAN_SUBMITTED,
+    Action.PLAN_DECIDED,
+    Action.INVITATION_PUBLISHED,
+    Action.INVITATION_FAILED,
+    Action.APPLICATIONS_OPENED,
+    Action.ADMISSION_COMPUTED,
+    Action.RESULTS_ANNOUNCED,
+    Action.AGREEMENT_IN_FORCE,
+    Action.BUYERS_TOLD,
+    Action.COPY_FILED,
+    Action.SUPPLIER_LEFT,
+    Action.AGREEMENT_ENDED,
+    Action.SUMMARY_PUBLISHED,
+}
+_AHEAD: Mapping[str, tuple[str, ...]] = {
+    AgreementState.DRAFTED: (
+        gettext_noop("Plan submitted"),
+        gettext_noop("Plan decided"),
+        gettext_noop("Invitation published"),
+        gettext_noop("Applications opened"),
+        gettext_noop("Results announced"),
+        gettext_noop("Countersigned, in force"),
+    ),
+    AgreementState.PLAN_SUBMITTED: (
+        gettext_noop("Plan decided"),
+        gettext_noop("Invitation published"),
+        gettext_noop("Applications opened"),
+        gettext_noop("Results announced"),
+        gettext_noop("Countersigned, in force"),
+    ),
+    AgreementState.PLANNED: (
+        gettext_noop("Invitation published"),
+        gettext_noop("Applications opened"),
+        gettext_noop("Results announced"),
+        gettext_noop("Countersigned, in force"),
+    ),
+    AgreementState.INVITING: (
+        gettext_noop("Applications opened"),
+        gettext_noop("Results announced"),
+        gettext_noop("Countersigned, in force"),
+    ),
+    AgreementState.EVALUATING: (gettext_noop("Results announced"), gettext_noop("Countersigned, in force")),
+    AgreementState.ANNOUNCED: (gettext_noop("Countersigned, in force"),),
+    AgreementState.SIGNING: (gettext_noop("Countersigned, in force"),),
+}
+
+
+def progress(agreement: Any, events: Sequence[EventRow]) -> list[Entry]:
+    """Return the great steps of an agreement, those done and those still to come; an open one goes from plan to running."""
+    done = [replace(_entry(event, agreement.number), hash="") for event in events if event.action in _STEPS]
+    ahead = _AHEAD.get(agreement.state, ())
+    if agreement.kind == AgreementKind.OPEN:
+        ahead = ahead[: -3 if len(ahead) > 3 else 0]
+    return done + [Entry(tone="next" if place else "now", title=gettext(title)) for place, title in enumerate(ahead)]
 
 
 def happened(events: Sequence[EventRow], *, subject: str) -> list[Entry]:

@@ -45,5 +45,6 @@ JOURNEYS = {
         Journey(module="delegated_approval"),
         Journey(module="supplier_registration"),
         Journey(module="agreement_closed", sandbox=True),
+        Journey(module="agreement_open", sandbox=True),
     )
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.manager import agreements, drafting, lots
+from storefront.html.manager import agreements, drafting, listings, lots, products
 
 urlpatterns = [
     path("", agreements.home, name="home"),
@@ -18,4 +18,9 @@ urlpatterns = [
     path("agreements/<str:number>/lots/<int:lot>/act/<str:name>/", lots.lot_act, name="lot_act"),
     path("agreements/<str:number>/applications/<str:application_number>/", lots.application_page, name="application"),
     path("agreements/<str:number>/applications/<str:application_number>/<str:name>/", lots.review, name="review"),
+    path("listings/", listings.reviews, name="listings"),
+    path("listings/<int:review_id>/", listings.listing_review, name="listing_review"),
+    path("listings/<int:review_id>/<str:name>/", listings.listing_act, name="listing_act"),
+    path("products/", products.proposals, name="proposals"),
+    path("products/<str:number>/", products.proposal_page, name="proposal"),
 ]

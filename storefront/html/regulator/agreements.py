@@ -26,6 +26,7 @@ from storefront.html.agreement_page import (
     known_events,
     may_leave,
     next_clock,
+    progress,
     served,
     tables,
 )
@@ -106,6 +107,7 @@ def _page(
         "tables": [table for rows in tables(view.invitations).values() for table in rows],
         "clocks": view.clocks,
         "next_clock": next_clock(view.clocks),
+        "progress": progress(view.agreement, known_events(view)),
         "timeline": happened(known_events(view), subject=number),
         "dossier_url": reverse("regulator:agreement_dossier", args=[number]) if may_leave(view) else "",
         "problem": problem,
