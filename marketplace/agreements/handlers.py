@@ -36,7 +36,7 @@ def _plan_submitted(event: ReadEvent) -> None:
             event_id=str(event.id),
             message=gettext_noop("A plan waits for your bureau: %(title)s"),
             params={"title": agreement.title},
-            link=f"regulator:plan {agreement.number}",
+            link=f"regulator:agreement {agreement.number}",
             at=event.at,
             organisation_id=bureau,
             roles=[Role.REGULATOR],

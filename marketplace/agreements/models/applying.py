@@ -113,7 +113,12 @@ class Application(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["invitation", "lot", "supplier"], name="application_once"),
+            # An open framework takes a new application after one that was refused, or whose place was left again.
+            models.UniqueConstraint(
+                fields=["invitation", "lot", "supplier"],
+                condition=~Q(state__in=["unqualified", "signed"]),
+                name="application_alive_once",
+            ),
             models.CheckConstraint(condition=Q(receipt__regex=r"^[0-9a-f]{64}$"), name="application_hex_receipt"),
         ]
         indexes = [

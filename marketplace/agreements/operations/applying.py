@@ -173,10 +173,12 @@ def _invitation(agreement: FrameworkAgreement, lot: Lot) -> Invitation:
 
 
 def _known(invitation: Invitation, lot: Lot, actor: Actor) -> Application:
-    """Return the supplier's application in this round, locked, or a new one."""
+    """Return the supplier's application in this round, locked, or a new one.
+
+    An open framework takes a new one after one that was refused, or whose place was left again.
+    """
     own = Application.objects.filter(invitation=invitation, lot=lot, supplier_id=actor.organisation_id)
-    # An open framework takes a new application after one that was refused or that was left again.
-    for row in lock(own):
+    for row in lock(own.exclude(state__in=[ApplicationState.UNQUALIFIED, ApplicationState.SIGNED])):
         return row
     return Application(invitation=invitation, lot=lot, supplier_id=actor.organisation_id, submissions=0)
 

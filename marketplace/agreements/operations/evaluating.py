@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from marketplace.agreements.events import (
     AdmissionComputed,
     ApplicationReviewed,
@@ -56,6 +58,8 @@ from marketplace.notices.steps import publish
 from marketplace.organisations.queries import related
 from marketplace.organisations.queries import standing as standing_of
 
+# Whoever still competes in the round, or is in the lot already, must be unrelated to whoever qualifies.
+_RIVALS = (ApplicationState.OPENED, ApplicationState.QUALIFIED, ApplicationState.ADMITTED)
 _TO_REVIEW = (ApplicationState.OPENED, ApplicationState.QUALIFIED, ApplicationState.UNQUALIFIED)
 
 
@@ -208,11 +212,13 @@ def announce_results(
 
 def judge_qualified(agreement: FrameworkAgreement, row: Application, *, at: datetime.datetime) -> list[Finding]:
     """Return the findings about an application that may be found qualified; raises `Blocked` for one that may not."""
+    inside = row.lot.admissions.values_list("supplier_id", flat=True)
+    rivals = Q(invitation=row.invitation, state__in=_RIVALS) | Q(state=ApplicationState.SIGNED, supplier_id__in=inside)
     others = list(
-        Application.objects.filter(lot=row.lot, invitation=row.invitation)
-        .exclude(pk=row.pk)
-        .exclude(state__in=[ApplicationState.WITHDRAWN, ApplicationState.UNQUALIFIED, ApplicationState.SUBMITTED])
+        Application.objects.filter(rivals, lot=row.lot)
+        .exclude(supplier_id=row.supplier_id)
         .select_related("supplier")
+        .order_by("pk")
     )
     own = set(row.content["prices"])
     kin = related(row.supplier_id, among=[other.supplier_id for other in others]) if others else []
