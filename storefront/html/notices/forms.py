@@ -11,17 +11,11 @@ from marketplace.kernel.regions import covers
 from marketplace.notices.queries import required_terms, writable_kinds
 from marketplace.notices.states import NoticeKind, Term
 from marketplace.organisations.queries import regions
+from storefront.kit.forms import FilesField
 from storefront.kit.wording import label, local
 
 # The number and title of what is corrected are filled in at publication.
 _FILLED = {Term.ORIGINAL}
-
-
-class ManyFiles(forms.ClearableFileInput):
-    """Several files in one field."""
-
-    allow_multiple_selected = True
-    needs_multipart_form = True
 
 
 class KindForm(forms.Form):
@@ -43,7 +37,7 @@ class DraftForm(forms.Form):
     region = forms.ChoiceField(
         label=_("Region"), help_text=_("The site on which the notice stands, and those above it.")
     )
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title of the notice"), max_length=200)
     title_en = forms.CharField(label=_("Title in English"), max_length=200, required=False)
 
     def __init__(self, *args: Any, actor: Actor, kind: NoticeKind, region: str = "", **more: Any) -> None:
@@ -59,15 +53,14 @@ class DraftForm(forms.Form):
                 self.fields[f"term_{term.value}"] = forms.CharField(
                     label=gettext(term.label), required=False, widget=forms.Textarea({"rows": rows})
                 )
-        self.fields["file"] = forms.FileField(
+        self.fields["file"] = FilesField(
             label=_("Attachments"),
             required=False,
-            widget=ManyFiles(),
             help_text=_("PDF, OFD, PNG, JPEG or XLSX, at most 20 MB each."),
         )
 
-    def inputs(self, files: Any) -> dict[str, Any]:
-        """Return the operation's inputs; `files` is what the request uploaded."""
+    def inputs(self) -> dict[str, Any]:
+        """Return the operation's inputs."""
         terms = {
             name.removeprefix("term_"): text for name, text in self.cleaned_data.items() if name.startswith("term_")
         }
@@ -75,5 +68,5 @@ class DraftForm(forms.Form):
             "title": self.cleaned_data["title"],
             "title_en": self.cleaned_data["title_en"],
             "terms": terms,
-            "files": [(file.name, file.read()) for file in files.getlist("file")],
+            "files": self.cleaned_data["file"],
         }

@@ -70,7 +70,7 @@ def write(request: HttpRequest) -> HttpResponse:
     filled = form(request.POST, request.FILES)
     if not filled.is_valid():
         return page(filled, problem=refused(filled))
-    inputs = filled.inputs(request.FILES) | {"kind": kind, "corrects": corrects}
+    inputs = filled.inputs() | {"kind": kind, "corrects": corrects}
     inputs["region"] = original.region_id if original else filled.cleaned_data["region"]
     return act(
         request,
@@ -99,7 +99,7 @@ def edit(request: HttpRequest, draft_id: int) -> HttpResponse:
     return act(
         request,
         change_draft,
-        filled.inputs(request.FILES) | {"draft_id": draft_id, "removed": removed},
+        filled.inputs() | {"draft_id": draft_id, "removed": removed},
         done=reverse("notices_desk:draft", args=[draft_id]),
         message=gettext("The draft is saved."),
         again=lambda problem: page(filled, problem=problem),

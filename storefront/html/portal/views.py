@@ -14,16 +14,25 @@ from django.views.decorators.http import require_safe
 from catalog_sync.search_index.queries import Question, Sort
 from catalog_sync.search_index.queries import search as find
 from marketplace.agreements.queries import agreements_in_force, lot
-from marketplace.catalogue.queries import category_names
+from marketplace.catalogue.queries import category_names, consumables_of, files_of, specification_of
 from marketplace.catalogue.queries import product as product_by_code
+from marketplace.catalogue.states import FileKind
 from marketplace.kernel import clock
 from marketplace.kernel.clock import local_date
-from marketplace.listings.queries import counts, counts_by_category, offers_of, price_history
+from marketplace.listings.queries import (
+    agreed_prices,
+    counts,
+    counts_by_category,
+    lowest_prices,
+    offers_of,
+    product_history,
+)
 from marketplace.notices.queries import notices, site
 from marketplace.organisations.queries import home_region, regions
 from storefront.html.portal.filters import Filters, read_filters, result_context
 from storefront.html.portal.notices import ORDER
 from storefront.html.portal.sites import neighbours
+from storefront.html.price_history import history_context
 from storefront.html.regions import region_of
 from storefront.kit.figures import percent
 from storefront.kit.wording import local
@@ -33,6 +42,8 @@ _SECONDS = 60
 _CATEGORIES = 20
 _POPULAR = 5
 _AGREEMENTS = 6
+# How far back a product's chart goes.
+_HISTORY = datetime.timedelta(days=365)
 _NOTICES = 6
 
 
@@ -60,7 +71,7 @@ def _front(region: str | None, day: datetime.date) -> dict[str, Any]:
         "agreements": list(agreements[:_AGREEMENTS]),
         "agreement_count": agreements.count(),
         "featured": _featured(region, day),
-        "notices": list(notices(region=region).order_by(*ORDER)[:_NOTICES]),
+        "notices": list(notices().order_by(*ORDER)[:_NOTICES]),
         **_sites(region),
     }
 
@@ -112,11 +123,22 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
     region, day = region_of(request), local_date(clock.now())
     found = product_by_code(code=code)
     offers = offers_of(product_id=found.pk, on=day, region=region)
+    now = clock.now()
+    files = files_of(product_id=found.pk)
     context: dict[str, Any] = {
         "product": found,
         "other_name": _other_name(found),
-        "history": price_history(product_id=found.pk, limit=12),
+        "rows_of_profile": specification_of(found),
+        "files": files,
+        "pictures": [file for file in files if file.kind == FileKind.IMAGE],
+        "today": day,
+        "consumables": _consumables(found, day, region),
         "offers": [],
+        **history_context(
+            product_history(product_id=found.pk, since=now - _HISTORY),
+            at=now,
+            first=offers[0].pk if offers else None,
+        ),
     }
     if offers:
         best = offers[0]
@@ -127,6 +149,14 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
             "lot": lot(agreement=best.lot.agreement.number, number=best.lot.number),
         }
     return render(request, "portal/product.html", context)
+
+
+def _consumables(device: Any, day: datetime.date, region: str | None) -> list[dict[str, Any]]:
+    """Return what a device uses up: its agreed price in the device's lots, and the lowest price on sale."""
+    used = consumables_of(product_id=device.pk)
+    agreed = agreed_prices(device_id=device.pk, product_ids=[row.pk for row in used], on=day)
+    lowest = lowest_prices(product_ids=[row.pk for row in used], on=day, region=region)
+    return [{"product": row, "agreed": agreed.get(row.pk), "lowest": lowest.get(row.pk)} for row in used]
 
 
 def _below(price: Decimal, ceiling: Decimal) -> str:
