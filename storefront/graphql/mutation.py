@@ -162,6 +162,15 @@ def _named(name: str) -> str:
     return str(to_camel_case(name)) if _NAME.fullmatch(name) else name
 
 
+def optional_file(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return inputs with their optional `file` as `file` (bytes or None) and `file_name`, as operations take it."""
+    found = dict(values)
+    file = found.pop("file", None)
+    if file is None:
+        return found
+    return {**found, "file": file_content(file, field="file"), "file_name": file["name"]}
+
+
 def file_content(given: Mapping[str, str], *, field: str) -> bytes:
     """Return the bytes of a `FileInput`; raises `InvalidInput` naming `field` for what is no base64."""
     try:

@@ -7,6 +7,8 @@ from marketplace.plugin_api import show
 from storefront.graphql.approvals.mutations import ApprovalMutations
 from storefront.graphql.approvals.queries import ApprovalQuery
 from storefront.graphql.catalogue.queries import CatalogueQuery
+from storefront.graphql.fulfilment.mutations import FulfilmentMutations
+from storefront.graphql.fulfilment.queries import FulfilmentQuery
 from storefront.graphql.listings.queries import ListingQuery
 from storefront.graphql.notices.mutations import NoticeMutations
 from storefront.graphql.notices.queries import NoticeQuery
@@ -22,6 +24,7 @@ def _query() -> type:
         CatalogueQuery,
         ListingQuery,
         PurchaseQuery,
+        FulfilmentQuery,
         ApprovalQuery,
         NoticeQuery,
         *show.graphql_types(),
@@ -32,7 +35,7 @@ def _query() -> type:
 
 def _mutation() -> type:
     """Return `Mutation`: one field for one operation, in mixins as above."""
-    bases = (PurchasingMutations, ApprovalMutations, NoticeMutations, graphene.ObjectType)
+    bases = (PurchasingMutations, FulfilmentMutations, ApprovalMutations, NoticeMutations, graphene.ObjectType)
     return type("Mutation", bases, {"__doc__": "What can be changed; refusals stand in the payload's `errors`."})
 
 

@@ -11,7 +11,11 @@ from catalog_sync.imports.events import ImportFinished
 from marketplace.agreements.operations import CeilingTerms, LotTerms
 from marketplace.agreements.rules import AgreementTerms, LotRow
 from marketplace.agreements.states import AgreementKind, CallOff
+from marketplace.catalogue.models import Category
 from marketplace.catalogue.rules import CategoryRow, ProductRow
+from marketplace.fulfilment.operations.claim_answers import promise_remedy
+from marketplace.fulfilment.operations.claims import open_claim
+from marketplace.fulfilment.operations.ratings import rate_order
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
@@ -29,7 +33,7 @@ from tests.contract.arrangements_packs import PACKS
 from tests.contract.arrangements_parties import PARTIES
 from tests.factories import approving
 from tests.factories import mall as act
-from tests.factories.cast import NOW
+from tests.factories.cast import NOW, credit_code
 from tests.factories.mall import BUDGET_LINE, FIELD, Mall
 
 LATER = NOW + datetime.timedelta(days=40)
@@ -200,6 +204,57 @@ def _address(mall: Mall) -> int:
     return add_address(actor=mall.cast.alice, at=NOW, key=idempotency_key(), **inputs)
 
 
+def _claiming(mall: Mall) -> Arranged:
+    number = act.accepted(mall, {mall.desk: 1})[0]
+    return Arranged(mall.cast.alice, {"number": number, "quantities": {"1": 1}, "reason": "scratched"})
+
+
+def _claimed(mall: Mall) -> str:
+    arranged = _claiming(mall)
+    return open_claim(actor=arranged.owner, at=NOW, key=idempotency_key(), **arranged.inputs)
+
+
+def _promised(mall: Mall, remedy: str = "repair") -> str:
+    claim = _claimed(mall)
+    return promise_remedy(actor=mall.cast.bob, at=NOW, key=idempotency_key(), claim=claim, remedy=remedy)
+
+
+def _crediting(mall: Mall) -> Arranged:
+    claim = _promised(mall, "refund")
+    act.invoice(mall, Order.objects.get(claims__number=claim).number)
+    return Arranged(mall.cast.bob, {"claim": claim, "credit_note": "87654321", "issued_on": NOW.date()})
+
+
+def _rating(mall: Mall) -> Arranged:
+    number = act.accepted(mall, {mall.desk: 1})[0]
+    return Arranged(mall.cast.alice, {"number": number, "quality": {"1": 5}, "delivery": 4, "service": 3})
+
+
+def _replying(mall: Mall) -> Arranged:
+    rating = _rating(mall)
+    rate_order(actor=rating.owner, at=NOW, key=idempotency_key(), **rating.inputs)
+    return Arranged(mall.cast.bob, {"number": rating.inputs["number"], "reply": "thank you"})
+
+
+def _off_catalogue(mall: Mall) -> Arranged:
+    Category.objects.get_or_create(code="C23090100", defaults={"name": "印刷服务", "name_en": "Printing"})
+    line = {"title": "Book", "category": "C23090100", "unit": "册", "quantity": 1, "unit_price": "100.00"}
+    quotes = [
+        {"name": "A firm", "credit_code": credit_code(600 + n), "amount": "100.00", "content": b"%PDF-1.4", "file_name": "q"}
+        for n in range(3)
+    ]
+    inputs = {
+        "title": "Books",
+        "justification": "nothing of the kind is on offer",
+        "searched": "book",
+        "lines": [{**line, "warranty_months": 0}],
+        "quotes": quotes,
+        "chosen": 1,
+        "fields": {FIELD: BUDGET_LINE},
+    }
+    return Arranged(mall.cast.alice, inputs)
+
+
 def _confirming(mall: Mall) -> Arranged:
     return Arranged(mall.cast.bob, {"number": act.ordered(mall, {mall.desk: 1})[0], "deliver_by": NOW.date()})
 
@@ -260,8 +315,19 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     ),
     "fulfilment.accept_order": _accepting,
     "fulfilment.accept_overdue_order": _deeming,
+    "fulfilment.decline_claim": lambda mall: Arranged(mall.cast.bob, {"claim": _claimed(mall), "reason": "misused"}),
     "fulfilment.deliver_order": _delivering,
+    "fulfilment.escalate_claim": lambda mall: Arranged(
+        mall.cast.alice, {"claim": _promised(mall), "reason": "not repaired"}
+    ),
+    "fulfilment.open_claim": _claiming,
+    "fulfilment.promise_remedy": lambda mall: Arranged(mall.cast.bob, {"claim": _claimed(mall), "remedy": "repair"}),
+    "fulfilment.rate_order": _rating,
+    "fulfilment.reply_to_rating": _replying,
+    "fulfilment.settle_claim": lambda mall: Arranged(mall.cast.alice, {"claim": _promised(mall)}),
+    "fulfilment.submit_credit_note": _crediting,
     "fulfilment.submit_invoice": _invoicing,
+    "fulfilment.withdraw_claim": lambda mall: Arranged(mall.cast.alice, {"claim": _claimed(mall), "reason": "no need"}),
     "imports.finish_import": _finishing_import,
     "listings.change_price": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "price": "700.00"}),
     "listings.change_stock": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "stock": 7}),
@@ -302,5 +368,6 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "purchasing.revoke_delegation": _revoking,
     "purchasing.send_back_purchase": _rejecting,
     "purchasing.submit_cart": _submitting,
+    "purchasing.submit_off_catalogue": _off_catalogue,
     "search_index.reindex": lambda mall: Arranged(SYSTEM, {"listing_ids": [mall.desk]}),
 }

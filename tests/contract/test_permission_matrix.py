@@ -37,6 +37,7 @@ NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
     "notifications.read_notifications": NotFound,
     "purchasing.change_cart": NotFound,
     "purchasing.submit_cart": InvalidInput,
+    "purchasing.submit_off_catalogue": InvalidInput,
     "waivers.ask_waiver": InvalidInput,
 }
 

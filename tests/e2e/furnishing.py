@@ -11,8 +11,11 @@ from typing import Any
 from catalog_sync.imports.operations.demo import seed_demo
 from marketplace.audit.operations import sign_heads
 from marketplace.fulfilment.operations.acceptance import accept_order
+from marketplace.fulfilment.operations.claim_answers import promise_remedy
+from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.fulfilment.operations.delivery import deliver_order
 from marketplace.fulfilment.operations.invoicing import submit_invoice
+from marketplace.fulfilment.operations.ratings import rate_order
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
@@ -21,12 +24,16 @@ from marketplace.listings.models import Listing
 from marketplace.organisations.models import Member
 from marketplace.organisations.queries import actor_for
 from marketplace.purchasing.models import Order
+from marketplace.purchasing.operations.addresses import add_address
 from marketplace.purchasing.operations.approval import approve_purchase, reject_purchase
+from marketplace.purchasing.operations.cancellation import ask_cancellation
 from marketplace.purchasing.operations.carts import put_in_cart
+from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
 from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.operations.orders import confirm_order, refuse_order
 from marketplace.purchasing.operations.submission import submit_cart
 from plugins.budget.operations import allot_budget_line
+from tests.factories.cast import credit_code
 
 # A Monday inside the terms of the demonstration's agreements.
 NOW = datetime.datetime(2026, 9, 14, 10, 0, tzinfo=CHINA)
@@ -75,7 +82,51 @@ class _Archive:
         self._delivered("办公室设备", hours=12, lines=2)
         self._accepted("整理室设备", hours=14)
         self._invoiced("修复室设备", hours=16, lines=2)
+        self._dealings()
+        self._off_catalogue()
         self._fill(lines=2, at=NOW - _HOUR)
+
+    def _dealings(self) -> None:
+        """What parties settle besides the delivery: an address, a request to cancel, claims, a rating."""
+        entry = {"address": "示范省青石市档案馆路 8 号 2 号楼", "consignee": "高飞", "phone": "0990-5550108"}
+        self._do(add_address, self.requester, NOW - 90 * _HOUR, **entry)
+        doubtful = self._confirmed("借阅处设备", hours=18)
+        self._do(ask_cancellation, self.supplier, NOW - 17 * _HOUR, number=doubtful, reason="厂家停产，无法供货")
+        faulty = self._invoiced("保管室设备", hours=20, lines=2, invoice="25322000000123456790")
+        claim = {"number": faulty, "quantities": {"1": 1}, "reason": "开机后屏幕闪烁"}
+        promised = self._do(open_claim, self.requester, NOW - 19 * _HOUR, **claim)
+        self._do(promise_remedy, self.supplier, NOW - 18 * _HOUR, claim=promised, remedy="refund", answer="三日内上门取回")
+        claim = {"number": faulty, "quantities": {"2": 1}, "reason": "外壳破损"}
+        self._do(open_claim, self.requester, NOW - 19 * _HOUR, **claim)
+        marks = {"quality": {"1": 3, "2": 4}, "delivery": 5, "service": 4, "comment": "送货及时，安装规范"}
+        self._do(rate_order, self.requester, NOW - 18 * _HOUR, number=faulty, **marks)
+
+    def _off_catalogue(self) -> None:
+        """A purchase outside the catalogue that waits for approval, with three quotes."""
+        line = {"title": "《馆史》印刷装订", "category": "C23090100", "unit": "册", "quantity": 200, "unit_price": "38.00"}
+        names = ("青石印务有限公司", "文渊印刷厂", "档案装帧工作室")
+        quotes = [
+            {
+                "name": name,
+                "credit_code": credit_code(910 + place),
+                "amount": f"{7600 + 200 * place}.00",
+                "content": f"%PDF-1.4 {place}".encode(),
+                "file_name": f"{name}报价.pdf",
+            }
+            for place, name in enumerate(names)
+        ]
+        self._do(
+            submit_off_catalogue,
+            self.requester,
+            NOW - 3 * _HOUR,
+            title="《馆史》印刷",
+            justification="馆史为单件定制印刷品，商城内没有印刷装订服务，已向三家印刷厂询价。",
+            searched="印刷 装订",
+            lines=[{**line, "warranty_months": 6}],
+            quotes=quotes,
+            chosen=1,
+            fields={"budget.line": BUDGET_LINE},
+        )
 
     def _do(self, door: Callable[..., Any], actor: Actor, at: datetime.datetime, **inputs: Any) -> Any:
         return door(actor=actor, at=at, key=idempotency_key(), **inputs)
@@ -114,9 +165,9 @@ class _Archive:
         self._do(accept_order, self.requester, NOW - hours * _HOUR, number=number)
         return number
 
-    def _invoiced(self, title: str, *, hours: int, lines: int = 1) -> str:
+    def _invoiced(self, title: str, *, hours: int, lines: int = 1, invoice: str = "25322000000123456789") -> str:
         number, at = self._accepted(title, hours=hours, lines=lines), NOW - hours * _HOUR
         amount = Order.objects.get(number=number).accepted_total
-        invoice = {"invoice_number": "25322000000123456789", "issued_on": local_date(at), "amount": str(amount)}
-        self._do(submit_invoice, self.supplier, at, number=number, **invoice)
+        inputs = {"invoice_number": invoice, "issued_on": local_date(at), "amount": str(amount)}
+        self._do(submit_invoice, self.supplier, at, number=number, **inputs)
         return number

@@ -9,8 +9,16 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries.addresses import addresses_of
+from marketplace.purchasing.queries.orders import order, order_list
 from marketplace.purchasing.queries.purchases import purchase_list
-from storefront.graphql.purchasing.types import Purchase, PurchaseConnection
+from storefront.graphql.purchasing.types import (
+    DeliveryAddress,
+    Order,
+    OrderConnection,
+    Purchase,
+    PurchaseConnection,
+)
 from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
 
 
@@ -26,6 +34,40 @@ class PurchaseQuery:
     purchase = graphene.Field(
         Purchase, number=graphene.String(required=True), description="One purchase by its number. Added in 0.1."
     )
+
+    orders = graphene.Field(
+        graphene.NonNull(OrderConnection),
+        state=graphene.String(required=True, default_value=""),
+        **page_arguments(),
+        description="Orders the viewer may see, latest first. Added in 0.2.",
+    )
+    order = graphene.Field(
+        Order, number=graphene.String(required=True), description="One order by its number. Added in 0.2."
+    )
+    delivery_addresses = graphene.List(
+        graphene.NonNull(DeliveryAddress),
+        required=True,
+        description="The address book of the viewer's unit, the default first. Added in 0.2.",
+    )
+
+    @staticmethod
+    def resolve_orders(
+        root: Any, info: graphene.ResolveInfo, *, state: str, first: int, after: str | None = None
+    ) -> OrderConnection:
+        """Return a page of orders with their parties."""
+        actor = signed_in(info, Permission.ORDER_VIEW.value)
+        rows = order_list(actor, states=(state,) if state else ())
+        return keyset_connection(OrderConnection, rows, order=("-placed_at", "-pk"), first=first, after=after)
+
+    @staticmethod
+    def resolve_order(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
+        """Return one order, or the error that there is none the viewer may see."""
+        return order(signed_in(info, Permission.ORDER_VIEW.value), number)
+
+    @staticmethod
+    def resolve_delivery_addresses(root: Any, info: graphene.ResolveInfo) -> Any:
+        """Return the book of the viewer's unit."""
+        return list(addresses_of(signed_in(info, Permission.ADDRESS_CHANGE.value)))
 
     @staticmethod
     def resolve_purchases(
@@ -52,6 +94,11 @@ def purchase_of(actor: Actor, number: str) -> Any:
     if found is None:
         raise NotFound(gettext_noop("This purchase"))
     return found
+
+
+def order_of(actor: Actor, number: str) -> Any:
+    """Return one order with its parties, for the payload of a mutation; raises `NotFound` for another's."""
+    return order(actor, number)
 
 
 def _with_parts(rows: QuerySet[Any], info: graphene.ResolveInfo, *path: str) -> QuerySet[Any]:

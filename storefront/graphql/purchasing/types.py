@@ -35,6 +35,13 @@ class Order(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     placed_at = graphene.DateTime(required=True)
     confirm_by = graphene.DateTime(required=True)
     deliver_by = graphene.Date()
+    accept_by = graphene.DateTime(description="Added in 0.2.")
+    pay_by = graphene.Date(description="Added in 0.2.")
+    returned_total = graphene.Decimal(required=True, description="What went back after acceptance. Added in 0.2.")
+    payable = graphene.Decimal(required=True, description="Accepted less returned. Added in 0.2.")
+    payee_name = graphene.String(required=True, description="Frozen when the order is confirmed. Added in 0.2.")
+    payee_bank = graphene.String(required=True, description="Added in 0.2.")
+    payee_account = graphene.String(required=True, description="Added in 0.2.")
     supplier = graphene.String(required=True)
 
     @staticmethod
@@ -56,6 +63,11 @@ class Purchase(graphene.ObjectType):  # type: ignore[misc] # graphene has no typ
     total = graphene.Decimal(required=True)
     submitted_at = graphene.DateTime(required=True)
     hold_until = graphene.DateTime(required=True)
+    deliver_to = graphene.String(required=True, description="Frozen at submission. Added in 0.2.")
+    consignee = graphene.String(required=True, description="Added in 0.2.")
+    consignee_phone = graphene.String(required=True, description="Added in 0.2.")
+    invoice_title = graphene.String(required=True, description="Added in 0.2.")
+    tax_number = graphene.String(required=True, description="Added in 0.2.")
     buyer_unit = graphene.String(required=True)
     requester = graphene.String(required=True)
     lines = graphene.List(graphene.NonNull(PurchaseLine), required=True)
@@ -87,3 +99,20 @@ class PurchaseConnection(relay.Connection):  # type: ignore[misc] # graphene has
 
     class Meta:
         node = Purchase
+
+
+class OrderConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
+    """A page of orders, latest first."""
+
+    class Meta:
+        node = Order
+
+
+class DeliveryAddress(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """An entry of a unit's address book. Added in 0.2."""
+
+    id = graphene.Int(required=True)
+    address = graphene.String(required=True)
+    consignee = graphene.String(required=True)
+    phone = graphene.String(required=True)
+    is_default = graphene.Boolean(required=True)

@@ -1,18 +1,12 @@
 """`cancelPurchase`."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import graphene
 
-from marketplace.kernel.actor import Actor
 from marketplace.purchasing.operations.approval import cancel_purchase
-from storefront.graphql.mutation import OperationMutation
-from storefront.graphql.purchasing.queries import purchase_of
-from storefront.graphql.purchasing.types import Purchase
+from storefront.graphql.purchasing.payloads import PurchasePayload
 
 
-class CancelPurchase(OperationMutation):
+class CancelPurchase(PurchasePayload):
     """Take one's own purchase back before orders are placed; what was held is free again. Added in 0.2."""
 
     class Input:
@@ -21,10 +15,3 @@ class CancelPurchase(OperationMutation):
 
     class Meta:
         door = cancel_purchase
-
-    purchase = graphene.Field(Purchase)
-
-    @classmethod
-    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
-        """Return the purchase as it stands now."""
-        return {"purchase": purchase_of(actor, answer)}

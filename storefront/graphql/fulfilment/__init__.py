@@ -1,0 +1,1 @@
+"""Delivery, acceptance, invoices, claims and ratings in GraphQL."""

@@ -1,0 +1,38 @@
+"""`acceptOrder`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+
+from marketplace.fulfilment.operations.acceptance import accept_order
+from marketplace.kernel.actor import Actor
+from storefront.graphql.mutation import OperationMutation
+from storefront.graphql.purchasing.inputs import LinePiecesInput
+
+
+class AcceptOrder(OperationMutation):
+    """Accept a delivered order but for the rejected pieces, each line with its reason. Added in 0.2."""
+
+    class Input:
+        number = graphene.String(required=True)
+        rejected = graphene.List(graphene.NonNull(LinePiecesInput), required=True, default_value=[])
+
+    class Meta:
+        door = accept_order
+
+    acceptance = graphene.String(description="Number of the acceptance report.")
+
+    @classmethod
+    def given(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the inputs with the rejected pieces by position."""
+        rejected = {
+            str(line["position"]): {"quantity": line["quantity"], "reason": line["reason"]}
+            for line in values["rejected"]
+        }
+        return {**values, "rejected": rejected}
+
+    @classmethod
+    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
+        """Return the report's number."""
+        return {"acceptance": answer}

@@ -1,0 +1,28 @@
+"""`changeCart`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+
+from marketplace.kernel.actor import Actor
+from marketplace.purchasing.operations.carts import change_cart
+from storefront.graphql.mutation import OperationMutation
+
+
+class ChangeCart(OperationMutation):
+    """Set how many pieces of a listing are in the viewer's cart; 0 removes the line. Added in 0.2."""
+
+    class Input:
+        listing_id = graphene.Int(required=True)
+        quantity = graphene.Int(required=True)
+
+    class Meta:
+        door = change_cart
+
+    quantity = graphene.Int(description="How many pieces of the listing are in the cart now.")
+
+    @classmethod
+    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
+        """Return the number of pieces."""
+        return {"quantity": answer}

@@ -1,0 +1,30 @@
+"""`submitCart`."""
+
+from typing import Any
+
+import graphene
+
+from marketplace.purchasing.operations.submission import submit_cart
+from storefront.graphql.purchasing.inputs import by_name, fields_argument
+from storefront.graphql.purchasing.payloads import PurchasePayload
+
+
+class SubmitCart(PurchasePayload):
+    """Turn the viewer's cart into a purchase waiting for approval; price, stock, quota and budget are held. Added in 0.2."""
+
+    class Input:
+        title = graphene.String(required=True)
+        purpose = graphene.String(required=True, default_value="")
+        route = graphene.String(required=True, default_value="direct")
+        fields = fields_argument()
+        payment_days = graphene.Int(description="From acceptance; null for the term of the rule pack.")
+        payment_reason = graphene.String(required=True, default_value="")
+        address_id = graphene.Int(description="An entry of the unit's address book; null for its default.")
+
+    class Meta:
+        door = submit_cart
+
+    @classmethod
+    def given(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the inputs with plugins' fields by name."""
+        return {**values, "fields": by_name(values["fields"])}

@@ -1,0 +1,44 @@
+"""`submitOffCatalogue`."""
+
+from typing import Any
+
+import graphene
+
+from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
+from storefront.graphql.mutation import file_content
+from storefront.graphql.purchasing.inputs import FreeLineInput, QuoteInput, by_name, fields_argument
+from storefront.graphql.purchasing.payloads import PurchasePayload
+
+
+class SubmitOffCatalogue(PurchasePayload):
+    """Submit a purchase of what no listing offers, with its reason and written quotes. Added in 0.2."""
+
+    class Input:
+        title = graphene.String(required=True)
+        route = graphene.String(required=True, description="off_catalogue or self_organised")
+        justification = graphene.String(required=True)
+        searched = graphene.String(required=True, description="What was looked for in the mall.")
+        lines = graphene.List(graphene.NonNull(FreeLineInput), required=True)
+        quotes = graphene.List(graphene.NonNull(QuoteInput), required=True)
+        chosen = graphene.Int(required=True, description="Place of the quote taken, from 1.")
+        choice_reason = graphene.String(required=True, default_value="")
+        purpose = graphene.String(required=True, default_value="")
+        fields = fields_argument()
+        payment_days = graphene.Int()
+        payment_reason = graphene.String(required=True, default_value="")
+        address_id = graphene.Int()
+
+    class Meta:
+        door = submit_off_catalogue
+
+    @classmethod
+    def given(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the inputs with plugins' fields by name and the quotes' files as bytes."""
+        quotes = []
+        for place, quote in enumerate(values["quotes"], start=1):
+            plain = dict(quote)
+            file = plain.pop("file")
+            content = file_content(file, field=f"quote:{place}:file")
+            quotes.append({**plain, "content": content, "file_name": file["name"]})
+        lines = [dict(line) for line in values["lines"]]
+        return {**values, "fields": by_name(values["fields"]), "lines": lines, "quotes": quotes}
