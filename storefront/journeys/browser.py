@@ -26,6 +26,14 @@ class Form:
     method: str
     values: dict[str, str | list[str]] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def labelled(self, name: str, words: str) -> str:
+        """Return the value of the first option of the list `name` whose words contain `words`; raises `JourneyError`."""
+        for label, value in self.labels.get(name, {}).items():
+            if words in label:
+                return value
+        raise JourneyError(f"the list {name} of {self.action} does not offer {words}")
 
 
 @dataclass
@@ -79,6 +87,7 @@ class _Reader(HTMLParser):
         self._by_id: dict[str, Form] = {}
         self._orphans: list[tuple[str, str, dict[str, str]]] = []
         self._select: tuple[Form, str] | None = None
+        self._option: tuple[Form, str, str] | None = None
         self._area: tuple[Form, str] | None = None
         self._silent = 0
 
@@ -101,6 +110,7 @@ class _Reader(HTMLParser):
         elif tag == "option" and self._select:
             form, name = self._select
             form.choices.setdefault(name, []).append(known.get("value", ""))
+            self._option = (form, name, known.get("value", ""))
             if "selected" in known:
                 form.values[name] = known.get("value", "")
 
@@ -139,6 +149,8 @@ class _Reader(HTMLParser):
         """Leave what the tag closed."""
         if tag == "form":
             self._form = None
+        elif tag == "option":
+            self._option = None
         elif tag == "select" and self._select:
             form, name = self._select
             if not form.values[name] and form.choices.get(name):
@@ -155,6 +167,9 @@ class _Reader(HTMLParser):
             form, name = self._area
             form.values[name] = f"{form.values[name]}{data}"
         elif not self._silent and data.strip():
+            if self._option:
+                form, name, value = self._option
+                form.labels.setdefault(name, {})[data.strip()] = value
             self.words.append(data.strip())
 
     def close(self) -> None:
@@ -194,6 +209,13 @@ class Browser:
     def open(self, path: str, *, expect: int = 200) -> Page:
         """Open a page; raises `JourneyError` when it is answered otherwise than expected."""
         return self._read(self._client.get(path), f"GET {path}", expect=expect)
+
+    def refused(self, path: str) -> int:
+        """Open a page that must not be shown, and return the status it answers with; raises `JourneyError` when it is."""
+        status = self._client.get(path).status_code
+        if status < httpx.codes.BAD_REQUEST:
+            raise JourneyError(f"GET {path} answered {status}, but must be refused")
+        return status
 
     def send(
         self,

@@ -42,6 +42,7 @@ JOURNEYS = {
     journey.name: journey
     for journey in (
         Journey(module="first_purchase", suzhou=True),
+        Journey(module="waiver"),
         Journey(module="delegated_approval"),
         Journey(module="supplier_registration"),
         Journey(module="agreement_closed", sandbox=True),
