@@ -12,6 +12,7 @@ class Permission(StrEnum):
     """Permissions of notices."""
 
     DUTY_REMIND = "notices:duty:remind"
+    NOTICE_LOAD = "notices:notice:load"
     NOTICE_WITHDRAW = "notices:notice:withdraw"
     NOTICE_WRITE = "notices:notice:write"
     SITE_CHANGE = "notices:site:change"
@@ -34,6 +35,7 @@ def _in_region(actor: Actor, site: Any) -> bool:
 
 
 grant(Permission.NOTICE_WRITE, Role.REGULATOR, Role.AGREEMENT_MANAGER, when=_own_draft)
+grant(Permission.NOTICE_LOAD, Role.SYSTEM)
 grant(Permission.NOTICE_WITHDRAW, Role.REGULATOR, Role.AGREEMENT_MANAGER, when=_may_withdraw)
 grant(Permission.SITE_CHANGE, Role.REGULATOR, when=_in_region)
 grant(Permission.DUTY_REMIND, Role.SYSTEM)

@@ -112,10 +112,10 @@ class NoticeState(StrEnum):
 
 
 _STATE_LABELS = {
-    NoticeState.DRAFT: gettext_noop("Draft"),
-    NoticeState.PUBLISHED: gettext_noop("Published"),
-    NoticeState.CORRECTED: gettext_noop("Corrected"),
-    NoticeState.WITHDRAWN: gettext_noop("Withdrawn"),
+    NoticeState.DRAFT: gettext_noop("Draft notice"),
+    NoticeState.PUBLISHED: gettext_noop("Published notice"),
+    NoticeState.CORRECTED: gettext_noop("Corrected notice"),
+    NoticeState.WITHDRAWN: gettext_noop("Withdrawn notice"),
 }
 
 
@@ -214,7 +214,7 @@ _TERM_LABELS = {
     Term.EXECUTION: gettext_noop("How the agreement was carried out"),
     Term.RATINGS: gettext_noop("Buyers' ratings"),
     Term.CHANGES: gettext_noop("What is corrected"),
-    Term.BODY: gettext_noop("Text"),
+    Term.BODY: gettext_noop("Text of the notice"),
     Term.SOURCE: gettext_noop("Issued by"),
     Term.REMEDY: gettext_noop("Questions and complaints"),
     Term.CONTACT: gettext_noop("Contact"),

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import NotFound
+from marketplace.kernel.errors import InvalidInput, NotFound
 from marketplace.kernel.operations import operation
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.permissions import Permission
@@ -28,6 +28,11 @@ def read_notifications(*, actor: Actor, at: datetime.datetime, notification_ids:
 def read_all_notifications(*, actor: Actor, at: datetime.datetime, until: datetime.datetime) -> int:
     """Mark all of the actor's notifications up to the moment `until` as read, and return how many were unread.
 
-    `until` is when the list was shown: what came since was not seen.
+    `until` is when the list was shown, with its time zone: what came since was not seen. Raises `InvalidInput` without one.
     """
+    if until.tzinfo is None:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"until": gettext_noop("Write a moment with its time zone.")},
+        )
     return notifications_of(actor, unread=True).filter(at__lte=until).update(read_at=at)

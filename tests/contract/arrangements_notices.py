@@ -37,6 +37,7 @@ NOTICES: dict[str, Callable[[Mall], Arranged]] = {
     "notices.change_site": lambda mall: Arranged(mall.cast.dora, {"region": "990100", "texts": {}}),
     "notices.draft_notice": lambda mall: Arranged(mall.cast.dora, _NOTICE),
     "notices.drop_draft": lambda mall: Arranged(mall.cast.dora, {"draft_id": _draft(mall)}),
+    "notices.load_notices": lambda _: Arranged(SYSTEM, {"source": "t", "rows": []}),
     "notices.publish_draft": lambda mall: Arranged(mall.cast.dora, {"draft_id": _draft(mall)}),
     "notices.remind_of_duty": lambda _: Arranged(SYSTEM, {"duty_id": 0}),
     "notices.withdraw_notice": _withdrawing,

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from catalog_sync.imports.operations.notices import set_up_notices
+from catalog_sync.imports.operations.offers import set_up_offers
 from catalog_sync.imports.operations.organisations import set_up_organisations
 from catalog_sync.imports.rules.province import Province, ProvinceProduct, read_province, synthetic_offer
 from catalog_sync.search_index.operations import reindex
@@ -67,10 +69,12 @@ def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> 
     load_products(actor=SYSTEM, at=at, source=name, rows=[product.row for product in province.products])
     organisations = set_up_organisations(province, at)
     actors = _people(province, organisations, at, password)
+    set_up_notices(province, name, organisations, actors, at)
     _agreements(province, organisations, at)
     listings = _listings(province, organisations, at)
     if listings:
         reindex(actor=SYSTEM, at=at)
+    set_up_offers(province.tables.get("consumable", []), actors, at)
     return Seeded(people=_printed(province), allotments=_allotments(province, organisations, actors), listings=listings)
 
 

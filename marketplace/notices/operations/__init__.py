@@ -1,5 +1,6 @@
 """The only writers of officers' notices, sites and reminders; other apps publish through `steps`."""
 
+from marketplace.notices.operations.load import load_notices
 from marketplace.notices.operations.officers import (
     change_draft,
     draft_notice,
@@ -15,6 +16,7 @@ __all__ = [
     "change_site",
     "draft_notice",
     "drop_draft",
+    "load_notices",
     "publish_draft",
     "remind_of_duty",
     "withdraw_notice",

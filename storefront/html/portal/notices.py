@@ -62,7 +62,7 @@ def notice_columns() -> list[Column]:
     return [
         (gettext("Number"), lambda row: row.number),
         (gettext("Kind"), lambda row: label(NoticeKind(row.kind))),
-        (gettext("Title"), lambda row: local(row, "title")),
+        (gettext("Title of the notice"), lambda row: local(row, "title")),
         (gettext("Region"), lambda row: local(row.region)),
         (gettext("Published by"), lambda row: row.publisher),
         (gettext("Published"), lambda row: row.published_at),

@@ -1,0 +1,1 @@
+"""Public notices, regional sites and notifications, in GraphQL."""

@@ -1,0 +1,78 @@
+"""Fields of `Query` about notices, sites and notifications."""
+
+from typing import Any
+
+import graphene
+
+from marketplace.notices.queries import notice, notices, region_at, site
+from marketplace.notifications.permissions import Permission
+from marketplace.notifications.queries import notifications_of, unread_count
+from marketplace.organisations.queries import region as known_region
+from storefront.graphql.notices.types import (
+    Notice,
+    NoticeConnection,
+    NoticeKind,
+    NotificationConnection,
+    Site,
+)
+from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
+
+
+class NoticeQuery:
+    """What is published for everybody, and what the viewer was told."""
+
+    notices = graphene.Field(
+        graphene.NonNull(NoticeConnection),
+        q=graphene.String(required=True, default_value="", description="Words in Chinese or English."),
+        region=graphene.String(description="A region's code: its notices, those below, and rules that hold in it."),
+        kinds=graphene.List(graphene.NonNull(NoticeKind), required=True, default_value=()),
+        subject=graphene.String(required=True, default_value="", description="Such as `agreement/KJXY-…`."),
+        since=graphene.Date(),
+        until=graphene.Date(),
+        **page_arguments(),
+        description="Published notices, latest first. Added in 0.2.",
+    )
+    notice = graphene.Field(
+        Notice, number=graphene.String(required=True), description="One notice by its number. Added in 0.2."
+    )
+    site = graphene.Field(
+        Site,
+        address=graphene.String(required=True, description="The site's own address or its region's code."),
+        description="A region's site. Added in 0.2.",
+    )
+    notifications = graphene.Field(
+        graphene.NonNull(NotificationConnection),
+        unread=graphene.Boolean(required=True, default_value=False),
+        **page_arguments(),
+        description="What the viewer was told, latest first. Added in 0.2.",
+    )
+
+    @staticmethod
+    def resolve_notices(
+        root: Any, info: graphene.ResolveInfo, *, q: str, first: int, after: str | None = None, **filters: Any
+    ) -> NoticeConnection:
+        """Return a page."""
+        rows = notices(text=q, **filters)
+        return keyset_connection(NoticeConnection, rows, order=("-published_at", "-pk"), first=first, after=after)
+
+    @staticmethod
+    def resolve_notice(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
+        """Return one notice, or the error that there is none."""
+        return notice(number=number)
+
+    @staticmethod
+    def resolve_site(root: Any, info: graphene.ResolveInfo, address: str) -> Any:
+        """Return a site, or the error that there is none."""
+        return site(region=known_region(code=region_at(address=address)).code)
+
+    @staticmethod
+    def resolve_notifications(
+        root: Any, info: graphene.ResolveInfo, *, unread: bool, first: int, after: str | None = None
+    ) -> NotificationConnection:
+        """Return a page; how many are unread is counted only when asked for."""
+        actor = signed_in(info, Permission.NOTIFICATION_READ.value)
+        rows = notifications_of(actor, unread=unread)
+        found = keyset_connection(NotificationConnection, rows, order=("-at", "-pk"), first=first, after=after)
+        if selects(info, "unreadCount"):
+            found.unread_count = unread_count(actor)
+        return found
