@@ -47,14 +47,6 @@ def product_ids(*, codes: Collection[str]) -> dict[str, int]:
     return dict(Product.objects.filter(code__in=codes).values_list("code", "pk"))
 
 
-def products_in(*, categories: Collection[str], limit: int) -> list[Product]:
-    """Return at most `limit` products of the categories and of those below them, by name (one statement)."""
-    below = Q(pk__in=[])
-    for code in categories:
-        below |= Q(category_id__startswith=code[0] + region_prefix(code[1:]))
-    return list(Product.objects.filter(below).order_by("name", "pk")[:limit])
-
-
 def profiles_of(*, category: str) -> list[Profile]:
     """Return the latest versions of the profiles that describe a category, by code (one statement)."""
     rows = Profile.objects.filter(categories__contains=[category]).order_by("code", "-version").distinct("code")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from storefront.html import files
+from storefront.html import files, product_files
 from storefront.html.account.views import language
 from storefront.html.notices import sites as site_desk
 from storefront.html.plugin_pages import plugin_patterns
@@ -13,6 +13,13 @@ urlpatterns = [
     path("", portal.home, name="home"),
     path("search/", portal.search, name="search"),
     path("products/<str:code>/", portal.product, name="product"),
+    path("product-files/<int:file_id>/", product_files.product_document, name="product_file"),
+    path(
+        "product-files/<int:file_id>/small/",
+        product_files.product_document,
+        {"size": "small"},
+        name="product_file_small",
+    ),
     path("log/", log.heads, name="heads"),
     path("log/key.pem", log.head_key, name="head_key"),
     path("log/<str:day>.json", log.head_file, {"kind": "json"}, name="head_file"),

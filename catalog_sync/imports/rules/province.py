@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import resources
@@ -10,6 +11,7 @@ from typing import Any
 from stdnum.cn import uscc
 
 from marketplace.catalogue.rules import ProductRow
+from marketplace.catalogue.rules.profiles import bundled_profiles, read_specification
 from marketplace.kernel.money import parse_money, to_cents
 
 
@@ -57,11 +59,15 @@ def read_province(name: str, *, year: int) -> Province:
         return Province(tables, [])
     lines = text("products.tsv").splitlines()
     header = lines[0].split("\t")
-    return Province(tables, [_product(dict(zip(header, line.split("\t"), strict=True))) for line in lines[1:]])
+    schemas = {profile.code: profile.schema for profile in bundled_profiles()}
+    return Province(tables, [_product(dict(zip(header, line.split("\t"), strict=True)), schemas) for line in lines[1:]])
 
 
-def _product(cells: dict[str, str]) -> ProvinceProduct:
-    attributes = dict(part.split("=", 1) for part in cells["attributes"].split("；") if part)
+def _product(cells: dict[str, str], schemas: Mapping[str, Mapping[str, Any]]) -> ProvinceProduct:
+    attributes, typed = (
+        dict(part.split("=", 1) for part in cells[name].split("；") if part) for name in ("attributes", "specification")
+    )
+    specification, _ = read_specification(schema=schemas[cells["profile"]], texts=typed) if typed else ({}, {})
     row = ProductRow(
         code=cells["code"],
         category=cells["category"],
@@ -72,6 +78,8 @@ def _product(cells: dict[str, str]) -> ProvinceProduct:
         unit=cells["unit"],
         labels=tuple(label for label in cells["labels"].split(",") if label),
         attributes=attributes,
+        profile=cells["profile"],
+        specification=specification,
     )
     return ProvinceProduct(row=row, lot=cells["lot"], ceiling=parse_money(cells["ceiling"], field="ceiling"))
 

@@ -1,6 +1,13 @@
 """What is on sale, for whom, at which price; reads only."""
 
 from marketplace.listings.queries.cards import ListingCard, listing_cards
+from marketplace.listings.queries.offering import (
+    Offerable,
+    agreed_prices,
+    lowest_prices,
+    offerable,
+    offerable_product,
+)
 from marketplace.listings.queries.reading import (
     counts,
     counts_by_category,
@@ -11,7 +18,6 @@ from marketplace.listings.queries.reading import (
     live,
     offers_of,
     own_listing,
-    price_history,
     products_offered,
 )
 from marketplace.listings.queries.reviews import (
@@ -29,6 +35,8 @@ from marketplace.listings.queries.reviews import (
 
 __all__ = [
     "ListingCard",
+    "Offerable",
+    "agreed_prices",
     "counts",
     "counts_by_category",
     "last_word",
@@ -39,11 +47,13 @@ __all__ = [
     "listings_on_sale",
     "listings_with_rivals",
     "live",
+    "lowest_prices",
     "managed_listing",
     "managed_listings",
+    "offerable",
+    "offerable_product",
     "offers_of",
     "own_listing",
-    "price_history",
     "product_history",
     "products_offered",
     "review",

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet
 
-from marketplace.agreements.queries import in_force
+from marketplace.agreements.queries import in_force, serving
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
-from marketplace.kernel.regions import region_chain
 from marketplace.kernel.text import gettext_noop
-from marketplace.listings.models import Listing, PriceChange
+from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.organisations.states import OrganisationState
 
@@ -28,7 +27,7 @@ def live(*, on: datetime.date, region: str | None = None) -> Q:
     condition = Q(state=ListingState.PUBLISHED, supplier__state=OrganisationState.ACTIVE) & in_force(
         on=on, prefix="lot__agreement__"
     )
-    return condition if region is None else condition & Q(lot__agreement__region_id__in=region_chain(region))
+    return condition if region is None else condition & serving(region, prefix="lot__agreement__")
 
 
 def listing_for_cart(*, listing_id: int) -> Listing:
@@ -56,12 +55,6 @@ def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str
     prices = ArraySubquery(rivals.order_by("price").values("price"))
     rows = Listing.objects.select_related(*_JOINED).annotate(prices=prices).filter(pk__in=list(ids))
     return {row.pk: row for row in rows}
-
-
-def price_history(*, product_id: int, limit: int = 50) -> list[PriceChange]:
-    """Return the last prices of a product's listings with their suppliers, newest first (one statement)."""
-    rows = PriceChange.objects.filter(listing__product_id=product_id).select_related("listing__supplier")
-    return list(rows.order_by("-at", "-pk")[:limit])
 
 
 def listings_of(*, supplier_id: int) -> QuerySet[Listing]:

@@ -80,7 +80,8 @@ def state_counts(actor: Actor) -> dict[str, int]:
 
 def listing_history(*, listing_id: int) -> list[PriceChange]:
     """Return the prices of one listing with who set them and why, oldest first (one statement)."""
-    return list(PriceChange.objects.filter(listing_id=listing_id).order_by("at", "pk"))
+    rows = PriceChange.objects.filter(listing_id=listing_id).select_related("listing__supplier")
+    return list(rows.order_by("at", "pk"))
 
 
 def product_history(*, product_id: int, since: datetime.datetime) -> list[PriceChange]:

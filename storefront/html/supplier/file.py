@@ -1,7 +1,5 @@
 """A supplier's own file: what stands in it, which documents end, what was decided about it, and how to change it."""
 
-import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,13 +12,13 @@ from marketplace.kernel.actor import Role
 from marketplace.organisations.operations import open_change
 from marketplace.organisations.queries import (
     credentials_of,
+    ending,
     latest_registration,
     organisation,
     relations_of,
     sanctions_of,
     standing,
 )
-from marketplace.organisations.rules import REMINDERS
 from marketplace.organisations.states import OPEN, SanctionState
 from storefront.html.timeline import happened
 from storefront.kit.actors import for_roles
@@ -56,7 +54,6 @@ def _page(request: HttpRequest, *, problem: Problem | None = None) -> HttpRespon
     actor = request.actor  # type: ignore[attr-defined]
     found = organisation(organisation_id=actor.organisation_id)
     papers = credentials_of(found.file_id) if found.file_id else []
-    soon = clock.local_date(clock.now()) + datetime.timedelta(days=max(REMINDERS))
     latest = latest_registration(actor)
     events = timeline(f"organisation/{found.pk}")
     # What officers have proposed and not decided is not the supplier's to read yet.
@@ -66,7 +63,7 @@ def _page(request: HttpRequest, *, problem: Problem | None = None) -> HttpRespon
         "standing": standing(found.pk, clock.now()),
         "papers": papers,
         "relations": relations_of(found.file_id) if found.file_id else [],
-        "ending": [paper for paper in papers if paper.valid_to and paper.valid_to <= soon],
+        "ending": ending(papers, clock.now()),
         "sanctions": [row for row in sanctions_of(found.pk) if row.state in _KNOWN],
         "open": latest is not None and latest.state in OPEN,
         "timeline": happened(decided[-_LATEST:][::-1], subject=str(found.pk)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.supplier import agreements, file, listings, orders, returns
+from storefront.html.supplier import agreements, file, listing_page, listings, offering, orders, proposals, returns
 
 urlpatterns = [
     path("file/", file.file, name="file"),
@@ -23,6 +23,14 @@ urlpatterns = [
     path("returns/<str:number>/decline/", returns.decline, name="claim_decline"),
     path("returns/<str:number>/credit/", returns.credit, name="claim_credit"),
     path("listings/", listings.listing_list_page, name="listings"),
+    path("listings/new/", offering.offers, name="offers"),
+    path("listings/new/<int:lot_id>/<str:code>/", offering.offer, name="offer"),
+    path("listings/<int:listing_id>/", listing_page.listing, name="listing"),
+    path("listings/<int:listing_id>/<str:name>/", listing_page.listing_act, name="listing_act"),
+    path("products/", proposals.proposals, name="proposals"),
+    path("products/new/", proposals.propose, name="propose"),
+    path("products/<str:number>/", proposals.proposal_page, name="proposal"),
+    path("products/<str:number>/<str:name>/", proposals.proposal_act, name="proposal_act"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<str:number>/", agreements.agreement, name="agreement"),
     path("agreements/<str:number>/act/<str:name>/", agreements.agreement_act, name="agreement_act"),

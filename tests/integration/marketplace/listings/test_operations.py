@@ -30,7 +30,7 @@ from marketplace.listings.operations import (
     suspend_listing,
     withdraw_listing,
 )
-from marketplace.listings.queries import listing_for_cart, offers_of, own_listing, price_history
+from marketplace.listings.queries import listing_for_cart, listing_history, offers_of, own_listing
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall
 
@@ -73,7 +73,7 @@ def publish(mall: Mall, actor: Actor | None = None, *, at: datetime.datetime = N
 def test_a_cut_holds_at_once_and_stands_in_history_and_log(mall: Mall) -> None:
     assert do(change_price, mall.cast.bob, listing_id=mall.laptop, price="4800") == "4800.00"
     assert row(mall).price == Decimal("4800.00")
-    newest = price_history(product_id=mall.laptop_product)[0]
+    newest = listing_history(listing_id=mall.laptop)[-1]
     assert (newest.price, newest.actor) == (Decimal("4800.00"), mall.cast.bob.key)
     assert last_event(mall).data == {"before": "5000.00", "price": "4800.00", "ceiling": "6000.00", "recalled": False}
 

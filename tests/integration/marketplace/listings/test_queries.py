@@ -50,7 +50,7 @@ def read_whole(row: Any) -> tuple[Any, ...]:
         lambda mall, ids: [read_whole(row) for row in queries.listing_cards(ids=ids).values()],
         lambda mall, ids: [read_whole(row) for row in queries.listings_with_rivals(ids=ids, on=TODAY).values()],
         lambda mall, ids: [read_whole(row) for row in queries.listings_of(supplier_id=mall.cast.bob.organisation_id)],
-        lambda mall, ids: queries.price_history(product_id=mall.laptop_product),
+        lambda mall, ids: queries.product_history(product_id=mall.laptop_product, since=NOW),
         lambda mall, ids: queries.counts(on=TODAY, region="990122"),
         lambda mall, ids: queries.counts_by_category(on=TODAY, region="990122"),
         lambda mall, ids: [read_whole(row) for row in queries.offers_of(product_id=mall.laptop_product, on=TODAY)],
