@@ -41,7 +41,7 @@ def _source(row: Listing) -> Source:
         supplier_region=supplier.region_id,
         small_or_micro=supplier.small_or_micro,
         agreement=agreement.number,
-        region=agreement.region_id,
+        serves=agreement.serves,
         valid_from=agreement.valid_from,
         valid_to=agreement.valid_to,
         price=row.price,

@@ -42,7 +42,7 @@ class Source:
     supplier_region: str
     small_or_micro: bool
     agreement: str
-    region: str
+    serves: tuple[str, ...]
     valid_from: datetime.date
     valid_to: datetime.date
     price: Decimal
@@ -119,7 +119,7 @@ def _terms(source: Source, labels: Iterable[str]) -> str:
         facet("brand", folded(source.brand)),
         facet("agreement", source.agreement),
         facet("price", bucket(source.price)),
-        facet("serves", region_prefix(source.region)),
+        *(facet("serves", region_prefix(code)) for code in source.serves),
         *(facet("label", label) for label in labels),
         *(facet("category", category[:length]) for length in (1, 3, 5, 7, 9) if length <= len(category)),
         *(facet("supplier-region", prefix) for prefix in _region_prefixes(source.supplier_region)),

@@ -94,6 +94,11 @@ class FrameworkAgreement(models.Model):
         return f"agreement/{self.number}"
 
     @property
+    def serves(self) -> tuple[str, ...]:
+        """The regions whose buyers, and those of the regions below, may call it off."""
+        return tuple(self.regions_served) or (self.region_id,)
+
+    @property
     def signed_day(self) -> datetime.date:
         """The day of its signature; for one that isn't signed, the first day of its planned term."""
         return self.signed_on or self.valid_from

@@ -11,6 +11,7 @@ from marketplace.agreements.queries.agreements import (
     lot,
     lot_ids,
     runs_on,
+    serving,
 )
 from marketplace.agreements.queries.clocks import Clock, clocks
 from marketplace.agreements.queries.view import (
@@ -67,5 +68,6 @@ __all__ = [
     "quota_forecast",
     "quota_totals",
     "runs_on",
+    "serving",
     "swaps_of",
 ]

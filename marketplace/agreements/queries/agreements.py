@@ -24,12 +24,22 @@ def in_force(*, on: datetime.date, prefix: str = "") -> Q:
     )
 
 
+def serving(region: str, *, prefix: str = "") -> Q:
+    """Return the condition "buyers in `region` may call it off", for the agreement reached by the lookup `prefix`.
+
+    An agreement serves the regions it names and those below them; one that names none its own region and those below.
+    """
+    chain = region_chain(region)
+    whole = Q(**{f"{prefix}regions_served": [], f"{prefix}region_id__in": chain})
+    return whole | Q(**{f"{prefix}regions_served__overlap": list(chain)})
+
+
 def agreements_in_force(*, region: str | None, on: datetime.date) -> QuerySet[FrameworkAgreement]:
     """Return the agreements that buyers in `region` may call off on a day, with their number of `suppliers`, by number.
 
-    An agreement serves its own region and those below it. Without a region all agreements in force are returned.
+    Without a region all agreements in force are returned.
     """
-    serves = Q(region_id__in=region_chain(region)) if region is not None else Q()
+    serves = serving(region) if region is not None else Q()
     return (
         FrameworkAgreement.objects.filter(in_force(on=on), serves)
         .select_related("region")

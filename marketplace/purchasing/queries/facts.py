@@ -50,6 +50,7 @@ JUDGED = (
     "lot__agreement__number",
     "lot__agreement__state",
     "lot__agreement__region",
+    "lot__agreement__regions_served",
     "lot__agreement__signed_on",
     "lot__agreement__valid_from",
     "lot__agreement__valid_to",
@@ -240,7 +241,7 @@ def _offered(listing: Listing, *, region: str, day: datetime.date) -> bool:
         listing.state == ListingState.PUBLISHED
         and agreement.state == AgreementState.IN_FORCE
         and agreement.valid_from <= day <= agreement.valid_to
-        and covers(agreement.region_id, region)
+        and any(covers(one, region) for one in agreement.serves)
     )
 
 

@@ -34,6 +34,7 @@ from marketplace.agreements.operations import (
 from marketplace.agreements.queries import agreement as visible
 from marketplace.agreements.queries import (
     agreement_view,
+    agreements_in_force,
     agreements_visible_to,
     cap_of,
     clocks,
@@ -50,11 +51,14 @@ from marketplace.audit.queries import timeline
 from marketplace.catalogue.models import Product
 from marketplace.jobs.models import Task
 from marketplace.kernel.errors import Blocked, Conflict, NotAuthorized, NotFound
+from marketplace.listings.models import Listing
 from marketplace.listings.operations import adjust_price
+from marketplace.listings.queries import live
 from marketplace.notifications.models import Notification
+from marketplace.purchasing.operations.submission import submit_cart
 from tests.factories import agreements as act
 from tests.factories.cast import NOW
-from tests.factories.mall import Mall
+from tests.factories.mall import BUDGET_LINE, FIELD, Mall, fill_cart
 
 
 def lot_of(number: str) -> Lot:
@@ -318,3 +322,21 @@ def test_a_list_is_one_statement(mall: Mall, count: int) -> None:
         ]
     assert len(rows) >= count
     assert len(captured) == 1
+
+
+def test_an_agreement_serves_the_regions_it_names(mall: Mall) -> None:
+    """990100 names its county 990122 only: buyers there are served, those of another county are not, in every reader."""
+    lot = Lot.objects.get(pk=mall.laptop_lot)
+    FrameworkAgreement.objects.filter(pk=lot.agreement_id).update(regions_served=["990122"])
+    number = lot.agreement.number
+    day = NOW.date()
+    here = {row.number for row in agreements_in_force(region="990122", on=day)}
+    there = {row.number for row in agreements_in_force(region="990100", on=day)}
+    assert (number in here, number in there) == (True, False)
+    assert Listing.objects.filter(live(on=day, region="990122"), pk=mall.laptop).exists()
+    assert not Listing.objects.filter(live(on=day, region="990100"), pk=mall.laptop).exists()
+    fill_cart(mall.cast.alice, {mall.laptop: 1})
+    FrameworkAgreement.objects.filter(pk=lot.agreement_id).update(regions_served=["990200"])
+    with pytest.raises(Blocked) as refused:
+        act.call(submit_cart, mall.cast.alice, title="Laptops", fields={FIELD: BUDGET_LINE})
+    assert refused.value.findings
