@@ -15,7 +15,7 @@ from catalog_sync.imports.operations.organisations import set_up_organisations
 from catalog_sync.imports.rules.province import Province, ProvinceProduct, read_province, synthetic_offer
 from catalog_sync.search_index.operations import reindex
 from marketplace.agreements.operations import sign_agreement
-from marketplace.agreements.queries import agreement_titles, lot
+from marketplace.agreements.queries import agreement_titles, ceiling_of, lot
 from marketplace.agreements.rules import CeilingTerms, LotTerms
 from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.operations import load_categories, load_products, load_profiles
@@ -173,7 +173,9 @@ def _listings(province: Province, organisations: Mapping[str, int], at: datetime
             for key in terms["suppliers"]:
                 known = products_offered(supplier_id=organisations[key], lot_id=lot_id)
                 for product in here:
-                    if ids[product.row.code] not in known:
+                    # An agreement that an earlier release's demonstration signed has no ceiling for what came later.
+                    capped = ceiling_of(lot_id=lot_id, product_id=ids[product.row.code]) is not None
+                    if capped and ids[product.row.code] not in known:
                         _publish(
                             product,
                             key,
