@@ -70,7 +70,7 @@ class ValueForm(forms.Form):
     examples = forms.CharField(
         label=_("Examples"),
         help_text=_("One case that holds and one that is caught, at the limit itself; they are run on the real rules."),
-        widget=forms.Textarea({"class": "code", "spellcheck": "false"}),
+        widget=forms.Textarea({"class": "code", "spellcheck": "false", "rows": 18}),
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, **more: Any) -> None:
