@@ -1,10 +1,12 @@
-"""Follows the log and notes on each notice where its publication stands in it."""
+"""Follows the log: notes on each notice where its publication stands, and has sanctions published."""
 
 from collections.abc import Sequence
 
 from marketplace.audit.cursors import ReadEvent, reader
+from marketplace.jobs.outbox import enqueue
 from marketplace.notices.events import Action
 from marketplace.notices.models import Notice
+from marketplace.organisations.events import Action as PartyAction
 
 
 @reader("notices.places", actions=[Action.NOTICE_PUBLISHED])
@@ -12,3 +14,12 @@ def note_places(events: Sequence[ReadEvent]) -> None:
     """Write stream and number of the event onto the notice; the page shows them to whoever wants to check."""
     for event in events:
         Notice.objects.filter(number=event.subject, seq=None).update(stream=event.stream, seq=event.seq)
+
+
+@reader("notices.sanctions", actions=[PartyAction.ORGANISATION_SUSPENDED, PartyAction.ORGANISATION_DEBARRED])
+def publish_sanctions(events: Sequence[ReadEvent]) -> None:
+    """Have each sanction in force published, in the name of the officer and bureau that decided it."""
+    for event in events:
+        decided = event.body["actor"]
+        kwargs = {"user_id": int(decided["id"]), "organisation_id": int(decided["organisation"])}
+        enqueue(name="notices.publish_sanction", kwargs=kwargs | {"number": event.subject}, dedupe=event.subject)

@@ -6,6 +6,7 @@ from marketplace.jobs.outbox import enqueue
 from marketplace.jobs.registry import sweep, task
 from marketplace.kernel.actor import SYSTEM
 from marketplace.notices.operations.reminders import remind_of_duty
+from marketplace.notices.operations.sanctions import publish_sanction
 from marketplace.notices.queries import duties_to_check
 
 BATCH = 500
@@ -22,3 +23,9 @@ def task_watch_duties(*, at: datetime.datetime) -> None:
 def task_remind_of_duty(*, at: datetime.datetime, duty_id: int) -> None:
     """Tell the officers of one duty."""
     remind_of_duty(actor=SYSTEM, at=at, duty_id=duty_id)
+
+
+@task("notices.publish_sanction")
+def task_publish_sanction(*, at: datetime.datetime, number: str, user_id: int, organisation_id: int) -> None:
+    """Publish the notice of one sanction."""
+    publish_sanction(actor=SYSTEM, at=at, number=number, user_id=user_id, organisation_id=organisation_id)

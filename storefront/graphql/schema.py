@@ -12,6 +12,7 @@ from storefront.graphql.fulfilment.queries import FulfilmentQuery
 from storefront.graphql.listings.queries import ListingQuery
 from storefront.graphql.notices.mutations import NoticeMutations
 from storefront.graphql.notices.queries import NoticeQuery
+from storefront.graphql.organisations.mutations import OrganisationMutations
 from storefront.graphql.organisations.queries import OrganisationQuery
 from storefront.graphql.purchasing.mutations import PurchasingMutations
 from storefront.graphql.purchasing.queries import PurchaseQuery
@@ -35,7 +36,15 @@ def _query() -> type:
 
 def _mutation() -> type:
     """Return `Mutation`: one field for one operation, in mixins as above."""
-    bases = (PurchasingMutations, FulfilmentMutations, ApprovalMutations, NoticeMutations, graphene.ObjectType)
+    bases = (
+        PurchasingMutations,
+        FulfilmentMutations,
+        ApprovalMutations,
+        NoticeMutations,
+        OrganisationMutations,
+        RuleMutations,
+        graphene.ObjectType,
+    )
     return type("Mutation", bases, {"__doc__": "What can be changed; refusals stand in the payload's `errors`."})
 
 

@@ -91,7 +91,16 @@ def _first_password(mall: Mall) -> Arranged:
 
 RELATED = RelationTerms(nature=RelationNature.OWNER, name="青石科技有限公司", credit_code=credit_code(11))
 AGREED = {"outcome": Outcome.ADMIT, "reason": "all papers seen"}
+
+
+def _publishing(mall: Mall) -> Arranged:
+    row = parties.sanctioned(mall, mall.cast.bob.organisation_id)
+    dan = mall.cast.dan
+    return Arranged(SYSTEM, {"number": row.number, "user_id": dan.user_id, "organisation_id": dan.organisation_id})
+
+
 PARTIES: dict[str, Callable[[Mall], Arranged]] = {
+    "notices.publish_sanction": _publishing,
     "organisations.attach_credential": _filling(
         lambda _: {"kind": CredentialKind.TAX, "content": parties.PDF, "name": "tax.pdf"}
     ),

@@ -1,6 +1,7 @@
 """Registrations, the documents of files, and sanctions: who may see which, and what waits."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 
@@ -78,6 +79,12 @@ def credentials_of(registration_id: int) -> list[Credential]:
     return list(rows.order_by("kind", "valid_to", "pk"))
 
 
+def ending(papers: Iterable[Credential], at: datetime.datetime) -> list[Credential]:
+    """Return those of some documents that have ended, or end so soon that the supplier is reminded."""
+    horizon = local_date(at) + datetime.timedelta(days=max(REMINDERS))
+    return [paper for paper in papers if paper.valid_to is not None and paper.valid_to <= horizon]
+
+
 def relations_of(registration_id: int) -> list[Relation]:
     """Return the parties that a registration declares to be related (one statement)."""
     return list(Relation.objects.filter(registration_id=registration_id).order_by("name", "pk"))
@@ -104,6 +111,14 @@ def visible_organisation(actor: Actor, organisation_id: int) -> Organisation:
     found = organisations_visible_to(actor).filter(pk=organisation_id).first()
     if found is None:
         raise NotFound(gettext_noop("This organisation"))
+    return found
+
+
+def sanctioned(actor: Actor, number: str) -> Organisation:
+    """Return the supplier that a sanction is about, if the actor may open its page; raises `NotFound`."""
+    found = organisations_visible_to(actor).filter(sanctions__number=number).first()
+    if found is None:
+        raise NotFound(gettext_noop("This sanction"))
     return found
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.organisations.models import Department, Member, User
+from marketplace.organisations.rules import ROLES
 from marketplace.organisations.states import ADMITTED
 
 
@@ -108,6 +109,11 @@ def departments(organisation_id: int, *, inactive: bool = False) -> list[Departm
 def user_ids(*, usernames: Collection[str]) -> dict[str, int]:
     """Return the ids of those of the people who exist, by sign-in name (one statement)."""
     return dict(User.objects.filter(username__in=usernames).values_list("username", "pk"))
+
+
+def roles_in(kind: OrganisationKind) -> tuple[Role, ...]:
+    """Return what a person can be in an organisation of a kind."""
+    return ROLES[kind]
 
 
 def newcomer(*, user_id: int) -> User | None:

@@ -28,8 +28,7 @@ from marketplace.organisations.operations import (
     remove_member,
     set_first_password,
 )
-from marketplace.organisations.queries import MemberRow, departments, members_of, newcomer
-from marketplace.organisations.rules import ROLES
+from marketplace.organisations.queries import MemberRow, departments, members_of, newcomer, roles_in
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem
@@ -53,7 +52,7 @@ class MemberForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, actor: Actor, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
-        self.fields["roles"].choices = [(role.value, label(role)) for role in ROLES[actor.kind]]  # type: ignore[attr-defined]
+        self.fields["roles"].choices = [(role.value, label(role)) for role in roles_in(actor.kind)]  # type: ignore[attr-defined]
         rows = [(str(row.id), row.path) for row in departments(actor.organisation_id)]
         self.fields["department"].choices = [("", gettext("None")), *rows]  # type: ignore[attr-defined]
 

@@ -1,0 +1,30 @@
+"""`dropRelation`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+
+from marketplace.kernel.actor import Actor
+from marketplace.organisations.operations import drop_relation
+from marketplace.organisations.queries import registration
+from storefront.graphql.mutation import OperationMutation
+from storefront.graphql.organisations.parties import Registration
+
+
+class DropRelation(OperationMutation):
+    """Take a declared party out of a draft. Added in 0.2."""
+
+    class Input:
+        number = graphene.String(required=True)
+        relation_id = graphene.Int(required=True)
+
+    class Meta:
+        door = drop_relation
+
+    registration = graphene.Field(Registration)
+
+    @classmethod
+    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
+        """Return the registration."""
+        return {"registration": registration(actor, answer)}

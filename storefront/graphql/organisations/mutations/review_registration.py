@@ -1,0 +1,31 @@
+"""`reviewRegistration`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+
+from marketplace.kernel.actor import Actor
+from marketplace.organisations.operations import review_registration
+from marketplace.organisations.queries import registration
+from storefront.graphql.mutation import OperationMutation
+from storefront.graphql.organisations.parties import Registration, ReviewOutcome
+
+
+class ReviewRegistration(OperationMutation):
+    """Give the first officer's answer. Added in 0.2."""
+
+    class Input:
+        number = graphene.String(required=True)
+        outcome = graphene.Field(ReviewOutcome, required=True)
+        reason = graphene.String(required=True)
+
+    class Meta:
+        door = review_registration
+
+    registration = graphene.Field(Registration)
+
+    @classmethod
+    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
+        """Return the registration."""
+        return {"registration": registration(actor, answer)}

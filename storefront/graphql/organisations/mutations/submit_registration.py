@@ -1,0 +1,29 @@
+"""`submitRegistration`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+
+from marketplace.kernel.actor import Actor
+from marketplace.organisations.operations import submit_registration
+from marketplace.organisations.queries import registration
+from storefront.graphql.mutation import OperationMutation
+from storefront.graphql.organisations.parties import Registration
+
+
+class SubmitRegistration(OperationMutation):
+    """Send a registration in for review. Added in 0.2."""
+
+    class Input:
+        number = graphene.String(required=True)
+
+    class Meta:
+        door = submit_registration
+
+    registration = graphene.Field(Registration)
+
+    @classmethod
+    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
+        """Return the registration."""
+        return {"registration": registration(actor, answer)}

@@ -1,0 +1,29 @@
+"""`withdrawRegistration`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import graphene
+
+from marketplace.kernel.actor import Actor
+from marketplace.organisations.operations import withdraw_registration
+from marketplace.organisations.queries import registration
+from storefront.graphql.mutation import OperationMutation
+from storefront.graphql.organisations.parties import Registration
+
+
+class WithdrawRegistration(OperationMutation):
+    """Take a registration back. Added in 0.2."""
+
+    class Input:
+        number = graphene.String(required=True)
+
+    class Meta:
+        door = withdraw_registration
+
+    registration = graphene.Field(Registration)
+
+    @classmethod
+    def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
+        """Return the registration."""
+        return {"registration": registration(actor, answer)}
