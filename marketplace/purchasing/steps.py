@@ -11,14 +11,16 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.steps import give_back_quota, take_quota
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Blocked, Conflict, NotFound
 from marketplace.kernel.locks import Rank, lock, note_rank
 from marketplace.kernel.money import ZERO
+from marketplace.kernel.prepared import Prepared
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
@@ -41,6 +43,49 @@ from marketplace.rule_packs.queries import parameters
 
 # The answer to a request to cancel that a delivery overtook.
 DELIVERED = gettext_noop("The goods were delivered.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenStage:
+    """A locked purchase with the stage of its approval whose turn it is; `stages` is how many there are."""
+
+    purchase: Purchase
+    stage: ApprovalStage
+    stages: int
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no other stage follows."""
+        return self.stage.position == self.stages
+
+
+def _open_stages(number: str) -> "QuerySet[ApprovalStage]":
+    last = ApprovalStage.objects.filter(purchase=OuterRef("purchase")).order_by("-position").values("position")[:1]
+    return (
+        ApprovalStage.objects.filter(purchase__number=number, position=F("purchase__stage"))
+        .select_related("purchase")
+        .annotate(last=Subquery(last))
+        .select_for_update(of=("purchase",))
+    )
+
+
+_open_stage = Prepared(_open_stages, stand_in="?")
+
+
+def lock_open_stage(number: str) -> OpenStage:
+    """Lock one purchase and return it with its open stage; raises `NotFound` (one statement).
+
+    Who had to wait for another approver finds the stage that is open now, by a second look.
+    """
+    note_rank(Rank.PURCHASE)
+    found = _open_stage(number)
+    if not found:
+        lock_purchase(number)
+        found = _open_stage(number)
+    if not found:
+        raise NotFound(gettext_noop("This purchase"))
+    stage = found[0]
+    return OpenStage(purchase=stage.purchase, stage=stage, stages=stage.last)  # type: ignore[attr-defined]
 
 
 def lock_purchase(number: str) -> Purchase:
@@ -83,11 +128,30 @@ def decide_stage(stage: ApprovalStage, outcome: StageOutcome, *, actor: Actor, a
     _expect_one(done)
 
 
-def pass_on(purchase: Purchase, *, total: Decimal) -> None:
-    """Turn a locked purchase to the next stage of its approval; `total` is what is still wanted, in yuan."""
-    waiting = Purchase.objects.filter(pk=purchase.pk, state=PurchaseState.SUBMITTED, stage=purchase.stage)
-    _expect_one(waiting.update(stage=purchase.stage + 1, total=total))
-    purchase.stage, purchase.total = purchase.stage + 1, total
+def agree(turn: OpenStage, *, actor: Actor, total: Decimal, at: datetime.datetime) -> None:
+    """Write down that the open stage agreed: the next one is asked, after the last the purchase is approved (one statement).
+
+    `total` is what is still wanted, in yuan. Raises `WrongState`, and `Conflict` when somebody else acted first.
+    """
+    purchase, principal = turn.purchase, actor.on_behalf_of
+    state = PURCHASE_TABLE.target(PurchaseAction.APPROVE, PurchaseState(purchase.state))
+    changes: dict[str, Any] = {"total": total}
+    if turn.is_last:
+        changes |= {"state": state.value, "approver_id": actor.user_id, "approved_at": at}
+    else:
+        changes |= {"stage": purchase.stage + 1}
+    decided = [StageOutcome.AGREED.value, actor.user_id, principal.user_id if principal else None, at, turn.stage.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH decided AS (UPDATE purchasing_approvalstage SET outcome = %s, decided_by_id = %s, on_behalf_of_id = %s,"
+            " decided_at = %s WHERE id = %s AND outcome = '' RETURNING purchase_id, position)"
+            f" UPDATE purchasing_purchase SET {', '.join(f'{name} = %s' for name in changes)} FROM decided"
+            " WHERE id = decided.purchase_id AND stage = decided.position AND state = %s",
+            [*decided, *changes.values(), purchase.state],
+        )
+        _expect_one(cursor.rowcount)
+    for name, value in changes.items():
+        setattr(purchase, name, value)
 
 
 def lock_order(number: str) -> tuple[Purchase, Order]:
@@ -112,6 +176,7 @@ def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
             [list(listing_ids)],
         )
     listings = Listing.objects.filter(pk__in=listing_ids).select_related("product", "supplier", "lot__agreement")
+    listings = listings.annotate(admitted=admission_exists())
     return {listing.pk: listing for listing in lock(listings.only(*JUDGED))}
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
@@ -26,12 +25,20 @@ from marketplace.purchasing.events import (
     PurchaseStageAgreed,
     findings_data,
 )
-from marketplace.purchasing.models import ApprovalStage, Purchase, PurchaseLine
+from marketplace.purchasing.models import Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts, turns
 from marketplace.purchasing.queries.facts import Wanted
 from marketplace.purchasing.states import PURCHASE_TABLE, LineState, PurchaseAction, PurchaseState, StageOutcome
-from marketplace.purchasing.steps import decide_stage, lock_purchase, move_purchase, pass_on, release_wanted
+from marketplace.purchasing.steps import (
+    OpenStage,
+    agree,
+    decide_stage,
+    lock_open_stage,
+    lock_purchase,
+    move_purchase,
+    release_wanted,
+)
 
 
 class NotYourTurn(MarketplaceError):
@@ -39,20 +46,6 @@ class NotYourTurn(MarketplaceError):
 
     code = "not_authorized"
     status = 403
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Turn:
-    """The open stage of a locked purchase and as whom the actor takes it."""
-
-    actor: Actor
-    stage: ApprovalStage
-    stages: int
-
-    @property
-    def is_last(self) -> bool:
-        """Whether no other stage follows."""
-        return self.stage.position == self.stages
 
 
 @operation(Permission.PURCHASE_APPROVE)
@@ -72,8 +65,9 @@ def approve_purchase(
     a rule today: return that line, or reject the purchase. Raises `InvalidInput` when no line remains or a position is
     unknown.
     """
-    purchase = lock_purchase(number)
-    turn = _take_turn(actor, purchase, PurchaseAction.APPROVE, stage=stage, at=at)
+    turn = lock_open_stage(number)
+    purchase = turn.purchase
+    acting = _acting(actor, turn, PurchaseAction.APPROVE, stage=stage, at=at)
     wanted = facts.wanted_lines(purchase)
     back = _read_returned(returned or {}, {one.position for one in wanted})
     kept = [one for one in wanted if one.position not in back]
@@ -90,11 +84,7 @@ def approve_purchase(
         stage=turn.stage.position,
     )
     findings = check_step(step, Step.APPROVE)
-    decide_stage(turn.stage, StageOutcome.AGREED, actor=turn.actor, at=at)
-    if turn.is_last:
-        move_purchase(purchase, PurchaseAction.APPROVE, approver_id=actor.user_id, approved_at=at, total=known.total)
-    else:
-        pass_on(purchase, total=known.total)
+    agree(turn, actor=acting, total=known.total, at=at)
     if gone:
         _return_lines(purchase, gone, reasons=back, at=at)
     act(step, Step.APPROVE, findings)
@@ -106,30 +96,26 @@ def approve_purchase(
         returned={str(position): reason for position, reason in back.items()},
         findings=findings_data(findings),
     )
-    record(stream=purchase.stream, actor=turn.actor, at=at, events=[event])
+    record(stream=purchase.stream, actor=acting, at=at, events=[event])
     return number
 
 
-def _take_turn(
-    actor: Actor, purchase: Purchase, action: PurchaseAction, *, stage: int | None, at: datetime.datetime
-) -> _Turn:
-    """Return the open stage of a locked purchase as `actor` may decide it; see `approve_purchase` for what is raised."""
+def _acting(
+    actor: Actor, turn: OpenStage, action: PurchaseAction, *, stage: int | None, at: datetime.datetime
+) -> Actor:
+    """Return as whom `actor` decides the open stage of a locked purchase; see `approve_purchase` for what is raised."""
+    purchase = turn.purchase
     authorize(actor, Permission.PURCHASE_APPROVE, purchase)
     PURCHASE_TABLE.target(action, PurchaseState(purchase.state))
     if stage is not None and stage != purchase.stage:
         raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
-    ahead = list(
-        ApprovalStage.objects.filter(purchase=purchase, position__gte=purchase.stage)
-        .select_related("user", "department")
-        .order_by("position")
-    )
-    taking = turns.taking(actor, purchase, ahead[0], at=at)
-    if taking is None:
+    acting = turns.taking(actor, purchase, turn.stage, at=at)
+    if acting is None:
         raise NotYourTurn(
             gettext_noop("Stage %(stage)s of the approval asks somebody else: %(whom)s."),
-            params={"stage": str(ahead[0].position), "whom": turns.whom(ahead[0])},
+            params={"stage": str(turn.stage.position), "whom": turns.whom(turn.stage)},
         )
-    return _Turn(actor=taking, stage=ahead[0], stages=ahead[-1].position)
+    return acting
 
 
 def _read_returned(returned: Mapping[str, str], positions: set[int]) -> dict[int, str]:
@@ -187,12 +173,12 @@ def _decline(
     reason: str,
     stage: int | None,
 ) -> str:
-    purchase = lock_purchase(number)
-    turn = _take_turn(actor, purchase, action, stage=stage, at=at)
+    turn = lock_open_stage(number)
+    acting = _acting(actor, turn, action, stage=stage, at=at)
     because = read_reason(reason)
     outcome = StageOutcome.REJECTED if action is PurchaseAction.REJECT else StageOutcome.SENT_BACK
-    decide_stage(turn.stage, outcome, actor=turn.actor, at=at)
-    _end(purchase, action, event, actor=turn.actor, at=at, reason=because)
+    decide_stage(turn.stage, outcome, actor=acting, at=at)
+    _end(turn.purchase, action, event, actor=acting, at=at, reason=because)
     return number
 
 

@@ -12,10 +12,12 @@ from typing import Protocol
 from django.db import connection
 from django.db.models import Count
 
+from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import ZERO
+from marketplace.kernel.prepared import Prepared
 from marketplace.kernel.regions import covers
 from marketplace.listings.models import Listing
 from marketplace.listings.queries import live
@@ -84,7 +86,7 @@ class Wanted:
 
     `listing` is the row with product, supplier, lot and agreement joined, None outside the catalogue: then `free` says what is
     wanted and from whom. `held` says that stock and quota have left the listing and its lot for this line already; `line_id`
-    is the purchase line's key, 0 while there is none.
+    is the purchase line's key, 0 while there is none. `admitted` tells whether the supplier is still in the listing's lot.
     """
 
     position: int
@@ -94,6 +96,7 @@ class Wanted:
     held: bool
     line_id: int = 0
     free: "FreeGoods | None" = None
+    admitted: bool = True
 
     @property
     def amount(self) -> Decimal:
@@ -220,7 +223,7 @@ def _line(one: Wanted, listing: Listing, *, region: str, day: datetime.date, pee
         amount=one.amount,
         stock=None if one.held else listing.stock,
         quota_left=None if one.held or lot.quota is None else lot.quota - lot.quota_taken,
-        offered=_offered(listing, region=region, day=day),
+        offered=one.admitted and _offered(listing, region=region, day=day),
         supplier_state=state_on(listing.supplier, day),
         median_price=statistics.median(peers) if peers else None,
         median_of=len(peers),
@@ -283,14 +286,20 @@ def orders_before(*, buyer_unit_id: int, categories: Iterable[str], day: datetim
     return dict(rows)
 
 
-def wanted_lines(purchase: Purchase) -> list[Wanted]:
-    """Return the purchase's lines that are still wanted, with their listings as they are now (one statement)."""
-    lines = (
-        PurchaseLine.objects.filter(purchase=purchase, state=LineState.WANTED)
+_lines_of = Prepared(
+    lambda purchase_id: (
+        PurchaseLine.objects.filter(purchase_id=purchase_id, state=LineState.WANTED)
         .select_related("listing__product", "listing__supplier", "listing__lot__agreement", "supplier")
+        .annotate(admitted=admission_exists(lot="listing__lot_id", supplier="listing__supplier_id"))
         .only(*_KEPT, *(f"listing__{name}" for name in JUDGED))
         .order_by("position")
-    )
+    ),
+    stand_in=-1,
+)
+
+
+def wanted_lines(purchase: Purchase) -> list[Wanted]:
+    """Return the purchase's lines that are still wanted, with their listings as they are now (one statement)."""
     return [
         Wanted(
             position=row.position,
@@ -300,8 +309,9 @@ def wanted_lines(purchase: Purchase) -> list[Wanted]:
             held=True,
             line_id=row.pk,
             free=None if row.listing else _free_goods(row),
+            admitted=row.listing is None or row.admitted,
         )
-        for row in lines
+        for row in _lines_of(purchase.pk)
     ]
 
 
