@@ -6,16 +6,21 @@ from graphql import print_schema
 from marketplace.plugin_api import show
 from storefront.graphql.approvals.mutations import ApprovalMutations
 from storefront.graphql.approvals.queries import ApprovalQuery
+from storefront.graphql.catalogue.mutations import CatalogueMutations
 from storefront.graphql.catalogue.queries import CatalogueQuery
 from storefront.graphql.fulfilment.mutations import FulfilmentMutations
 from storefront.graphql.fulfilment.queries import FulfilmentQuery
+from storefront.graphql.listings.mutations import ListingMutations
 from storefront.graphql.listings.queries import ListingQuery
+from storefront.graphql.listings.review_queries import ListingReviewQuery
 from storefront.graphql.notices.mutations import NoticeMutations
 from storefront.graphql.notices.queries import NoticeQuery
 from storefront.graphql.organisations.mutations import OrganisationMutations
 from storefront.graphql.organisations.queries import OrganisationQuery
 from storefront.graphql.purchasing.mutations import PurchasingMutations
 from storefront.graphql.purchasing.queries import PurchaseQuery
+from storefront.graphql.rules.mutations import RuleMutations
+from storefront.graphql.rules.queries import RuleQuery
 
 
 def _query() -> type:
@@ -24,10 +29,12 @@ def _query() -> type:
         OrganisationQuery,
         CatalogueQuery,
         ListingQuery,
+        ListingReviewQuery,
         PurchaseQuery,
         FulfilmentQuery,
         ApprovalQuery,
         NoticeQuery,
+        RuleQuery,
         *show.graphql_types(),
         graphene.ObjectType,
     )
@@ -43,6 +50,8 @@ def _mutation() -> type:
         NoticeMutations,
         OrganisationMutations,
         RuleMutations,
+        CatalogueMutations,
+        ListingMutations,
         graphene.ObjectType,
     )
     return type("Mutation", bases, {"__doc__": "What can be changed; refusals stand in the payload's `errors`."})

@@ -27,7 +27,7 @@ from marketplace.rule_packs.queries.drafting import (
     summary,
     trial_of,
 )
-from marketplace.rule_packs.queries.governing import forget_parameters, governing_rows, parameters
+from marketplace.rule_packs.queries.governing import forget_parameters, governing_rows, parameters, values_in_force
 from marketplace.rule_packs.queries.versions import (
     highest_version,
     latest,
@@ -72,6 +72,7 @@ __all__ = [
     "stated_in",
     "summary",
     "trial_of",
+    "values_in_force",
     "version",
     "version_content",
     "versions",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.db.models import F, Max, OuterRef, Subquery
 
+from marketplace.kernel.regions import region_chain
 from marketplace.plugin_api.parameters import Mark, Parameter, Parameters, Reference
 from marketplace.rule_packs.models import PackParameter, PackVersion
 from marketplace.rule_packs.rules import Row, Tighten, resolve
@@ -37,6 +38,16 @@ def governing_rows() -> Sequence[Row]:
         .order_by("name", "region", "category", "effective_from")
     )
     return [_row(row) for row in found]
+
+
+def values_in_force(region: str, day: datetime.date) -> list[Parameter]:
+    """Return what governs in a region on a day, by name and category: the nearest region's latest value of each."""
+    chain = region_chain(region)
+    nearest: dict[tuple[str, str], Parameter] = {}
+    rows = [row for row in parameters(region=region, step_on=day).rows if row.in_force(day)]
+    for row in sorted(rows, key=lambda row: (-chain.index(row.region), row.effective_from)):
+        nearest[row.name, row.category] = row
+    return [row for _, row in sorted(nearest.items())]
 
 
 def forget_parameters() -> None:

@@ -51,13 +51,8 @@ def rules_by_parameter() -> dict[str, list[tuple[str, str]]]:
 
 def in_force(region: str, day: datetime.date) -> list[Stated]:
     """Return what governs in a region on a day, by name and category: the nearest region's value of each."""
-    rows = [row for row in queries.parameters(region=region, step_on=day).rows if row.in_force(day)]
-    chain = region_chain(region)
-    nearest: dict[tuple[str, str], Parameter] = {}
-    for row in sorted(rows, key=lambda row: (-chain.index(row.region), row.effective_from)):
-        nearest[row.name, row.category] = row
     reading = rules_by_parameter()
-    return [Stated(parameter=row, rules=reading.get(row.name, [])) for _, row in sorted(nearest.items())]
+    return [Stated(parameter=row, rules=reading.get(row.name, [])) for row in queries.values_in_force(region, day)]
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Rule packs, their drafts and waivers in GraphQL."""
