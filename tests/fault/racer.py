@@ -16,13 +16,17 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from marketplace.fulfilment.operations.claims import open_claim, settle_claim  # noqa: E402
 from marketplace.fulfilment.operations.invoicing import submit_invoice  # noqa: E402
+from marketplace.fulfilment.operations.ratings import rate_order  # noqa: E402
 from marketplace.jobs.runner import drain  # noqa: E402
 from marketplace.kernel.calendar import CHINA  # noqa: E402
 from marketplace.kernel.errors import MarketplaceError  # noqa: E402
 from marketplace.organisations.queries import actor_for  # noqa: E402
 from marketplace.purchasing.operations.approval import cancel_purchase  # noqa: E402
+from marketplace.purchasing.operations.cancellation import ask_cancellation, cancel_order  # noqa: E402
 from marketplace.purchasing.operations.ordering import place_orders  # noqa: E402
+from marketplace.purchasing.operations.orders import confirm_order  # noqa: E402
 from marketplace.purchasing.operations.submission import submit_cart  # noqa: E402
 
 OPERATIONS = {
@@ -30,7 +34,14 @@ OPERATIONS = {
     "place": place_orders,
     "cancel": cancel_purchase,
     "invoice": submit_invoice,
+    "cancel_order": cancel_order,
+    "confirm": confirm_order,
+    "ask_cancellation": ask_cancellation,
+    "claim": open_claim,
+    "settle": settle_claim,
+    "rate": rate_order,
 }
+_DAYS = ("issued_on", "deliver_by")
 
 
 def act(task: dict[str, Any]) -> dict[str, Any]:
@@ -41,8 +52,9 @@ def act(task: dict[str, Any]) -> dict[str, Any]:
     actor = actor_for(user_id=task["user"], organisation_id=task["organisation"])
     assert actor is not None
     inputs = task["inputs"]
-    if "issued_on" in inputs:
-        inputs["issued_on"] = datetime.date.fromisoformat(inputs["issued_on"])
+    for name in _DAYS:
+        if name in inputs:
+            inputs[name] = datetime.date.fromisoformat(inputs[name])
     try:
         return {"result": OPERATIONS[task["act"]](actor=actor, at=at, key=task["key"], **inputs)}
     except MarketplaceError as error:
