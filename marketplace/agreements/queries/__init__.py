@@ -2,6 +2,7 @@
 
 from marketplace.agreements.queries.admission import AdmissionRow, admission_table
 from marketplace.agreements.queries.agreements import (
+    admission_exists,
     admitted,
     agreement_titles,
     agreements_in_force,
@@ -42,6 +43,7 @@ __all__ = [
     "AgreementView",
     "Clock",
     "adjustments_of",
+    "admission_exists",
     "admission_table",
     "admitted",
     "agreement",

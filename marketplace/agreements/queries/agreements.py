@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection
 from decimal import Decimal
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from marketplace.agreements.models import Admission, AgreementPrice, Ceiling, FrameworkAgreement, Lot
 from marketplace.agreements.states import AgreementState
@@ -75,6 +75,11 @@ def runs_on(agreement: FrameworkAgreement, day: datetime.date) -> bool:
 def admitted(*, lot_id: int, supplier_id: int) -> bool:
     """Whether a supplier is admitted to a lot."""
     return Admission.objects.filter(lot_id=lot_id, supplier_id=supplier_id).exists()
+
+
+def admission_exists(*, lot: str = "lot_id", supplier: str = "supplier_id") -> Exists:
+    """Return the expression "the row's supplier is admitted to the row's lot", reached by the lookups `lot` and `supplier`."""
+    return Exists(Admission.objects.filter(lot_id=OuterRef(lot), supplier_id=OuterRef(supplier)))
 
 
 def ceiling_of(*, lot_id: int, product_id: int) -> Decimal | None:

@@ -116,7 +116,14 @@ def _take_cart(actor: Actor) -> list[Wanted]:
         raise InvalidInput(gettext_noop("Your cart is empty. Find a listing and put it in the cart first."))
     listings = lock_goods(list(quantities))
     return [
-        Wanted(position=position, listing=listings[pk], quantity=quantity, unit_price=listings[pk].price, held=False)
+        Wanted(
+            position=position,
+            listing=listings[pk],
+            quantity=quantity,
+            unit_price=listings[pk].price,
+            held=False,
+            admitted=listings[pk].admitted,  # type: ignore[attr-defined]
+        )
         for position, (pk, quantity) in enumerate(quantities.items(), start=1)
     ]
 

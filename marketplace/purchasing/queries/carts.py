@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from marketplace.agreements.queries import admission_exists
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
@@ -62,10 +63,18 @@ def cart_lines(actor: Actor) -> list[Wanted]:
     rows = (
         CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id)
         .select_related("listing__product__category", "listing__supplier", "listing__lot__agreement")
+        .annotate(admitted=admission_exists(lot="listing__lot_id", supplier="listing__supplier_id"))
         .order_by("listing_id")
     )
     return [
-        Wanted(position=position, listing=row.listing, quantity=row.quantity, unit_price=row.listing.price, held=False)
+        Wanted(
+            position=position,
+            listing=row.listing,
+            quantity=row.quantity,
+            unit_price=row.listing.price,
+            held=False,
+            admitted=row.admitted,
+        )
         for position, row in enumerate(rows, start=1)
     ]
 

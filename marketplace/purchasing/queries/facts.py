@@ -309,7 +309,7 @@ def wanted_lines(purchase: Purchase) -> list[Wanted]:
             held=True,
             line_id=row.pk,
             free=None if row.listing else _free_goods(row),
-            admitted=row.listing is None or row.admitted,
+            admitted=row.listing is None or row.admitted,  # type: ignore[attr-defined]
         )
         for row in _lines_of(purchase.pk)
     ]

@@ -55,10 +55,11 @@ from marketplace.listings.models import Listing
 from marketplace.listings.operations import adjust_price
 from marketplace.listings.queries import live
 from marketplace.notifications.models import Notification
+from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.operations.submission import submit_cart
 from tests.factories import agreements as act
 from tests.factories.cast import NOW
-from tests.factories.mall import BUDGET_LINE, FIELD, Mall, fill_cart
+from tests.factories.mall import BUDGET_LINE, FIELD, Mall, approved, fill_cart
 
 
 def lot_of(number: str) -> Lot:
@@ -340,3 +341,18 @@ def test_an_agreement_serves_the_regions_it_names(mall: Mall) -> None:
     with pytest.raises(Blocked) as refused:
         act.call(submit_cart, mall.cast.alice, title="Laptops", fields={FIELD: BUDGET_LINE})
     assert refused.value.findings
+
+
+def test_what_a_departed_supplier_offers_is_not_bought_any_more(mall: Mall) -> None:
+    """Even before its listings are withdrawn: neither from a cart nor from a purchase that holds them."""
+    number = Lot.objects.get(pk=mall.laptop_lot).agreement.number
+    held = approved(mall, {mall.desk: 1})
+    request = act.call(ask_exit, mall.cast.bob, number=number, reason="工厂关闭")
+    act.call(answer_exit, mall.cast.mary, request=request, permit=True, reason="情况属实")
+    fill_cart(mall.cast.alice, {mall.laptop: 1})
+    with pytest.raises(Blocked) as refused:
+        act.call(submit_cart, mall.cast.alice, title="Laptops", fields={FIELD: BUDGET_LINE})
+    assert "OFFER-01" in {finding.rule for finding in refused.value.findings if finding.blocks}
+    with pytest.raises(Blocked) as refused:
+        act.call(place_orders, mall.cast.alice, number=held)
+    assert "OFFER-01" in {finding.rule for finding in refused.value.findings if finding.blocks}
