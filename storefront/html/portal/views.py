@@ -17,6 +17,7 @@ from marketplace.agreements.queries import agreements_in_force, lot
 from marketplace.catalogue.queries import category_names, consumables_of, files_of, specification_of
 from marketplace.catalogue.queries import product as product_by_code
 from marketplace.catalogue.states import FileKind
+from marketplace.fulfilment.queries.ratings import NOTHING, product_ratings, supplier_ratings
 from marketplace.kernel import clock
 from marketplace.kernel.clock import local_date
 from marketplace.listings.queries import (
@@ -132,6 +133,7 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
         "files": files,
         "pictures": [file for file in files if file.kind == FileKind.IMAGE],
         "today": day,
+        "product_rating": product_ratings(product_ids=[found.pk]).get(found.pk, NOTHING),
         "consumables": _consumables(found, day, region),
         "offers": [],
         **history_context(
@@ -142,9 +144,11 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
     }
     if offers:
         best = offers[0]
+        suppliers = supplier_ratings(supplier_ids={offer.supplier_id for offer in offers})
         context |= _prices(offers)
         context |= {
             "rows": [(offer, offer.ceiling - offer.price, _below(offer.price, offer.ceiling)) for offer in offers],
+            "ratings": [suppliers.get(offer.supplier_id, NOTHING) for offer in offers],
             "agreement": best.lot.agreement,
             "lot": lot(agreement=best.lot.agreement.number, number=best.lot.number),
         }
