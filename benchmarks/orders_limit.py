@@ -58,8 +58,10 @@ class Script:
         number = f"CG-990122-20260302-{serial:06d}"
         purchase = run(
             "INSERT INTO purchasing_purchase (number, title, purpose, buyer_unit_id, region_code, requester_id, state, route,"
-            " budget_project, fields, payment_days, total, submitted_at, hold_until, next_check_at)"
-            " VALUES (%s, 'Bench', '', %s, '990122', %s, 'submitted', 'direct', %s, %s, 30, %s, %s, %s, %s) RETURNING id",
+            " budget_project, fields, payment_days, payment_reason, total, submitted_at, hold_until, next_check_at, deliver_to,"
+            " consignee, consignee_phone, invoice_title, tax_number)"
+            " VALUES (%s, 'Bench', '', %s, '990122', %s, 'submitted', 'direct', %s, %s, 30, '', %s, %s, %s, %s, '', %s, '', %s, %s)"
+            " RETURNING id",
             [
                 number,
                 buyer.organisation_id,
@@ -70,12 +72,20 @@ class Script:
                 AT,
                 AT,
                 AT,
+                buyer.name,
+                buyer.organisation_name,
+                RULING[:18],
             ],
         ).fetchone()[0]  # type: ignore[index]
         run(
+            "INSERT INTO purchasing_approvalstage (purchase_id, position, kind, requester_id, outcome)"
+            " VALUES (%s, 1, 'unit', %s, '')",
+            [purchase, buyer.user_id],
+        )
+        run(
             "INSERT INTO purchasing_purchaseline (purchase_id, position, listing_id, product_id, supplier_id, lot_id, title,"
-            " unit, category_code, quantity, unit_price, amount, state, return_reason)"
-            " SELECT %s, row_number() OVER (), l, p, s, o, 'A desk', '张', 'A05010201', 1, %s, %s, 'wanted', ''"
+            " unit, category_code, quantity, unit_price, amount, state, return_reason, outsider, outsider_code, warranty_months)"
+            " SELECT %s, row_number() OVER (), l, p, s, o, 'A desk', '张', 'A05010201', 1, %s, %s, 'wanted', '', '', '', 12"
             " FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) AS t (l, p, s, o)",
             [purchase, UNIT_PRICE, UNIT_PRICE, *map(list, zip(*rows, strict=True))],
         )
@@ -96,8 +106,11 @@ class Script:
         key = self._key(approver, "approve")
         run("SELECT id FROM purchasing_purchase WHERE number = %s FOR UPDATE", [number])
         run(
-            "UPDATE purchasing_purchase SET state = 'approved', approver_id = %s, approved_at = %s WHERE number = %s",
-            [approver.user_id, AT, number],
+            "WITH decided AS (UPDATE purchasing_approvalstage SET outcome = 'agreed', decided_by_id = %s, decided_at = %s"
+            " WHERE purchase_id = (SELECT id FROM purchasing_purchase WHERE number = %s) AND position = 1 RETURNING purchase_id)"
+            " UPDATE purchasing_purchase SET state = 'approved', approver_id = %s, approved_at = %s FROM decided"
+            " WHERE id = decided.purchase_id",
+            [approver.user_id, AT, number, approver.user_id, AT],
         )
         self._log(number, approver, [("purchase.approved", number)], *self._head(number))
         self._answer(key, number)
@@ -120,16 +133,17 @@ class Script:
         sums = [UNIT_PRICE * sum(other == supplier for _, other in lines) for supplier in suppliers]
         orders = run(
             "INSERT INTO purchasing_order (number, purchase_id, buyer_unit_id, supplier_id, region_code, state, total,"
-            " accepted_total, placed_at, confirm_by, invoice_ref, end_reason, next_check_at)"
-            " SELECT n, %s, %s, s, '990122', 'placed', t, 0, %s, %s, '', '', %s"
+            " accepted_total, returned_total, outsider, outsider_code, payee_name, payee_bank, payee_account, placed_at, confirm_by,"
+            " invoice_ref, end_reason, next_check_at)"
+            " SELECT n, %s, %s, s, '990122', 'placed', t, 0, 0, '', '', '', '', '', %s, %s, '', '', %s"
             " FROM unnest(%s::text[], %s::bigint[], %s::numeric[]) AS o (n, s, t) RETURNING supplier_id, id",
             [purchase, buyer.organisation_id, AT, AT, AT, numbers, suppliers, sums],
         ).fetchall()
         by_supplier: dict[int, int] = dict(orders)
         run(
             "INSERT INTO purchasing_orderline (order_id, purchase_line_id, position, title, unit, category_code, quantity,"
-            " unit_price, amount, reject_reason)"
-            " SELECT o, l, row_number() OVER (), 'A desk', '张', 'A05010201', 1, %s, %s, ''"
+            " unit_price, amount, reject_reason, returned_quantity)"
+            " SELECT o, l, row_number() OVER (), 'A desk', '张', 'A05010201', 1, %s, %s, '', 0"
             " FROM unnest(%s::bigint[], %s::bigint[]) AS t (o, l)",
             [UNIT_PRICE, UNIT_PRICE, [by_supplier[supplier] for _, supplier in lines], [pk for pk, _ in lines]],
         )
@@ -156,8 +170,8 @@ class Script:
     def _post(self, line: str, number: str, kind: str, total: int, change: str) -> None:
         self.connection.execute(
             f"WITH moved AS (UPDATE budget_budgetline SET {change} WHERE code = %s RETURNING id)"
-            ' INSERT INTO budget_posting (line_id, purchase, "order", kind, amount, at)'
-            " SELECT id, %s, '', %s, %s, %s FROM moved",
+            ' INSERT INTO budget_posting (line_id, purchase, "order", claim, kind, amount, at)'
+            " SELECT id, %s, '', '', %s, %s, %s FROM moved",
             [*[total] * change.count("%s"), line, number, kind, total, AT],
         )
 
