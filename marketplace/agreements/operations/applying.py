@@ -93,22 +93,7 @@ def apply_to_lot(
         documents=documents,
         note=note,
     )
-    facts = ApplyFacts(
-        at=at,
-        opens_at=invitation.opens_at,
-        deadline=invitation.deadline,
-        goods=row.goods,
-        prices=tuple(Decimal(price) for price in content["prices"].values()),
-        price_limit=row.price_limit or Decimal(0),
-        standing=content["standing"],
-        authorised=content["authorised"],
-        consumables_asked=len(row.consumables),
-        consumables_quoted=len(content["consumables"]),
-        consumable_years=content["consumable_years"],
-        active=standing_of(actor.organisation_id, at).active,
-        removed=was_removed(agreement, supplier_id=actor.organisation_id),
-    )
-    require(Act.APPLY, facts, governing(agreement, at=at), step=gettext_noop("apply to a framework agreement"))
+    _judge(agreement, row, invitation, content, actor=actor, at=at)
     _check_not_admitted(row, actor)
     application.submissions += 1
     application.number = (
@@ -148,6 +133,34 @@ def withdraw_application(*, actor: Actor, at: datetime.datetime, number: str) ->
     )
     record(stream=agreement.stream, actor=actor, at=at, events=[event])
     return number
+
+
+def _judge(
+    agreement: FrameworkAgreement,
+    row: Lot,
+    invitation: Invitation,
+    content: Mapping[str, Any],
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+) -> None:
+    """Raise `Blocked` when a rule forbids the application."""
+    facts = ApplyFacts(
+        at=at,
+        opens_at=invitation.opens_at,
+        deadline=invitation.deadline,
+        goods=row.goods,
+        prices=tuple(Decimal(price) for price in content["prices"].values()),
+        price_limit=row.price_limit or Decimal(0),
+        standing=content["standing"],
+        authorised=content["authorised"],
+        consumables_asked=len(row.consumables),
+        consumables_quoted=len(content["consumables"]),
+        consumable_years=content["consumable_years"],
+        active=standing_of(actor.organisation_id, at).active,
+        removed=was_removed(agreement, supplier_id=actor.organisation_id),
+    )
+    require(Act.APPLY, facts, governing(agreement, at=at), step=gettext_noop("apply to a framework agreement"))
 
 
 def was_removed(agreement: FrameworkAgreement, *, supplier_id: int) -> bool:

@@ -9,7 +9,13 @@ from marketplace.agreements.permissions import Permission
 from marketplace.agreements.queries.clocks import ended_moment, working_deadline
 from marketplace.agreements.rules.facts import Act, TimeFacts
 from marketplace.agreements.rules.running import summary as summarised_in_time
-from marketplace.agreements.states import AgreementAction, AgreementState, InvitationAction, InvitationState
+from marketplace.agreements.states import (
+    AgreementAction,
+    AgreementKind,
+    AgreementState,
+    InvitationAction,
+    InvitationState,
+)
 from marketplace.agreements.steps import wording
 from marketplace.agreements.steps.life import (
     finding_data,
@@ -116,15 +122,17 @@ def _end(
         store(content=content, name=name, subject=agreement.stream, actor=actor, at=at).sha256
         for name, content in documents
     ]
-    expect(
-        kind=NoticeKind.SUMMARY,
-        subject=agreement.stream,
-        title=agreement.title,
-        region=agreement.region_id,
-        organisation_id=agreement.manager_id,
-        rule="fa.summary_notice",
-        at=at,
-        due=working_deadline(agreement, "fa.summary_notice", began_at=ended_moment(agreement), at=at),
-    )
+    # The old rules that legacy agreements run out under knew no summary.
+    if agreement.kind != AgreementKind.LEGACY:
+        expect(
+            kind=NoticeKind.SUMMARY,
+            subject=agreement.stream,
+            title=agreement.title,
+            region=agreement.region_id,
+            organisation_id=agreement.manager_id,
+            rule="fa.summary_notice",
+            at=at,
+            due=working_deadline(agreement, "fa.summary_notice", began_at=ended_moment(agreement), at=at),
+        )
     event = AgreementEnded(subject=agreement.number, state=agreement.state, reason=reason, documents=kept)
     record(stream=agreement.stream, actor=actor, at=at, events=[event])

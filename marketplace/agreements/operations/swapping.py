@@ -12,17 +12,20 @@ from marketplace.agreements.rules.facts import Act, SwapFacts
 from marketplace.agreements.states import AgreementState
 from marketplace.agreements.steps.life import finding_data, governing, lock_agreement, lot_of, require
 from marketplace.audit.log import record
+from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries import product
 from marketplace.documents.models import Document
 from marketplace.documents.steps import store
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.findings import Finding
 from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.locks import lock
 from marketplace.kernel.money import CENT, parse_money
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
+from marketplace.plugin_api.parameters import Parameters
 
 
 @operation(Permission.AGREEMENT_LEAVE)
@@ -66,11 +69,7 @@ def ask_swap(
         same_category=new.category_id == old.category_id,
     )
     require(Act.SWAP, facts, governing(agreement, at=at), step=gettext_noop("ask for a swap"))
-    waiting = ProductSwap.objects.filter(
-        lot=row, supplier_id=actor.organisation_id, old_product=old, agreed__isnull=True
-    )
-    if waiting.exists():
-        raise Conflict(gettext_noop("You have asked already: wait for the answer."))
+    _check_none_waits(row, old, actor)
     swap = ProductSwap.objects.create(
         lot=row,
         supplier_id=actor.organisation_id,
@@ -118,16 +117,9 @@ def decide_swap(*, actor: Actor, at: datetime.datetime, swap: int, agree: bool, 
     signed = AgreementPrice.objects.filter(lot=row.lot, supplier=row.supplier, product=row.old_product).first()
     if signed is None:
         raise Conflict(gettext_noop("The supplier has left the lot."))
-    findings = []
+    findings: list[Finding] = []
     if agree:
-        facts = SwapFacts(
-            old_price=signed.amount,
-            new_price=row.price,
-            evidence=Document.objects.filter(subject=f"swap/{row.pk}").count(),
-            judged=why,
-            same_category=row.new_product.category_id == row.old_product.category_id,
-        )
-        findings = require(Act.SWAP, facts, governing(agreement, at=at), step=gettext_noop("swap a product"))
+        findings = _judge(row, signed, judgement=why, values=governing(agreement, at=at))
         _swap(row, signed)
     row.agreed, row.answer, row.answered_at = agree, why, at
     row.save(update_fields=["agreed", "answer", "answered_at"])
@@ -147,6 +139,27 @@ def decide_swap(*, actor: Actor, at: datetime.datetime, swap: int, agree: bool, 
     )
     record(stream=agreement.stream, actor=actor, at=at, events=[event])
     return row.pk
+
+
+def _judge(row: ProductSwap, signed: AgreementPrice, *, judgement: str, values: Parameters) -> list[Finding]:
+    """Raise `Blocked` when the swap that the officer agrees to is not allowed."""
+    facts = SwapFacts(
+        old_price=signed.amount,
+        new_price=row.price,
+        evidence=Document.objects.filter(subject=f"swap/{row.pk}").count(),
+        judged=judgement,
+        same_category=row.new_product.category_id == row.old_product.category_id,
+    )
+    return require(Act.SWAP, facts, values, step=gettext_noop("swap a product"))
+
+
+def _check_none_waits(row: Lot, old: Product, actor: Actor) -> None:
+    """Raise `Conflict` while a request of the supplier for the same product is undecided."""
+    waiting = ProductSwap.objects.filter(
+        lot=row, supplier_id=actor.organisation_id, old_product=old, agreed__isnull=True
+    )
+    if waiting.exists():
+        raise Conflict(gettext_noop("You have asked already: wait for the answer."))
 
 
 def _swap(row: ProductSwap, signed: AgreementPrice) -> None:

@@ -176,7 +176,7 @@ def _end_clocks(agreement: FrameworkAgreement, values: Parameters) -> Iterator[C
             since=first,
             due=Deadline(at=last_moment(agreement.valid_to), provisional=False),
         )
-    elif state in {AgreementState.ENDED, AgreementState.TERMINATED}:
+    elif state in {AgreementState.ENDED, AgreementState.TERMINATED} and agreement.kind != AgreementKind.LEGACY:
         ended = ended_moment(agreement)
         yield Clock(
             name="summary",
