@@ -33,6 +33,8 @@ from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.operations.orders import confirm_order, refuse_order
 from marketplace.purchasing.operations.submission import submit_cart
 from plugins.budget.operations import allot_budget_line
+from tests.e2e.furnishing_agreements import Centre
+from tests.e2e.furnishing_rules import draft_and_waiver
 from tests.factories.cast import credit_code
 
 # A Monday inside the terms of the demonstration's agreements.
@@ -48,6 +50,8 @@ def furnish() -> None:
     for allotment in seed_demo(at=NOW - 100 * _HOUR, password=PASSWORD).allotments:
         allot_budget_line(actor=allotment.actor, at=NOW - 99 * _HOUR, key=allotment.key, **allotment.inputs)
     _Archive().walk()
+    Centre(NOW).walk()
+    draft_and_waiver(_do, officer=_actor(REGULATOR), buyer=_actor(REQUESTER), at=NOW - _HOUR, budget_line=BUDGET_LINE)
     for days in (2, 1, 0):
         sign_heads(actor=SYSTEM, at=NOW - datetime.timedelta(days=days))
 
@@ -57,6 +61,10 @@ def _actor(username: str) -> Actor:
     found = actor_for(user_id=member.user_id, organisation_id=member.organisation_id)
     assert found is not None
     return found
+
+
+def _do(door: Callable[..., Any], actor: Actor, at: datetime.datetime, **inputs: Any) -> Any:
+    return door(actor=actor, at=at, key=idempotency_key(), **inputs)
 
 
 class _Archive:
@@ -95,7 +103,9 @@ class _Archive:
         faulty = self._invoiced("保管室设备", hours=20, lines=2, invoice="25322000000123456790")
         claim = {"number": faulty, "quantities": {"1": 1}, "reason": "开机后屏幕闪烁"}
         promised = self._do(open_claim, self.requester, NOW - 19 * _HOUR, **claim)
-        self._do(promise_remedy, self.supplier, NOW - 18 * _HOUR, claim=promised, remedy="refund", answer="三日内上门取回")
+        self._do(
+            promise_remedy, self.supplier, NOW - 18 * _HOUR, claim=promised, remedy="refund", answer="三日内上门取回"
+        )
         claim = {"number": faulty, "quantities": {"2": 1}, "reason": "外壳破损"}
         self._do(open_claim, self.requester, NOW - 19 * _HOUR, **claim)
         marks = {"quality": {"1": 3, "2": 4}, "delivery": 5, "service": 4, "comment": "送货及时，安装规范"}
@@ -103,7 +113,13 @@ class _Archive:
 
     def _off_catalogue(self) -> None:
         """A purchase outside the catalogue that waits for approval, with three quotes."""
-        line = {"title": "《馆史》印刷装订", "category": "C23090100", "unit": "册", "quantity": 200, "unit_price": "38.00"}
+        line = {
+            "title": "《馆史》印刷装订",
+            "category": "C23090100",
+            "unit": "册",
+            "quantity": 200,
+            "unit_price": "38.00",
+        }
         names = ("青石印务有限公司", "文渊印刷厂", "档案装帧工作室")
         quotes = [
             {

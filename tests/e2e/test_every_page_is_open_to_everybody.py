@@ -9,7 +9,7 @@ from tests.e2e.furnishing import APPROVER, REGULATOR, REQUESTER, SUPPLIER
 from tests.e2e.person import Person
 
 Meet = Callable[..., Person]
-# Who opens what. After ">" stands the link to follow from there.
+# Who opens what. After each ">" stands the link to follow from there.
 PAGES: dict[str, list[str]] = {
     "": [
         "/",
@@ -47,6 +47,10 @@ PAGES: dict[str, list[str]] = {
         "/buyer/returns/?state=promised > tbody a",
         "/buyer/returns/?state=open > tbody a",
         "/buyer/addresses/",
+        "/buyer/waivers/",
+        "/buyer/waivers/ > tbody a",
+        "/buyer/waivers/new/?rule=ROUTE-02&field.budget.line=2026-BJ-0551",
+        "/buyer/waivers/new/?rule=PRICE-02",
         "/buyer/off-catalogue/",
         "/buyer/off-catalogue/?searched=印刷",
         "/me/",
@@ -80,6 +84,14 @@ PAGES: dict[str, list[str]] = {
         "/regulator/payments/",
         "/regulator/payments/ > tbody a",
         "/p/budget/lines/",
+        "/regulator/packs/",
+        "/regulator/packs/ > tr[data-parameter] td:last-child a",
+        "/regulator/packs/new/",
+        "/regulator/packs/ > tr[data-draft] a",
+        "/regulator/packs/ > tr[data-draft] a > #dry-run a",
+        "/regulator/waivers/",
+        "/regulator/waivers/?state=refused",
+        "/regulator/waivers/ > tbody a",
         "/notices-desk/",
         "/notices-desk/?state=withdrawn",
         "/notices-desk/ > tbody a",
@@ -104,9 +116,9 @@ def test_every_page_is_open_to_everybody(meet: Meet, width: int, language: str) 
     for username, pages in PAGES.items():
         person = meet(username, width=width, language=language)
         for address in pages:
-            start, _, link = address.partition(" > ")
+            start, *links = address.split(" > ")
             person.open(start)
-            if link:
+            for link in links:
                 person.press(f"main {link}")
             faults += _faults(person, axe)
     assert faults == []

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,9 +24,16 @@ def list_rules() -> None:
     rules = resolve("marketplace.plugin_api.show:rules")()
     for module, rule in sorted(rules, key=lambda pair: pair[1].id):
         steps = ", ".join(step.value for step in resolve("marketplace.kernel.steps:Step") if step in rule.steps)
-        click.echo(f"{rule.id:<11} {rule.title}")
-        click.echo(f"            {rule.article}")
-        click.echo(f"            at {steps} · by {module} · reads {', '.join(rule.parameters) or 'no parameter'}")
+        waivable = " · may be waived" if rule.waivable else ""
+        _print(rule, f"at {steps} · by {module} · reads {', '.join(rule.parameters) or 'no parameter'}{waivable}")
+    for module, rule in sorted(resolve("marketplace.plugin_api.show:act_rules")(), key=lambda pair: pair[1].id):
+        _print(rule, f"at {rule.act.value} · by {module} · reads {', '.join(rule.parameters) or 'no parameter'}")
+
+
+def _print(rule: Any, where: str) -> None:
+    click.echo(f"{rule.id:<11} {rule.title}")
+    click.echo(f"            {rule.article}")
+    click.echo(f"            {where}")
 
 
 @command.command("test")
@@ -123,7 +131,8 @@ def dry_run(file: Path, region: str | None, since: datetime.datetime | None, day
             on=on,
         )
         read = resolve("marketplace.rule_packs.queries:past_purchases")
-        tried, last, hits = 0, 0, []
+        tried, last = 0, 0
+        hits: list[Any] = []
         while part := read(region or pack.region, begin, after=last, limit=_PART):
             hits.extend(hit for past in part for hit in trial.judge(past))
             tried, last = tried + len(part), part[-1].id

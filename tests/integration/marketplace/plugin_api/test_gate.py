@@ -8,6 +8,7 @@ import pytest
 from marketplace.kernel.errors import Blocked, Conflict
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.steps import Step
+from marketplace.plugin_api.facts import WaiverFacts
 from marketplace.plugin_api.gate import act, check_step, judge
 from marketplace.plugin_api.manager import forget_switches
 from marketplace.plugin_api.models import PluginSwitch
@@ -115,3 +116,43 @@ def test_the_core_can_not_be_switched_off() -> None:
     forget_switches()
     above = step(line(unit_price=yuan("5000.00"), ceiling=yuan("4000.00")))
     assert "PRICE-02" in {finding.rule for finding in judge(above, Step.SUBMIT) if finding.blocks}
+
+
+WAIVER = WaiverFacts(
+    number="LW-1",
+    rule="DUMMY-01",
+    reason="one need",
+    asked_by="Alice",
+    granted_by="Dora",
+    granted_at=FACTS.at,
+    valid_until=FACTS.at.date(),
+)
+WAIVABLE = dataclasses.replace(FINDING, severity=Severity.BLOCK, waivable=True)
+
+
+def test_a_waiver_turns_the_block_of_its_rule_into_a_warning(dummy: Behaviour) -> None:
+    dummy.findings, dummy.waivers = [WAIVABLE], [WAIVER]
+    (found,) = [one for one in check_step(FACTS, Step.SUBMIT) if one.rule == "DUMMY-01"]
+    assert (found.severity, found.remedies, found.waiver["number"]) == (Severity.WARN, (), "LW-1")
+    assert ("granted_waivers", (FACTS, Step.SUBMIT)) in dummy.told
+
+
+@pytest.mark.parametrize("case", ["not waivable", "of another rule", "crash"])
+def test_without_a_fitting_waiver_the_block_stands(dummy: Behaviour, case: str) -> None:
+    dummy.findings = [dataclasses.replace(WAIVABLE, waivable=case != "not waivable")]
+    dummy.waivers = [dataclasses.replace(WAIVER, rule="OTHER-01") if case == "of another rule" else WAIVER]
+    if case == "crash":
+        dummy.raises["granted_waivers"] = lambda: ZeroDivisionError("dummy")
+    with pytest.raises(Blocked) as caught:
+        check_step(FACTS, Step.SUBMIT)
+    assert rules_of(caught.value) == {"DUMMY-01"}
+
+
+def test_a_waiver_that_can_not_be_used_up_undoes_the_step_before_plugins_act(dummy: Behaviour) -> None:
+    """The core knows no waiver of this number: it was used or taken back in the meantime."""
+    dummy.findings, dummy.waivers = [WAIVABLE], [WAIVER]
+    findings = check_step(FACTS, Step.SUBMIT)
+    with pytest.raises(Blocked) as caught:
+        act(FACTS, Step.SUBMIT, findings)
+    assert rules_of(caught.value) == {"WAIVE-02"}
+    assert not {"use_waivers", "on_step"} & {hook for hook, _ in dummy.told}

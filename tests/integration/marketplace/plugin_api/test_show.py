@@ -8,7 +8,7 @@ from marketplace.plugin_api.manager import forget_switches
 from marketplace.plugin_api.models import PluginSwitch
 from tests.factories.facts import AT, purchase
 from tests.factories.packs import DORA
-from tests.plugin_dummy.hooks import Behaviour, DummyQuery, hello
+from tests.plugin_dummy.hooks import EMPTY, Behaviour, DummyQuery, hello
 
 FACTS = purchase()
 
@@ -16,11 +16,15 @@ FACTS = purchase()
 def test_collects_what_plugins_register(dummy: Behaviour) -> None:
     assert ("dummy", hello) in [(plugin, page.view) for plugin, page in show.pages()]
     assert DummyQuery in show.graphql_types()
-    assert [route.code for route in show.routes()] == ["direct", "inquiry"]
+    assert {"direct", "inquiry"} <= {route.code for route in show.routes()}
     by_id = {rule.id: (module, rule) for module, rule in show.rules()}
     assert by_id["DUMMY-01"][0] == "dummy"
     assert by_id["PRICE-02"][0] == "core.purchasing"
     assert Step.SUBMIT in by_id["BUDGET-01"][1].steps
+    acts = {rule.id: module for module, rule in show.act_rules()}
+    assert (acts["DUMMY-02"], acts["WAIVE-01"]) == ("dummy", "core.waivers")
+    assert {"DUMMY-01", "DUMMY-02"} <= {rule.id for rule in show.all_rules()}
+    assert EMPTY in show.replays()
 
 
 def test_collects_what_plugins_show(dummy: Behaviour) -> None:
