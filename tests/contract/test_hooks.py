@@ -48,7 +48,12 @@ def test_the_hook_is_tested_with_the_dummy(name: str) -> None:
 
 def test_what_shows_is_called_by_a_face() -> None:
     """The functions that collect answers are of use only where a page, the schema or a command calls them."""
-    faces = text("storefront/**/*.py", "marketplace/purchasing/**/*.py", "marketplace/config/**/*.py")
+    faces = text(
+        "storefront/**/*.py",
+        "marketplace/purchasing/**/*.py",
+        "marketplace/rule_packs/**/*.py",
+        "marketplace/config/**/*.py",
+    )
     for name in HOOKS:
         collector = name.removeprefix("register_")
         if f"def {collector}(" in text("marketplace/plugin_api/show.py"):
