@@ -78,7 +78,7 @@ class DeclaredRelation(graphene.ObjectType):  # type: ignore[misc] # graphene ha
     credit_code = graphene.String(required=True)
 
 
-class Profile(graphene.Interface):  # type: ignore[misc] # graphene has no types
+class OrganisationProfile(graphene.Interface):  # type: ignore[misc] # graphene has no types
     """What an organisation states about itself. Added in 0.2."""
 
     name = graphene.String(required=True)
@@ -99,7 +99,7 @@ class Registration(graphene.ObjectType):  # type: ignore[misc] # graphene has no
     """A registration, or a change of a file, with its review. Added in 0.2."""
 
     class Meta:
-        interfaces = (relay.Node, Profile)
+        interfaces = (relay.Node, OrganisationProfile)
 
     number = graphene.String(required=True)
     purpose = graphene.String(required=True, description="join or change.")
@@ -188,7 +188,7 @@ class Organisation(graphene.ObjectType):  # type: ignore[misc] # graphene has no
     """An organisation as its supervision, or the organisation itself, sees it. Added in 0.2."""
 
     class Meta:
-        interfaces = (relay.Node, Profile)
+        interfaces = (relay.Node, OrganisationProfile)
 
     organisation_id = graphene.Int(required=True)
     kind = graphene.String(required=True)
