@@ -155,7 +155,8 @@ def settle_claim(*, actor: Actor, at: datetime.datetime, claim: str) -> str:
     purchase, order, row = lock_claim(claim)
     authorize(actor, Permission.CLAIM_OPEN, order)
     move_claim(row, ClaimAction.SETTLE, ended_at=at)
-    refunded, findings = ZERO, []
+    refunded: Decimal = ZERO
+    findings: Sequence[Finding] = ()
     if row.remedy == Remedy.REFUND:
         if order.state == OrderState.INVOICED and not row.credit_note:
             raise InvalidInput(

@@ -27,24 +27,24 @@ def mall(monkeypatch: pytest.MonkeyPatch) -> Mall:
     return make_mall()
 
 
-def do(client: Client, name: str, fields: str, **values: Any) -> dict[str, Any]:
+def do(client: Client, name: str, selection: str, /, **values: Any) -> dict[str, Any]:
     """Send one mutation as whoever is signed in; return its payload."""
     kind = name[0].upper() + name[1:]
-    query = f"mutation ($input: {kind}Input!) {{ {name}(input: $input) {{ {ERRORS} {fields} }} }}"
+    query = f"mutation ($input: {kind}Input!) {{ {name}(input: $input) {{ {ERRORS} {selection} }} }}"
     found = ask(client, query, input={"idempotencyKey": idempotency_key(), **values})
     assert "errors" not in found, found
     payload: dict[str, Any] = found["data"][name]
     return payload
 
 
-def done(client: Client, name: str, fields: str, **values: Any) -> dict[str, Any]:
-    payload = do(client, name, fields, **values)
+def done(client: Client, name: str, selection: str, /, **values: Any) -> dict[str, Any]:
+    payload = do(client, name, selection, **values)
     assert payload["errors"] == []
     return payload
 
 
-def refused(client: Client, name: str, fields: str, **values: Any) -> dict[str, Any]:
-    payload = do(client, name, fields, **values)
+def refused(client: Client, name: str, selection: str, /, **values: Any) -> dict[str, Any]:
+    payload = do(client, name, selection, **values)
     assert payload["errors"]
     error: dict[str, Any] = payload["errors"][0]
     return error
