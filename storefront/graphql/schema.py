@@ -4,6 +4,8 @@ import graphene
 from graphql import print_schema
 
 from marketplace.plugin_api import show
+from storefront.graphql.agreements.mutations import AgreementMutations
+from storefront.graphql.agreements.queries import AgreementQuery
 from storefront.graphql.approvals.mutations import ApprovalMutations
 from storefront.graphql.approvals.queries import ApprovalQuery
 from storefront.graphql.catalogue.mutations import CatalogueMutations
@@ -33,6 +35,7 @@ def _query() -> type:
         PurchaseQuery,
         FulfilmentQuery,
         ApprovalQuery,
+        AgreementQuery,
         NoticeQuery,
         RuleQuery,
         *show.graphql_types(),
@@ -47,6 +50,7 @@ def _mutation() -> type:
         PurchasingMutations,
         FulfilmentMutations,
         ApprovalMutations,
+        AgreementMutations,
         NoticeMutations,
         OrganisationMutations,
         RuleMutations,

@@ -42,18 +42,21 @@ def list_page(
     context: dict[str, Any] | None = None,
     size: int = PAGE_SIZE,
     beside: Callable[[Page], dict[str, Any]] | None = None,
+    default: str = "",
 ) -> HttpResponse:
     """Answer with one page of `rows` in `template`, or with all of them (5,000 at most) as CSV or XLSX.
 
-    `beside` gives what the template needs besides the rows of the page it is called with.
+    `beside` gives what the template needs besides the rows of the page it is called with; `default` is the state that an
+    address without one stands for, as in a queue.
     """
     wanted = request.GET.get("format", "")
     if exports.wanted(wanted):
         return exports.table(rows.order_by(*order)[: exports.MAX_ROWS], columns, name=name, format_name=wanted)
-    chosen = request.GET.get("state", "")
+    chosen = request.GET.get("state", default)
     choices = [Choice(value=state.value, label=label(state), on=state.value == chosen) for state in states]
     if choices:
-        choices.insert(0, Choice(value="", label=gettext("All"), on=not any(one.on for one in choices)))
+        every = Choice(value="all" if default else "", label=gettext("All"), on=not any(one.on for one in choices))
+        choices.insert(0, every)
     page = keyset(rows, request.GET, order=order, size=size)
     more = beside(page) if beside else {}
     return render(request, template, {"page": page, "choices": choices, **(context or {}), **more})

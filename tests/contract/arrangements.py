@@ -28,6 +28,7 @@ from marketplace.purchasing.operations.approval_rules import draft_approval_rule
 from marketplace.purchasing.operations.cancellation import ask_cancellation
 from tests.contract.arranged import Arranged
 from tests.contract.arrangements_agreements import AGREEMENTS
+from tests.contract.arrangements_listings import OFFERS
 from tests.contract.arrangements_notices import NOTICES
 from tests.contract.arrangements_packs import PACKS
 from tests.contract.arrangements_parties import PARTIES
@@ -240,7 +241,13 @@ def _off_catalogue(mall: Mall) -> Arranged:
     Category.objects.get_or_create(code="C23090100", defaults={"name": "印刷服务", "name_en": "Printing"})
     line = {"title": "Book", "category": "C23090100", "unit": "册", "quantity": 1, "unit_price": "100.00"}
     quotes = [
-        {"name": "A firm", "credit_code": credit_code(600 + n), "amount": "100.00", "content": b"%PDF-1.4", "file_name": "q"}
+        {
+            "name": "A firm",
+            "credit_code": credit_code(600 + n),
+            "amount": "100.00",
+            "content": b"%PDF-1.4",
+            "file_name": "q",
+        }
         for n in range(3)
     ]
     inputs = {
@@ -292,6 +299,7 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     **PACKS,
     **PARTIES,
     **NOTICES,
+    **OFFERS,
     "agreements.load_agreement": _loading_agreement,
     "agreements.sign_agreement": _signing,
     "audit.sign_heads": lambda _: Arranged(SYSTEM, {}),

@@ -26,7 +26,13 @@ from tests.factories.mall import Mall, make_mall
 from tests.factories.snapshot import snapshot
 
 # A person's own things: in another organisation the same act is about that one's own, and is no breach.
-ABOUT_ONESELF = {"agreements.apply_to_lot", "notifications.read_all_notifications", "purchasing.add_address", "purchasing.put_in_cart"}
+ABOUT_ONESELF = {
+    "agreements.apply_to_lot",
+    "catalogue.propose_product",
+    "notifications.read_all_notifications",
+    "purchasing.add_address",
+    "purchasing.put_in_cart",
+}
 # There the other organisation finds nothing of its own to act on: an empty cart, a lot it was not admitted to.
 NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
     "agreements.ask_exit": NotFound,

@@ -7,7 +7,15 @@ import graphene
 from marketplace.catalogue import queries
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.text import gettext_noop
+from storefront.graphql.catalogue.proposal_types import (
+    ProductFile,
+    ProductProposalConnection,
+    Profile,
+    SpecificationRow,
+    specification_rows,
+)
 from storefront.graphql.catalogue.types import Category, Product
+from storefront.kit.graphql import keyset_connection, page_arguments, signed_in
 
 _SHORTEST_PREFIX = 3
 
@@ -24,6 +32,28 @@ class CatalogueQuery:
         Product, code=graphene.String(required=True), description="One product by its code. Added in 0.1."
     )
 
+    profiles = graphene.Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(Profile))),
+        category=graphene.String(description="Only those that describe this category."),
+        description="The latest versions of the profiles, by code. Added in 0.2.",
+    )
+    specification = graphene.Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(SpecificationRow))),
+        product=graphene.String(required=True, description="The product's code."),
+        description="What a product states under its profile; empty without one. Added in 0.2.",
+    )
+    product_files = graphene.Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(ProductFile))),
+        product=graphene.String(required=True, description="The product's code."),
+        description="Pictures, manuals and certificates of a product. Added in 0.2.",
+    )
+    product_proposals = graphene.Field(
+        graphene.NonNull(ProductProposalConnection),
+        state=graphene.String(description="submitted, returned, approved or withdrawn."),
+        **page_arguments(),
+        description="What the reader's organisation proposed, or what a manager reviews, newest first. Added in 0.2.",
+    )
+
     @staticmethod
     def resolve_categories(root: Any, info: graphene.ResolveInfo, prefix: str) -> list[Any]:
         """Return one subtree; the whole tree has thousands of rows."""
@@ -38,3 +68,27 @@ class CatalogueQuery:
     def resolve_product(root: Any, info: graphene.ResolveInfo, code: str) -> Any:
         """Return the product, or the error that there is none."""
         return queries.product(code=code)
+
+    @staticmethod
+    def resolve_profiles(root: Any, info: graphene.ResolveInfo, category: str | None = None) -> list[Any]:
+        """Return the profiles."""
+        return queries.profiles() if category is None else queries.profiles_of(category=category)
+
+    @staticmethod
+    def resolve_specification(root: Any, info: graphene.ResolveInfo, product: str) -> list[SpecificationRow]:
+        """Return the attributes with their values."""
+        return specification_rows(queries.product(code=product))
+
+    @staticmethod
+    def resolve_product_files(root: Any, info: graphene.ResolveInfo, product: str) -> list[Any]:
+        """Return the files."""
+        return queries.files_of(product_id=queries.product(code=product).pk)
+
+    @staticmethod
+    def resolve_product_proposals(
+        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None, state: str | None = None
+    ) -> Any:
+        """Return a page of what the reader may see."""
+        rows = queries.proposals_visible_to(signed_in(info, "productProposals"))
+        found = rows if state is None else rows.filter(state=state)
+        return keyset_connection(ProductProposalConnection, found, order=("-pk",), first=first, after=after)

@@ -100,6 +100,7 @@ def _list(
         columns=_columns(),
         name="listing-reviews",
         states=ReviewState,
+        default=ReviewState.OPEN.value,
         context={
             "problem": problem,
             "outcomes": outcomes or [],

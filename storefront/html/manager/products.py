@@ -64,6 +64,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         columns=proposal_columns(),
         name="proposals",
         states=ProposalState,
+        default=ProposalState.SUBMITTED.value,
     )
 
 

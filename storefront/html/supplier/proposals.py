@@ -96,7 +96,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     if not code:
         found = profiles_of(category=known.category_id) if known else profiles()
         if len(found) != 1 or not known:
-            return render(request, "supplier/choose_profile.html", {"profiles": found, "product": known})
+            by_category = sorted(found, key=lambda row: (row.categories[0], row.code))
+            return render(request, "supplier/choose_profile.html", {"profiles": by_category, "product": known})
         code = found[0].code
     kind: Any = profile(code=code)
     kind.category_names = {pk: local(row) for pk, row in category_names(codes=kind.categories).items()}

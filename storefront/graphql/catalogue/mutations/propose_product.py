@@ -1,0 +1,32 @@
+"""`proposeProduct`."""
+
+from typing import Any
+
+import graphene
+
+from marketplace.catalogue.operations import propose_product
+from storefront.graphql.catalogue.payloads import AttributeInput, ProductFileInput, ProposalPayload, stated
+
+
+class ProposeProduct(ProposalPayload):
+    """Propose a product for the library, or a change of `product`. Added in 0.2."""
+
+    class Input:
+        product = graphene.String(required=True, default_value="", description="Code of a product to be changed.")
+        profile = graphene.String(required=True, description="The profile's code.")
+        category = graphene.String(required=True)
+        name = graphene.String(required=True)
+        name_en = graphene.String(required=True, default_value="")
+        brand = graphene.String(required=True)
+        model_code = graphene.String(required=True)
+        unit = graphene.String(required=True)
+        specification = graphene.List(graphene.NonNull(AttributeInput), required=True)
+        files = graphene.List(graphene.NonNull(ProductFileInput), required=True, default_value=())
+
+    class Meta:
+        door = propose_product
+
+    @classmethod
+    def given(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Return names, attributes and files as the operation takes them."""
+        return stated(values)
