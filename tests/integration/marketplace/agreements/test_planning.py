@@ -27,6 +27,7 @@ def state(number: str) -> str:
 
 
 def test_an_agencys_plan_waits_for_approval(mall: Mall) -> None:
+    """Plan: 集采机构 → finance 审核 [K21]."""
     number = act.drafted(mall)
     plan = act.call(submit_plan, mall.cast.mary, number=number)
     assert plan.startswith("JH-990100-")
@@ -43,6 +44,7 @@ def test_an_agencys_plan_waits_for_approval(mall: Mall) -> None:
 
 
 def test_a_budget_authoritys_plan_is_filed_and_that_is_all(mall: Mall) -> None:
+    """Plan: 主管预算单位 → 备案 [17号 §四]."""
     authority = dataclasses.replace(mall.cast.eva, roles=frozenset({Role.AGREEMENT_MANAGER}))
     assert authority.kind is OrganisationKind.BUYER_UNIT
     number = act.call(draft_agreement, authority, **(act.PLAN | {"region": "990200"}))
@@ -164,6 +166,7 @@ def test_lots_of_no_form_are_refused_by_field(mall: Mall, lot: dict[str, Any], f
 
 
 def test_outsiders_plan_and_decide_nothing(mall: Mall) -> None:
+    """Plan: nobody approves his own organisation's plan [K21]; outsiders are refused."""
     for outsider in (mall.cast.charlie, mall.cast.alice, mall.cast.dora):
         with pytest.raises(NotAuthorized):
             act.call(draft_agreement, outsider, **act.PLAN)
