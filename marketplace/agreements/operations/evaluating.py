@@ -180,10 +180,9 @@ def announce_results(
     results = _results(agreement, invitation, at=at)
     lots = [result.data() for result in results]
     if all(result.result.failed for result in results):
-        reason = gettext_noop("Too few suppliers qualified in every lot.")
         _close_applications(results, at=at)
         lines = wording.result_terms(agreement, lots)["ranking"]
-        return fail(actor, agreement, invitation, reason=reason, lines=lines, at=at)
+        return fail(actor, agreement, invitation, reason=wording.TOO_FEW, lines=lines, at=at)
     values = governing(agreement, at=at)
     for result in results:
         if not result.result.failed:
