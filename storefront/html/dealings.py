@@ -11,6 +11,7 @@ from marketplace.fulfilment.permissions import Permission as Fulfilment
 from marketplace.fulfilment.queries.claims import claim, claims_of
 from marketplace.fulfilment.queries.ratings import rating_of
 from marketplace.fulfilment.states import ClaimState, Remedy
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.permissions import Permission
@@ -203,7 +204,9 @@ def claim_page(actor: Actor, number: str) -> dict[str, Any]:
         "can_settle": buys and state == ClaimState.PROMISED and not (credit and not found.credit_note),
         "remedy_form": RemedyForm() if promising else None,
         "decline_form": ReasonForm(prefix="decline") if answers and state == ClaimState.OPEN else None,
-        "credit_form": CreditForm() if answers and credit and not found.credit_note else None,
+        "credit_form": CreditForm(initial={"issued_on": clock.local_date(clock.now())})
+        if answers and credit and not found.credit_note
+        else None,
         "escalate_form": ReasonForm(prefix="escalate") if buys and state != ClaimState.ESCALATED else None,
         "withdraw_form": ReasonForm(prefix="withdraw") if buys else None,
         "seen_by_regulator": actor.has(Role.REGULATOR),

@@ -5,9 +5,18 @@ from itertools import product
 
 import pytest
 
+from marketplace.catalogue.states import PROPOSAL_TABLE, ProposalAction, ProposalState
+from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAction, ClaimState
 from marketplace.kernel.errors import WrongState
 from marketplace.kernel.states import TransitionTable
-from marketplace.listings.states import LISTING_TABLE, ListingAction, ListingState
+from marketplace.listings.states import (
+    LISTING_TABLE,
+    REVIEW_TABLE,
+    ListingAction,
+    ListingState,
+    ReviewAction,
+    ReviewState,
+)
 from marketplace.purchasing.states import (
     ORDER_TABLE,
     PURCHASE_TABLE,
@@ -18,6 +27,21 @@ from marketplace.purchasing.states import (
 )
 from marketplace.waivers.states import WAIVERS, WaiverAction, WaiverState
 
+K, E = ClaimState, ClaimAction
+EXPECTED_CLAIM = {
+    (E.PROMISE, K.OPEN): K.PROMISED,
+    (E.PROMISE, K.DECLINED): K.PROMISED,
+    (E.PROMISE, K.ESCALATED): K.PROMISED,
+    (E.DECLINE, K.OPEN): K.DECLINED,
+    (E.ESCALATE, K.OPEN): K.ESCALATED,
+    (E.ESCALATE, K.PROMISED): K.ESCALATED,
+    (E.ESCALATE, K.DECLINED): K.ESCALATED,
+    (E.SETTLE, K.PROMISED): K.SETTLED,
+    (E.WITHDRAW, K.OPEN): K.WITHDRAWN,
+    (E.WITHDRAW, K.PROMISED): K.WITHDRAWN,
+    (E.WITHDRAW, K.DECLINED): K.WITHDRAWN,
+    (E.WITHDRAW, K.ESCALATED): K.WITHDRAWN,
+}
 W, D = WaiverState, WaiverAction
 EXPECTED_WAIVER = {
     (D.GRANT, W.ASKED): W.GRANTED,
@@ -39,6 +63,8 @@ EXPECTED_PURCHASE = {
     (A.PLACE_ORDERS, P.APPROVED): P.ORDERED,
     (A.CLOSE, P.ORDERED): P.CLOSED,
     (A.FAIL, P.ORDERED): P.FAILED,
+    (A.SEND_BACK, P.SUBMITTED): P.SENT_BACK,
+    (A.GIVE_UP, P.ORDERED): P.CANCELLED,
 }
 S, B = OrderState, OrderAction
 EXPECTED_ORDER = {
@@ -49,20 +75,49 @@ EXPECTED_ORDER = {
     (B.ACCEPT, S.DELIVERING): S.ACCEPTED,
     (B.RETURN, S.DELIVERING): S.RETURNED,
     (B.INVOICE, S.ACCEPTED): S.INVOICED,
+    (B.RETURN, S.ACCEPTED): S.RETURNED,
+    (B.RETURN, S.INVOICED): S.RETURNED,
+    (B.CANCEL, S.PLACED): S.CANCELLED,
+    (B.CANCEL, S.CONFIRMED): S.CANCELLED,
 }
 L, C = ListingState, ListingAction
 EXPECTED_LISTING = {
+    (C.SUBMIT, L.DRAFT): L.IN_REVIEW,
+    (C.RECALL, L.IN_REVIEW): L.DRAFT,
+    (C.RETURN, L.IN_REVIEW): L.DRAFT,
+    (C.PUBLISH, L.DRAFT): L.PUBLISHED,
+    (C.PUBLISH, L.IN_REVIEW): L.PUBLISHED,
     (C.PUBLISH, L.WITHDRAWN): L.PUBLISHED,
     (C.SUSPEND, L.PUBLISHED): L.SUSPENDED,
     (C.RESUME, L.SUSPENDED): L.PUBLISHED,
+    (C.WITHDRAW, L.DRAFT): L.WITHDRAWN,
+    (C.WITHDRAW, L.IN_REVIEW): L.WITHDRAWN,
     (C.WITHDRAW, L.PUBLISHED): L.WITHDRAWN,
     (C.WITHDRAW, L.SUSPENDED): L.WITHDRAWN,
+    (C.REOPEN, L.WITHDRAWN): L.DRAFT,
+}
+R, F = ReviewState, ReviewAction
+EXPECTED_REVIEW = {
+    (F.PASS, R.OPEN): R.PASSED,
+    (F.RETURN, R.OPEN): R.RETURNED,
+    (F.RECALL, R.OPEN): R.RECALLED,
+}
+G, H = ProposalState, ProposalAction
+EXPECTED_PROPOSAL = {
+    (H.RETURN, G.SUBMITTED): G.RETURNED,
+    (H.APPROVE, G.SUBMITTED): G.APPROVED,
+    (H.REVISE, G.RETURNED): G.SUBMITTED,
+    (H.WITHDRAW, G.SUBMITTED): G.WITHDRAWN,
+    (H.WITHDRAW, G.RETURNED): G.WITHDRAWN,
 }
 MACHINES = [
     (PURCHASE_TABLE, A, P, EXPECTED_PURCHASE),
     (ORDER_TABLE, B, S, EXPECTED_ORDER),
     (LISTING_TABLE, C, L, EXPECTED_LISTING),
+    (REVIEW_TABLE, F, R, EXPECTED_REVIEW),
+    (PROPOSAL_TABLE, H, G, EXPECTED_PROPOSAL),
     (WAIVERS, D, W, EXPECTED_WAIVER),
+    (CLAIM_TABLE, E, K, EXPECTED_CLAIM),
 ]
 PAIRS = [
     pytest.param(table, action, state, expected.get((action, state)), id=f"{table.name}-{action}-{state}")
@@ -95,8 +150,9 @@ def test_every_state_has_a_name_to_show(state: PurchaseState | OrderState) -> No
 
 def test_an_end_is_an_end() -> None:
     ends = {state for state in OrderState if state.ended}
-    assert ends == {S.INVOICED, S.EXPIRED, S.REFUSED, S.RETURNED}
-    assert not [action for action, state in product(B, ends) if ORDER_TABLE.allows(action, state)]
+    assert ends == {S.INVOICED, S.EXPIRED, S.REFUSED, S.RETURNED, S.CANCELLED}
+    # What is invoiced may still come back under the warranty.
+    assert [pair for pair in product(B, ends) if ORDER_TABLE.allows(*pair)] == [(B.RETURN, S.INVOICED)]
     closed = {P.CLOSED, P.REJECTED, P.FAILED, P.CANCELLED}
     assert not [action for action, state in product(A, closed) if PURCHASE_TABLE.allows(action, state)]
 
