@@ -1,4 +1,4 @@
-"""`emall import`: load catalogues from the files of other malls."""
+"""`emall import`: load catalogues from the files of other malls, and the regions of the standard."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from marketplace.kernel.errors import MarketplaceError
 
 @click.group("import")
 def command() -> None:
-    """Load catalogues from the files of other malls."""
+    """Load catalogues from the files of other malls, and regions."""
 
 
 @command.command("suzhou")
@@ -36,3 +36,17 @@ def suzhou(path: Path, out: Path | None) -> None:
             raise click.ClickException(f"{error} ({error.reference})") from error
     click.echo(imported.report, nl=False)
     click.echo(f"written    {folder}")
+
+
+@command.command("regions")
+@click.option("--province", default="", metavar="NN", help="The first two digits of one province. Default: all.")
+def regions(province: str) -> None:
+    """Load the regions of GB/T 2260 in force: provinces, cities, counties. Known ones are renamed, none is removed."""
+    with mall():
+        rows = resolve("marketplace.organisations.rules:bundled_regions")(province=province)
+        changed = resolve("marketplace.organisations.operations:load_regions")(
+            actor=resolve("marketplace.kernel.actor:SYSTEM"),
+            at=resolve("marketplace.kernel.clock:now")(),
+            regions=rows,
+        )
+    click.echo(f"{len(rows)} regions, {changed} new or renamed")

@@ -10,8 +10,9 @@ from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.organisations.models import Member, Organisation, User
-from marketplace.organisations.operations import add_member, create_user, register_organisation
+from marketplace.organisations.operations import add_member, create_user, load_regions, register_organisation
 from marketplace.organisations.queries import actor_for, memberships_of, organisation, region, regions
+from marketplace.organisations.rules import RegionRow, bundled_regions
 from tests.factories.cast import NOW, PASSWORD, credit_code
 from tests.factories.mall import Mall
 
@@ -156,3 +157,17 @@ def test_regions(mall: Mall) -> None:
     assert list(regions()) == sorted(regions())
     with pytest.raises(NotFound):
         region(code="1")
+
+
+def test_the_regions_of_the_standard_are_loaded_once(mall: Mall) -> None:
+    rows = bundled_regions(province="41")
+    assert load_regions(actor=SYSTEM, at=NOW, regions=rows) > 150
+    assert load_regions(actor=SYSTEM, at=NOW, regions=rows) == 0
+    assert region(code="990100").name == "示范市", "what the standard does not name is kept"
+    assert region(code="419001").parent_id == "419000"
+
+
+def test_a_region_outside_its_parent_is_refused(mall: Mall) -> None:
+    stray = RegionRow(code="980101", name="x", name_en="x", parent="990000")
+    with pytest.raises(InvalidInput):
+        load_regions(actor=SYSTEM, at=NOW, regions=[stray])

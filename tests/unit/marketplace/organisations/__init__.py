@@ -1,0 +1,1 @@
+"""Organisations, without a database."""
