@@ -10,8 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models.lookups import Exact
 
 from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.steps import give_back_quota, take_quota
@@ -88,9 +90,13 @@ def lock_open_stage(number: str) -> OpenStage:
     return OpenStage(purchase=stage.purchase, stage=stage, stages=stage.last)  # type: ignore[attr-defined]
 
 
+_purchase = Prepared(lambda number: Purchase.objects.filter(number=number).select_for_update(), stand_in="?")
+
+
 def lock_purchase(number: str) -> Purchase:
     """Lock and return one purchase; raises `NotFound`."""
-    rows = lock(Purchase.objects.filter(number=number))
+    note_rank(Rank.PURCHASE)
+    rows = _purchase(number)
     if not rows:
         raise NotFound(gettext_noop("This purchase"))
     return rows[0]
@@ -140,7 +146,7 @@ def agree(turn: OpenStage, *, actor: Actor, total: Decimal, at: datetime.datetim
         changes |= {"state": state.value, "approver_id": actor.user_id, "approved_at": at}
     else:
         changes |= {"stage": purchase.stage + 1}
-    decided = [StageOutcome.AGREED.value, actor.user_id, principal.user_id if principal else None, at, turn.stage.pk]
+    decided: list[Any] = [StageOutcome.AGREED.value, actor.user_id, principal.user_id if principal else None, at, turn.stage.pk]
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH decided AS (UPDATE purchasing_approvalstage SET outcome = %s, decided_by_id = %s, on_behalf_of_id = %s,"
@@ -166,6 +172,24 @@ def lock_order(number: str) -> tuple[Purchase, Order]:
     return purchases[0], orders[0]
 
 
+# One statement for any number of keys: they come as one array.
+_goods = Prepared(
+    lambda keys: (
+        Listing.objects.filter(
+            Exact(
+                F("pk"),
+                Func(Value(keys, ArrayField(BigIntegerField())), function="ANY", output_field=BigIntegerField()),
+            )
+        )
+        .select_related("product", "supplier", "lot__agreement")
+        .only(*JUDGED)
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    ),
+    stand_in=[-1],
+)
+
+
 def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
     """Lock the lots, then the listings, both in id order; return the listings with all that rules look at (two statements)."""
     note_rank(Rank.LOT)
@@ -180,10 +204,10 @@ def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
     return {listing.pk: listing for listing in lock(listings.only(*JUDGED))}
 
 
-def take_goods(wanted: Sequence[Wanted]) -> None:
+def take_goods(wanted: Sequence[Wanted], *, at: datetime.datetime) -> None:
     """Take stock and quota of locked listings and lots (two statements); the gate has judged that both are enough."""
     take_quota(_by_lot((one.listing.lot_id, one.quantity) for one in wanted if one.listing))
-    take_stock({one.listing.pk: one.quantity for one in wanted if one.listing})
+    take_stock({one.listing.pk: one.quantity for one in wanted if one.listing}, at=at)
 
 
 @dataclass(frozen=True, kw_only=True)

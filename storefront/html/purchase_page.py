@@ -77,7 +77,7 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
             line=line,
             blocked=line.position in blocked,
             kept=line.position not in blocked if ticked is None else str(line.position) in ticked,
-            past=view.past_prices.get(line.product_id, ()),
+            past=view.past_prices.get(line.product_id or 0, ()),
         )
         for line in view.lines
     ]

@@ -34,6 +34,7 @@ from marketplace.purchasing.operations.orders import confirm_order, refuse_order
 from marketplace.purchasing.operations.submission import submit_cart
 from plugins.budget.operations import allot_budget_line
 from tests.e2e.furnishing_agreements import Centre
+from tests.e2e.furnishing_approvals import rule_and_deputies
 from tests.e2e.furnishing_rules import draft_and_waiver
 from tests.factories.cast import credit_code
 
@@ -41,6 +42,7 @@ from tests.factories.cast import credit_code
 NOW = datetime.datetime(2026, 9, 14, 10, 0, tzinfo=CHINA)
 PASSWORD = "a long enough password of tests"
 REQUESTER, APPROVER, SUPPLIER, REGULATOR = "gaofei", "tangyu", "xulan", "chenli"
+KEEPER = "dengke"
 BUDGET_LINE = "2026-BJ-0551"
 _HOUR = datetime.timedelta(hours=1)
 
@@ -51,6 +53,7 @@ def furnish() -> None:
         allot_budget_line(actor=allotment.actor, at=NOW - 99 * _HOUR, key=allotment.key, **allotment.inputs)
     _Archive().walk()
     Centre(NOW).walk()
+    rule_and_deputies(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)
     draft_and_waiver(_do, officer=_actor(REGULATOR), buyer=_actor(REQUESTER), at=NOW - _HOUR, budget_line=BUDGET_LINE)
     for days in (2, 1, 0):
         sign_heads(actor=SYSTEM, at=NOW - datetime.timedelta(days=days))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.furnishing import APPROVER, REGULATOR, REQUESTER, SUPPLIER
+from tests.e2e.furnishing import APPROVER, KEEPER, REGULATOR, REQUESTER, SUPPLIER
 from tests.e2e.person import Person
 
 Meet = Callable[..., Person]
@@ -37,6 +37,7 @@ PAGES: dict[str, list[str]] = {
         "/buyer/purchases/?state=cancelled",
         "/buyer/purchases/?state=approved > tbody a",
         "/buyer/purchases/?state=rejected > tbody a",
+        "/buyer/purchases/?state=rejected > tbody a > .actions a",
         "/buyer/orders/",
         "/buyer/orders/?state=delivering > tbody a",
         "/buyer/orders/?state=refused > tbody a",
@@ -92,8 +93,8 @@ PAGES: dict[str, list[str]] = {
         "/supplier/listings/",
         "/supplier/listings/ > td:last-child a",
         "/supplier/payments/",
-        "/supplier/returns/",
         "/supplier/file/",
+        "/supplier/returns/",
         "/supplier/returns/?state=open > tbody a",
         "/supplier/returns/?state=promised > tbody a",
     ],
@@ -102,10 +103,10 @@ PAGES: dict[str, list[str]] = {
         "/regulator/?state=ordered > tbody a",
         "/regulator/payments/",
         "/regulator/payments/ > tbody a",
-        "/p/budget/lines/",
         "/regulator/registrations/",
         "/regulator/organisations/",
         "/regulator/organisations/?kind=supplier > tbody a",
+        "/p/budget/lines/",
         "/regulator/packs/",
         "/regulator/packs/ > tr[data-parameter] td:last-child a",
         "/regulator/packs/new/",

@@ -23,13 +23,14 @@ from marketplace.jobs.runner import drain  # noqa: E402
 from marketplace.kernel.calendar import CHINA  # noqa: E402
 from marketplace.kernel.errors import MarketplaceError  # noqa: E402
 from marketplace.organisations.queries import actor_for  # noqa: E402
-from marketplace.purchasing.operations.approval import cancel_purchase  # noqa: E402
+from marketplace.purchasing.operations.approval import approve_purchase, cancel_purchase  # noqa: E402
 from marketplace.purchasing.operations.cancellation import ask_cancellation, cancel_order  # noqa: E402
 from marketplace.purchasing.operations.ordering import place_orders  # noqa: E402
 from marketplace.purchasing.operations.orders import confirm_order  # noqa: E402
 from marketplace.purchasing.operations.submission import submit_cart  # noqa: E402
 
 OPERATIONS = {
+    "approve": approve_purchase,
     "submit": submit_cart,
     "place": place_orders,
     "cancel": cancel_purchase,

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -79,7 +80,7 @@ def chain(purchase: Purchase) -> list[StageView]:
 
 def last_prices(purchase: Purchase) -> dict[int, list[PastPrice]]:
     """Return the last three prices at which each product that is still wanted was ordered, newest first (one statement)."""
-    inputs = {
+    inputs: dict[str, Any] = {
         "unit": purchase.buyer_unit_id,
         "purchase": purchase.pk,
         "wanted": LineState.WANTED.value,
