@@ -97,7 +97,7 @@ def submit_cart(
         at=at,
         hold_days=governing.get("hold.days").integer,
     )
-    take_goods(wanted)
+    take_goods(wanted, at=at)
     act(step, Step.SUBMIT, findings)
     event = PurchaseSubmitted(**submitted_data(purchase, known, findings, delivery, chain))
     record(stream=purchase.stream, actor=actor, at=at, events=[event])

@@ -1,16 +1,25 @@
 """Thirty-two processes take from one listing's stock and one lot's quota: everything is sold, nothing twice."""
 
+import functools
 import multiprocessing
+import queue
+import threading
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.db import connection, transaction
 
 from marketplace.agreements.models import Lot
 from marketplace.agreements.steps import give_back_quota, take_quota
+from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.ids import idempotency_key
 from marketplace.kernel.locks import forget_ranks, lock
-from marketplace.listings.models import Listing
+from marketplace.listings.models import Listing, ListingReview
+from marketplace.listings.operations import change_price, request_price_rise, review_listing
+from marketplace.listings.queries import listing_history
 from marketplace.listings.steps import give_back_stock, lock_listings, take_stock
+from tests.factories.cast import NOW
 from tests.factories.mall import make_mall
 
 PROCESSES = 32
@@ -87,3 +96,48 @@ def test_what_is_given_back_can_be_taken_again() -> None:
         give_back_quota({mall.laptop_lot: 100, mall.desk_lot: 7})
     assert Listing.objects.get(pk=mall.laptop).stock == 50
     assert set(Lot.objects.values_list("quota_taken", flat=True)) == {0}
+
+
+def _attempt(call: Callable[[], object], told: "queue.Queue[str]", gate: threading.Barrier) -> None:
+    """Do one act at the same moment as the other thread, and tell how it went."""
+    try:
+        gate.wait(timeout=30)
+        call()
+        told.put("")
+    except MarketplaceError as error:
+        told.put(error.code)
+    finally:
+        connection.close()
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_review_and_a_cut_at_once_leave_the_price_that_was_cut() -> None:
+    mall = make_mall()
+    bob, mary = mall.cast.bob, mall.cast.mary
+    price = Decimal("800.00")
+    for round_number in range(6):
+        higher, lower = price + 50, price - 10
+        asked = request_price_rise(
+            actor=bob, at=NOW, key=idempotency_key(), listing_id=mall.desk, price=higher, reason="dearer boards"
+        )
+        passing = functools.partial(
+            review_listing, actor=mary, at=NOW, key=f"r{round_number}", review_id=asked, passes=True
+        )
+        cutting = functools.partial(
+            change_price, actor=bob, at=NOW, key=f"c{round_number}", listing_id=mall.desk, price=lower
+        )
+        told: queue.Queue[str] = queue.Queue()
+        gate = threading.Barrier(2)
+        threads = [threading.Thread(target=_attempt, args=(call, told, gate)) for call in (passing, cutting)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+        # Whoever came second found what the first had left: the cut holds, and no request is left open.
+        assert {told.get(), told.get()} <= {"", "wrong_state"}
+        row = Listing.objects.get(pk=mall.desk)
+        review = ListingReview.objects.get(pk=asked)
+        history = [change.price for change in listing_history(listing_id=mall.desk)]
+        assert (row.price, history[-1]) == (lower, lower)
+        assert (review.state, history[-2] == higher) in {("passed", True), ("recalled", False)}
+        price = lower
