@@ -1,0 +1,122 @@
+"""Fields of `Query` about framework agreements."""
+
+from typing import Any
+
+import graphene
+from django.db.models import QuerySet
+
+from marketplace.agreements.permissions import Permission
+from marketplace.agreements.queries import (
+    agreements_visible_to,
+    application,
+    applications_visible_to,
+    invitations_open,
+    public_agreements,
+)
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.text import gettext_noop
+from storefront.graphql.agreements.types import (
+    FrameworkAgreement,
+    FrameworkAgreementConnection,
+    FrameworkApplication,
+    FrameworkApplicationConnection,
+    FrameworkInvitation,
+)
+from storefront.kit.actors import actor_of
+from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
+
+_MOST_INVITATIONS = 100
+
+
+class AgreementQuery:
+    """Framework agreements: public from their invitation on; drafts and plans for those who run or supervise them."""
+
+    framework_agreements = graphene.Field(
+        graphene.NonNull(FrameworkAgreementConnection),
+        state=graphene.String(required=True, default_value=""),
+        **page_arguments(),
+        description="Agreements the viewer, or a visitor, may read of, newest first. Added in 0.2.",
+    )
+    framework_agreement = graphene.Field(
+        FrameworkAgreement, number=graphene.String(required=True), description="One by its number. Added in 0.2."
+    )
+    open_invitations = graphene.List(
+        graphene.NonNull(FrameworkInvitation),
+        required=True,
+        region=graphene.String(description="A region's code; all regions without it."),
+        description="Invitations that take applications now, nearest deadline first, at most 100. Added in 0.2.",
+    )
+    framework_applications = graphene.Field(
+        graphene.NonNull(FrameworkApplicationConnection),
+        state=graphene.String(required=True, default_value=""),
+        agreement=graphene.String(required=True, default_value=""),
+        **page_arguments(),
+        description="Applications the viewer may read, latest first. Added in 0.2.",
+    )
+    framework_application = graphene.Field(
+        FrameworkApplication, number=graphene.String(required=True), description="One by its number. Added in 0.2."
+    )
+
+    @staticmethod
+    def resolve_framework_agreements(
+        root: Any, info: graphene.ResolveInfo, *, state: str, first: int, after: str | None = None
+    ) -> Any:
+        """Return a page; lots and invitations are read with it when asked for."""
+        rows = _with_parts(_visible(actor_of(info.context)), info, "edges", "node")
+        rows = rows.filter(state=state) if state else rows
+        return keyset_connection(FrameworkAgreementConnection, rows, order=("-pk",), first=first, after=after)
+
+    @staticmethod
+    def resolve_framework_agreement(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
+        """Return one agreement, or the error that there is none the viewer may see."""
+        return _one(_with_parts(_visible(actor_of(info.context)), info), number)
+
+    @staticmethod
+    def resolve_open_invitations(root: Any, info: graphene.ResolveInfo, region: str | None = None) -> list[Any]:
+        """Return what is open now."""
+        return list(invitations_open(region, clock.now())[:_MOST_INVITATIONS])
+
+    @staticmethod
+    def resolve_framework_applications(
+        root: Any,
+        info: graphene.ResolveInfo,
+        *,
+        state: str,
+        agreement: str,
+        first: int,
+        after: str | None = None,
+    ) -> Any:
+        """Return a page."""
+        rows = applications_visible_to(signed_in(info, Permission.APPLICATION_SUBMIT.value)).defer("sealed")
+        rows = rows.filter(state=state) if state else rows
+        rows = rows.filter(lot__agreement__number=agreement) if agreement else rows
+        order = ("-submitted_at", "-pk")
+        return keyset_connection(FrameworkApplicationConnection, rows, order=order, first=first, after=after)
+
+    @staticmethod
+    def resolve_framework_application(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
+        """Return one application, or the error that there is none the viewer may see."""
+        return application(actor=signed_in(info, Permission.APPLICATION_SUBMIT.value), number=number)
+
+
+def agreement_of(actor: Actor, number: str) -> Any:
+    """Return one agreement with all its parts, for the payload of a mutation; raises `NotFound`."""
+    return _one(agreements_visible_to(actor).prefetch_related("lots", "invitations"), number)
+
+
+def _visible(actor: Actor | None) -> QuerySet[Any]:
+    return public_agreements() if actor is None else agreements_visible_to(actor)
+
+
+def _one(rows: QuerySet[Any], number: str) -> Any:
+    found = rows.filter(number=number).first()
+    if found is None:
+        raise NotFound(gettext_noop("This framework agreement"))
+    return found
+
+
+def _with_parts(rows: QuerySet[Any], info: graphene.ResolveInfo, *path: str) -> QuerySet[Any]:
+    parts = [part for part in ("lots", "invitations") if selects(info, *path, part)]
+    return rows.prefetch_related(*parts) if parts else rows
