@@ -181,12 +181,13 @@ class LotForm(ActForm):
         return given
 
 
-def _pairs(text: str, name: str) -> list[dict[str, str]]:
-    """Read lines such as `Toner: 4` as a name and a figure, which the operation judges; a full-width colon will do."""
-    found = []
+def _pairs(text: str, name: str) -> list[dict[str, Any]]:
+    """Read lines such as `Toner: 4` as a name and a whole number, which the operation judges; a full-width colon will do."""
+    found: list[dict[str, Any]] = []
     for line in lines(text):
         words, _colon, figure = line.replace("\N{FULLWIDTH COLON}", ":").rpartition(":")
-        found.append({"name": words.strip(), name: figure.strip()})
+        digits = figure.strip()
+        found.append({"name": words.strip(), name: int(digits) if digits.isdecimal() and len(digits) < 10 else digits})
     return found
 
 
