@@ -25,6 +25,7 @@ _GROUNDS = {
     DepartureGround.DEBARRED: "被禁止参加政府采购活动",
     DepartureGround.NON_PERFORMANCE: "不履行合同义务",
 }
+TOO_FEW = "各包合格供应商均不足，征集失败"
 _REMEDY = (
     "认为征集结果使自己的合法权益受到损害的供应商，可以自本公告期限届满之日起七个工作日内，以书面形式向征集人提出质疑。"
 )
