@@ -35,7 +35,7 @@ _STAGES = 5
 class RuleForm(forms.Form):
     """One rule: what it is called, what it is for, and whom it asks in which order."""
 
-    title = forms.CharField(label=_("Title"), max_length=60)
+    title = forms.CharField(label=_("Name of the rule"), max_length=60)
     position = forms.IntegerField(
         label=_("Rank"),
         min_value=1,
