@@ -237,7 +237,7 @@ def agreement_columns() -> list[exports.Column]:
 
 
 _TITLES: Mapping[str, tuple[str, str]] = {
-    Action.AGREEMENT_SIGNED: ("done", gettext_noop("Signed")),
+    Action.AGREEMENT_SIGNED: ("done", gettext_noop("Agreement signed")),
     Action.AGREEMENT_LOADED: ("done", gettext_noop("Taken over from a source")),
     Action.AGREEMENT_DRAFTED: ("done", gettext_noop("Plan drafted")),
     Action.AGREEMENT_CHANGED: ("done", gettext_noop("Plan changed")),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e.agreement_pages import AGREEMENT_PAGES
 from tests.e2e.furnishing import APPROVER, KEEPER, REGULATOR, REQUESTER, SUPPLIER
 from tests.e2e.person import Person
 
@@ -135,8 +136,19 @@ def _faults(person: Person, axe: Axe) -> Iterator[str]:
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
 def test_every_page_is_open_to_everybody(meet: Meet, width: int, language: str) -> None:
+    assert _walk(meet, width, language, PAGES) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
+def test_every_page_of_framework_agreements_is_open_to_everybody(meet: Meet, width: int, language: str) -> None:
+    assert _walk(meet, width, language, AGREEMENT_PAGES) == []
+
+
+def _walk(meet: Meet, width: int, language: str, known: dict[str, list[str]]) -> list[str]:
+    """Have everybody open the pages, and return the faults found on them."""
     axe, faults = Axe(), []
-    for username, pages in PAGES.items():
+    for username, pages in known.items():
         person = meet(username, width=width, language=language)
         for address in pages:
             start, *links = address.split(" > ")
@@ -144,4 +156,4 @@ def test_every_page_is_open_to_everybody(meet: Meet, width: int, language: str) 
             for link in links:
                 person.press(f"main {link}")
             faults += _faults(person, axe)
-    assert faults == []
+    return faults

@@ -194,7 +194,7 @@ _APPLICATION_LABELS = {
     ApplicationState.UNQUALIFIED: gettext_noop("Not qualified"),
     ApplicationState.ADMITTED: gettext_noop("Admitted, to be signed"),
     ApplicationState.ELIMINATED: gettext_noop("Eliminated"),
-    ApplicationState.SIGNED: gettext_noop("Signed"),
+    ApplicationState.SIGNED: gettext_noop("Agreement signed"),
     ApplicationState.LAPSED: gettext_noop("Not signed in time"),
 }
 
