@@ -19,7 +19,7 @@ from marketplace.config.postgres import PostgresServer, binary
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("marketplace", "catalog_sync", "bidding_auction", "storefront", "plugins")
 # Installed packages with migrations of their own.
-DISTRIBUTIONS = ("Django", "django-axes")
+DISTRIBUTIONS = ("Django", "django-allauth", "django-axes")
 FILE = Path(__file__).with_name("schema.sql")
 
 
