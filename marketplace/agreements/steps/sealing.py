@@ -39,7 +39,8 @@ class WrongCode(ValueError):
 def new_keys(*, code: str) -> OpenerKeys:
     """Return a fresh key pair, its private half wrapped under `code`."""
     private = X25519PrivateKey.generate()
-    salt = os.urandom(_SALT_BYTES)
+    # The salt begins with the cost (its logarithm), so that a changed setting shuts nobody out.
+    salt = bytes([settings.EMALL_SEAL_COST.bit_length() - 1]) + os.urandom(_SALT_BYTES)
     wrapped = ChaCha20Poly1305(_derived(code, salt)).encrypt(_NONCE, private.private_bytes_raw(), None)
     return OpenerKeys(public=private.public_key().public_bytes_raw(), salt=salt, wrapped=wrapped)
 
@@ -70,4 +71,4 @@ def receipt(sealed: bytes) -> str:
 
 
 def _derived(code: str, salt: bytes) -> bytes:
-    return Scrypt(salt=salt, length=32, n=settings.EMALL_SEAL_COST, r=_ROUNDS, p=_PARALLEL).derive(code.encode())
+    return Scrypt(salt=salt, length=32, n=2 ** salt[0], r=_ROUNDS, p=_PARALLEL).derive(code.encode())
