@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.agreements.operations.evaluating import qualify_application, score_application
 from marketplace.agreements.operations.joining import publish_admission, review_application
-from marketplace.agreements.queries import adjustments_of, application, clocks
+from marketplace.agreements.queries import adjustments_of, application, applications_visible_to, clocks
 from marketplace.agreements.queries.pages import admissions_of, prices_of
 from marketplace.agreements.states import (
     AgreementKind,
@@ -20,9 +20,10 @@ from marketplace.agreements.states import (
 )
 from marketplace.documents.queries import documents_of
 from marketplace.kernel import clock
-from marketplace.kernel.actor import Role
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.queries import RelatedRow, related
 from storefront.html.acting import Act, ShownAct, Typed, perform, shown
 from storefront.html.agreement_page import is_sealed, offer_of, quotas
 from storefront.html.manager.act_forms import AdmitForm, ReviewForm, ScoreForm
@@ -157,6 +158,12 @@ def application_page(request: HttpRequest, number: str, application_number: str)
     return _application_page(request, number, application_number)
 
 
+def _related_rivals(actor: Actor, row: Any) -> list[RelatedRow]:
+    """Return the other applicants for the lot that are related to this one."""
+    rivals = applications_visible_to(actor).filter(lot_id=row.lot_id).exclude(pk=row.pk)
+    return related(row.supplier_id, among=set(rivals.values_list("supplier_id", flat=True)))
+
+
 def _application_page(
     request: HttpRequest,
     number: str,
@@ -181,6 +188,7 @@ def _application_page(
         "lot": row.lot,
         "offer": offer_of(row),
         "papers": documents_of(subject=f"application/{row.number}"),
+        "related": _related_rivals(request.actor, row),  # type: ignore[attr-defined]
         "review_by": running[0].due.at if running else None,
         "acts": [show(one) for one in _open_reviews(row)],
         "problem": problem,

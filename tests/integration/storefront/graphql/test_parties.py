@@ -1,0 +1,75 @@
+"""Registrations, sanctions, members and departments by GraphQL: by the same rules as the pages."""
+
+import pytest
+from django.test import Client
+
+from marketplace.kernel import clock
+from marketplace.organisations.models import Registration
+from tests.factories.cast import NOW
+from tests.factories.mall import Mall, make_mall
+from tests.factories.parties import sanctioned, sent
+from tests.integration.storefront.graphql.test_listings import ask, sign_in
+
+pytestmark = pytest.mark.django_db
+REVIEW = """
+mutation ($input: ReviewRegistrationInput!) {
+  reviewRegistration(input: $input) { errors { code field } registration { state proposal credentials { kind } } }
+}
+"""
+DECIDE = """
+mutation ($input: DecideRegistrationInput!) {
+  decideRegistration(input: $input) { errors { code } registration { state decidedBy } }
+}
+"""
+ORGANISATION = """
+query ($id: Int!) {
+  organisation(organisationId: $id) { name kind standing { active state } sanctions { kind state } related { name } }
+}
+"""
+
+
+@pytest.fixture
+def mall(monkeypatch: pytest.MonkeyPatch) -> Mall:
+    """A mall whose clock stands still."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    return make_mall()
+
+
+def test_two_officers_review_by_graphql(mall: Mall, client: Client) -> None:
+    _, number = sent()
+    given = {"number": number, "outcome": "ADMIT", "reason": "all papers seen", "idempotencyKey": "a"}
+    sign_in(client, mall.cast.charlie)
+    assert ask(client, REVIEW, input=given)["data"]["reviewRegistration"]["errors"][0]["code"] == "not_authorized"
+    sign_in(client, mall.cast.dora)
+    shown = ask(client, REVIEW, input=given)["data"]["reviewRegistration"]
+    assert shown["errors"] == []
+    assert shown["registration"]["proposal"] == "admit"
+    assert {one["kind"] for one in shown["registration"]["credentials"]} == {"licence", "representative", "size"}
+    again = given | {"idempotencyKey": "b"}
+    assert ask(client, DECIDE, input=again)["data"]["decideRegistration"]["errors"][0]["code"] == "conflict"
+    sign_in(client, mall.cast.dan)
+    decided = ask(client, DECIDE, input=again)["data"]["decideRegistration"]["registration"]
+    assert decided == {"state": "passed", "decidedBy": "Dan"}
+    assert Registration.objects.get(number=number).state == "passed"
+
+
+def test_an_organisation_is_read_by_itself_and_its_bureau(mall: Mall, client: Client) -> None:
+    bob = mall.cast.bob.organisation_id
+    sanctioned(mall, bob)
+    for reader in (mall.cast.dora, mall.cast.bob):
+        sign_in(client, reader)
+        shown = ask(client, ORGANISATION, id=bob)["data"]["organisation"]
+        assert shown["standing"] == {"active": False, "state": "suspended"}
+        assert shown["sanctions"] == [{"kind": "suspend", "state": "in_force"}]
+    sign_in(client, mall.cast.charlie)
+    assert ask(client, ORGANISATION, id=bob)["errors"][0]["extensions"]["code"] == "not_found"
+
+
+def test_members_and_departments_are_the_own_ones(mall: Mall, client: Client) -> None:
+    query = "query { members { username roles department } departments { name path } }"
+    sign_in(client, mall.cast.uma)
+    shown = ask(client, query)["data"]
+    assert {one["username"] for one in shown["members"]} == {"alice", "arthur", "amy", "uma"}
+    assert {one["name"] for one in shown["departments"]} == {"总务处", "教务处"}
+    sign_in(client, mall.cast.charlie)
+    assert [one["username"] for one in ask(client, query)["data"]["members"]] == ["charlie"]
