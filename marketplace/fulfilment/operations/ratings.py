@@ -66,9 +66,7 @@ def rate_order(
         )
         for line in lines
     )
-    event = OrderRated(
-        subject=number, marks={"delivery": delivery, "service": service}, quality=marks, comment=said
-    )
+    event = OrderRated(subject=number, marks={"delivery": delivery, "service": service}, quality=marks, comment=said)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return number
 
