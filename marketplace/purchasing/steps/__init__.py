@@ -1,0 +1,48 @@
+"""Steps of buying on rows that an operation has locked: no authorization, no gate here.
+
+`fulfilment` moves orders through these functions too: this is the one path on which a purchase or an order changes state.
+"""
+
+from marketplace.purchasing.steps.rows import (
+    Line,
+    add_spending,
+    give_back_goods,
+    governing_of,
+    lines_of,
+    lock_goods,
+    lock_order,
+    lock_purchase,
+    move_order,
+    move_purchase,
+    overtake_request,
+    release_lines,
+    release_wanted,
+    release_whole,
+    settle_purchase,
+    take_goods,
+)
+from marketplace.purchasing.steps.stages import OpenStage, agree, decide_stage, lock_open_stage, open_stages
+
+__all__ = [
+    "Line",
+    "OpenStage",
+    "add_spending",
+    "agree",
+    "decide_stage",
+    "give_back_goods",
+    "governing_of",
+    "lines_of",
+    "lock_goods",
+    "lock_open_stage",
+    "lock_order",
+    "lock_purchase",
+    "move_order",
+    "move_purchase",
+    "open_stages",
+    "overtake_request",
+    "release_lines",
+    "release_wanted",
+    "release_whole",
+    "settle_purchase",
+    "take_goods",
+]
