@@ -106,6 +106,8 @@ def _leave(way: Walk, who: SignIn, number: str) -> None:
 def _read_publicly(way: Walk, who: SignIn, number: str, left: SignIn) -> None:
     with Browser(way.address) as visitor:
         page = visitor.open(f"/agreements/{number}/")
+        if left.organisation in page.all_marks("admitted"):
+            raise JourneyError(f"{left.organisation} still stands among the admitted of {number}")
         way.tell(
             who, "looks at the public page", f"state {page.mark('state')}, {left.organisation} is no longer admitted"
         )
