@@ -1,10 +1,12 @@
-"""Follows the event log and keeps the search index in step with single listings."""
+"""Follows the event log and keeps the search index in step with single listings and their suppliers."""
 
 from collections.abc import Sequence
 
 from catalog_sync.search_index.steps import index_listings
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.listings.events import Action
+from marketplace.listings.queries import listings_of
+from marketplace.organisations.events import Action as PartyAction
 
 # What is drafted, asked or only counted changes no document; a bulk load names no listings and is reindexed by whoever loads.
 _NO_MATTER = frozenset(
@@ -28,3 +30,10 @@ def follow_listings(events: Sequence[ReadEvent]) -> None:
     for event in events:
         ids |= set(event.data["listings"]) if "listings" in event.data else {int(event.subject)}
     index_listings(sorted(ids))
+
+
+@reader("search_index.suppliers", actions=[PartyAction.REGISTRATION_PASSED])
+def follow_suppliers(events: Sequence[ReadEvent]) -> None:
+    """Write the documents of the listings of suppliers whose file changed: their names are searched too."""
+    for supplier_id in sorted({int(event.data["organisation_id"]) for event in events}):
+        index_listings(sorted(listings_of(supplier_id=supplier_id).values_list("pk", flat=True)))

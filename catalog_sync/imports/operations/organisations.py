@@ -15,8 +15,9 @@ def set_up_organisations(province: Province, at: datetime.datetime) -> dict[str,
     rows = province.tables["organisation"]
     codes = {row["key"]: credit_code(row["body"]) for row in rows}
     known = organisation_ids(credit_codes=list(codes.values()))
-    ids = {}
-    for row in rows:
+    ids: dict[str, int] = {}
+    # Units above before the units below them.
+    for row in sorted(rows, key=lambda row: row.get("level", 0)):
         code = codes[row["key"]]
         ids[row["key"]] = known.get(code) or register_organisation(
             actor=SYSTEM,
@@ -27,5 +28,7 @@ def set_up_organisations(province: Province, at: datetime.datetime) -> dict[str,
             name_en=row["name_en"],
             region=row["region"],
             small_or_micro=row.get("small_or_micro", False),
+            level=row.get("level"),
+            competent_id=ids[row["competent"]] if "competent" in row else None,
         )
     return ids

@@ -100,7 +100,9 @@ def credentials_due(at: datetime.datetime, *, limit: int) -> list[int]:
 
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     """Return the organisations whose page an actor may open: a regulator's region's, and everybody's own."""
-    rows = Organisation.objects.select_related("region").filter(state__in=[state.value for state in ADMITTED])
+    rows = Organisation.objects.select_related("region", "competent").filter(
+        state__in=[state.value for state in ADMITTED]
+    )
     if not actor.has(Role.REGULATOR):
         return rows.filter(pk=actor.organisation_id)
     return rows if actor.region == NATIONAL else rows.filter(region__code__startswith=region_prefix(actor.region))

@@ -171,3 +171,18 @@ def test_a_region_outside_its_parent_is_refused(mall: Mall) -> None:
     stray = RegionRow(code="980101", name="x", name_en="x", parent="990000")
     with pytest.raises(InvalidInput):
         load_regions(actor=SYSTEM, at=NOW, regions=[stray])
+
+
+def test_units_have_budget_levels_below_their_competent_unit(mall: Mall) -> None:
+    unit = {"actor": SYSTEM, "at": NOW, "region": "990122", "kind": OrganisationKind.BUYER_UNIT}
+    bureau = register_organisation(**unit, credit_code=credit_code(81), name="教育局", level=1)
+    school = register_organisation(**unit, credit_code=credit_code(82), name="小学", level=2, competent_id=bureau)
+    assert organisation(organisation_id=school).competent_id == bureau
+    for level, above in ((1, bureau), (6, None), (None, bureau), (0, None)):
+        with pytest.raises(InvalidInput):
+            register_organisation(**unit, credit_code=credit_code(83), name="中学", level=level, competent_id=above)
+    supplier, firm = mall.cast.bob.organisation_id, unit | {"kind": OrganisationKind.SUPPLIER}
+    with pytest.raises(NotFound):
+        register_organisation(**unit, credit_code=credit_code(83), name="中学", level=2, competent_id=supplier)
+    with pytest.raises(InvalidInput):
+        register_organisation(**firm, credit_code=credit_code(83), name="商店", level=1)
