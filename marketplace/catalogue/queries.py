@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from marketplace.catalogue.models import Category, Product, ProductFile, ProductProposal, Profile
 from marketplace.catalogue.permissions import Permission
 from marketplace.catalogue.rules.profiles import Shown, shown
-from marketplace.catalogue.states import CERTIFICATES, PROVES, FileKind
+from marketplace.catalogue.states import PROVES, FileKind
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.permissions import allowed
@@ -90,15 +90,6 @@ def product_file(*, file_id: int, actor: Actor | None) -> ProductFile:
     found = ProductFile.objects.select_related("document", "thumbnail", "proposal").filter(pk=file_id).first()
     if found is None or (found.product_id is None and not _may_see(actor, found.proposal)):
         raise NotFound(gettext_noop("This document"))
-    return found
-
-
-def certified(*, product_ids: Collection[int], on: datetime.date) -> dict[int, set[str]]:
-    """Return the kinds of certificates that are in force on a day, by product id (one statement)."""
-    rows = ProductFile.objects.filter(product_id__in=product_ids, kind__in=CERTIFICATES, expires_on__gte=on)
-    found: dict[int, set[str]] = {}
-    for product_id, kind in rows.values_list("product_id", "kind"):
-        found.setdefault(product_id, set()).add(kind)
     return found
 
 

@@ -21,7 +21,6 @@ from marketplace.listings.queries.reading import (
     products_offered,
 )
 from marketplace.listings.queries.reviews import (
-    last_word,
     listing_history,
     managed_listing,
     managed_listings,
@@ -29,7 +28,6 @@ from marketplace.listings.queries.reviews import (
     review,
     reviews_visible_to,
     stale_listings,
-    state_counts,
     waiting_reviews,
 )
 
@@ -39,7 +37,6 @@ __all__ = [
     "agreed_prices",
     "counts",
     "counts_by_category",
-    "last_word",
     "listing_cards",
     "listing_for_cart",
     "listing_history",
@@ -59,6 +56,5 @@ __all__ = [
     "review",
     "reviews_visible_to",
     "stale_listings",
-    "state_counts",
     "waiting_reviews",
 ]

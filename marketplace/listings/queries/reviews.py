@@ -2,14 +2,13 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing, ListingReview, PriceChange, ReviewOpinion
-from marketplace.listings.queries.reading import listings_of
 from marketplace.listings.states import ListingState, ReviewState
 
 _JOINED = ("listing__product__category", "listing__product__profile", "listing__supplier", "listing__lot__agreement")
@@ -49,12 +48,6 @@ def waiting_reviews(actor: Actor) -> int:
     return reviews_visible_to(actor).filter(~Exists(own), state=ReviewState.OPEN).count()
 
 
-def last_word(listing_id: int) -> ListingReview | None:
-    """Return the newest request about a listing, with its opinions."""
-    rows = ListingReview.objects.filter(listing_id=listing_id).prefetch_related("opinions")
-    return rows.order_by("-pk").first()
-
-
 def managed_listings(actor: Actor) -> QuerySet[Listing]:
     """Return the listings under the agreements that the actor's organisation runs, joined, newest first."""
     rows = Listing.objects.filter(
@@ -70,12 +63,6 @@ def managed_listing(actor: Actor, listing_id: int) -> Listing:
     if found is None:
         raise NotFound(gettext_noop("This listing"))
     return found
-
-
-def state_counts(actor: Actor) -> dict[str, int]:
-    """Return how many of the actor's own listings are in each state (one statement)."""
-    rows = listings_of(supplier_id=actor.organisation_id).order_by().values("state").annotate(n=Count("pk"))
-    return {row["state"]: row["n"] for row in rows}
 
 
 def listing_history(*, listing_id: int) -> list[PriceChange]:

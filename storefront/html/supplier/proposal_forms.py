@@ -94,12 +94,16 @@ class ProposalForm(ActForm):
         return [self[f"attribute.{one.key}"] for one in self.attributes]
 
     @property
-    def file_fields(self) -> list[Any]:
-        """The fields of pictures and papers."""
-        names = ["images", "manual"]
-        for kind in _CERTIFICATES:
-            names += [kind.value, f"{kind.value}_number", f"{kind.value}_expires_on"]
-        return [self[name] for name in names]
+    def picture_fields(self) -> list[Any]:
+        """The fields of pictures and the manual."""
+        return [self["images"], self["manual"]]
+
+    @property
+    def certificate_fields(self) -> list[list[Any]]:
+        """The fields of each certificate: file, number, last day."""
+        return [
+            [self[kind.value], self[f"{kind.value}_number"], self[f"{kind.value}_expires_on"]] for kind in _CERTIFICATES
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a file that is too large before its bytes are read."""
