@@ -16,7 +16,7 @@ from marketplace.agreements.models import (
 )
 from marketplace.agreements.queries.visible import agreement
 from marketplace.agreements.rules.admission import Verdict
-from marketplace.agreements.states import AgreementKind, ApplicationState
+from marketplace.agreements.states import AgreementKind, ApplicationState, InvitationState
 from marketplace.catalogue.models import Product
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
@@ -108,3 +108,17 @@ def products_for(lots: Iterable[Lot], *, limit: int) -> list[Product]:
     for code in {lot.category_id for lot in lots}:
         inside |= Q(category__code__startswith=code[0] + region_prefix(code[1:]))
     return list(Product.objects.filter(inside).order_by("name", "pk")[:limit])
+
+
+def told(row: Application) -> bool:
+    """Whether the supplier may know what became of its application: in a closed framework not before the announcement."""
+    waits = row.announced_at is None and row.invitation.state == InvitationState.EVALUATING
+    return not (waits and row.lot.agreement.kind == AgreementKind.CLOSED)
+
+
+def as_told(row: Application) -> Application:
+    """Return an application as its supplier may know it; the row is for reading only."""
+    if not told(row) and row.state in {ApplicationState.QUALIFIED, ApplicationState.UNQUALIFIED}:
+        row.state = ApplicationState.OPENED
+        row.rank, row.score, row.scores, row.verdict, row.review_reason = None, None, {}, "", ""
+    return row

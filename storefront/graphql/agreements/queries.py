@@ -13,6 +13,7 @@ from marketplace.agreements.queries import (
     invitations_open,
     public_agreements,
 )
+from marketplace.agreements.queries.pages import as_told
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
@@ -50,7 +51,6 @@ class AgreementQuery:
     )
     framework_applications = graphene.Field(
         graphene.NonNull(FrameworkApplicationConnection),
-        state=graphene.String(required=True, default_value=""),
         agreement=graphene.String(required=True, default_value=""),
         **page_arguments(),
         description="Applications the viewer may read, latest first. Added in 0.2.",
@@ -83,22 +83,30 @@ class AgreementQuery:
         root: Any,
         info: graphene.ResolveInfo,
         *,
-        state: str,
         agreement: str,
         first: int,
         after: str | None = None,
     ) -> Any:
         """Return a page."""
-        rows = applications_visible_to(signed_in(info, Permission.APPLICATION_SUBMIT.value)).defer("sealed")
-        rows = rows.filter(state=state) if state else rows
+        actor = signed_in(info, Permission.APPLICATION_SUBMIT.value)
+        rows = applications_visible_to(actor).defer("sealed")
         rows = rows.filter(lot__agreement__number=agreement) if agreement else rows
         order = ("-submitted_at", "-pk")
-        return keyset_connection(FrameworkApplicationConnection, rows, order=order, first=first, after=after)
+        page = keyset_connection(FrameworkApplicationConnection, rows, order=order, first=first, after=after)
+        for edge in page.edges:
+            _for(actor, edge.node)
+        return page
 
     @staticmethod
     def resolve_framework_application(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
         """Return one application, or the error that there is none the viewer may see."""
-        return application(actor=signed_in(info, Permission.APPLICATION_SUBMIT.value), number=number)
+        actor = signed_in(info, Permission.APPLICATION_SUBMIT.value)
+        return _for(actor, application(actor=actor, number=number))
+
+
+def _for(actor: Actor, row: Any) -> Any:
+    """Return an application as the viewer may know it: the supplier learns of its result with everybody else."""
+    return as_told(row) if row.supplier_id == actor.organisation_id else row
 
 
 def agreement_of(actor: Actor, number: str) -> Any:

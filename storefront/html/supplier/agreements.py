@@ -20,7 +20,7 @@ from marketplace.agreements.queries import (
     invitations_open,
     swaps_of,
 )
-from marketplace.agreements.queries.pages import admissions_held_by, prices_of, products_for
+from marketplace.agreements.queries.pages import admissions_held_by, as_told, prices_of, products_for
 from marketplace.agreements.states import AgreementKind, ApplicationState, InvitationState
 from marketplace.documents.queries import documents_of
 from marketplace.kernel import clock
@@ -109,6 +109,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
         columns=_columns(),
         name="applications",
         context=context,
+        beside=lambda page: {"applications": [as_told(row) for row in page.rows]},
     )
 
 
@@ -119,7 +120,7 @@ def _columns() -> list[exports.Column]:
         (gettext("Title"), lambda row: local(row.lot.agreement, "title")),
         (gettext("Lot"), lambda row: row.lot.number),
         (gettext("Submitted"), lambda row: row.submitted_at),
-        (gettext("State"), lambda row: label(ApplicationState(row.state))),
+        (gettext("State"), lambda row: label(ApplicationState(as_told(row).state))),
         (gettext("Receipt (SHA-256)"), lambda row: row.receipt),
     ]
 
@@ -162,7 +163,7 @@ def _invitation_page(
 
 def _own(actor: Any, agreement: Any, row: Any) -> list[Any]:
     rows = applications_visible_to(actor).filter(supplier_id=actor.organisation_id, lot__agreement=agreement)
-    return list(rows.filter(invitation=row).defer("sealed"))
+    return [as_told(one) for one in rows.filter(invitation=row).defer("sealed")]
 
 
 def _apply(number: str, lot: Any, application: Any, typed: Typed | None) -> ShownAct | None:
@@ -227,7 +228,7 @@ def _mine(request: HttpRequest, number: str) -> Any:
     row = application(actor=actor, number=number)
     if row.supplier_id != actor.organisation_id:
         raise NotFound(gettext_noop("This application"))
-    return row
+    return as_told(row)
 
 
 def _open_acts(row: Any, now: Any) -> list[Act]:

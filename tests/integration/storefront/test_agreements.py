@@ -170,6 +170,8 @@ def test_results_are_reckoned_line_by_line_and_told_with_their_reasons(
     assert page.count('data-verdict="eliminated"') == 1
     hidden = client_of(mall.cast.bob).get(f"/supplier/applications/{applications['bob']}/").content.decode()
     assert "data-verdict" not in hidden
+    assert 'data-state="opened"' in hidden
+    assert "资格" not in hidden.partition("<main")[2]
     assert "data-verdict" not in Client().get(f"/agreements/{number}/").content.decode()
     assert _act(client, number, "announce_results", round="0") == SEE_OTHER
     shown = client_of(mall.cast.charlie).get(f"/supplier/applications/{applications['charlie']}/").content.decode()
