@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass
 
 from storefront.journeys.browser import Browser, JourneyError, Page
-from storefront.journeys.planning import act, approve_plan, dossier, draft, first_codes, moment
+from storefront.journeys.planning import Values, act, approve_plan, dossier, draft, first_codes, moment
 from storefront.journeys.walk import SignIn, Walk, evidence, tiny_pdf
 
 DONE = (
@@ -51,12 +51,12 @@ def walk(way: Walk) -> None:
 
 
 def _plan(way: Walk, who: SignIn, manager: Browser) -> str:
-    plan = {
+    plan: Values = {
         "title": "省级机关台式与便携式计算机封闭式框架协议",
         "title_en": "Closed framework agreement on computers",
         "kind": "closed",
     }
-    lot = {
+    lot: Values = {
         "title": "台式与便携式计算机",
         "title_en": "Desktop and laptop computers",
         "category": "A02010100",

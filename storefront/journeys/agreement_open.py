@@ -6,7 +6,7 @@ own wish, and that is announced. Time passes in a sandbox. At the end the financ
 """
 
 from storefront.journeys.browser import Browser, JourneyError, Page
-from storefront.journeys.planning import act, approve_plan, dossier, draft, first_codes
+from storefront.journeys.planning import Values, act, approve_plan, dossier, draft, first_codes
 from storefront.journeys.walk import SignIn, Walk, evidence, tiny_pdf
 
 DONE = "An open framework agreement is complete: invited, joined after review, published, left again, provable."
@@ -33,13 +33,13 @@ def walk(way: Walk) -> None:
 
 
 def _invite(way: Walk, who: SignIn, manager: Browser) -> str:
-    plan = {
+    plan: Values = {
         "title": "办公家具开放式框架协议",
         "title_en": "Open framework agreement on office furniture",
         "kind": "open",
         "open_ground": "few_suppliers",
     }
-    lot = {
+    lot: Values = {
         "title": "办公桌椅",
         "title_en": "Office desks and chairs",
         "category": "A05010000",
