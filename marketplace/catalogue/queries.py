@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
 from marketplace.catalogue.models import Category, Product, ProductFile, ProductProposal, Profile
 from marketplace.catalogue.permissions import Permission
-from marketplace.catalogue.rules.profiles import Shown, shown
+from marketplace.catalogue.rules.profiles import Attribute, Shown, attributes_of, shown, typed_text
 from marketplace.catalogue.states import PROVES, FileKind
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
@@ -64,6 +64,16 @@ def profile(*, code: str) -> Profile:
     if found is None:
         raise NotFound(gettext_noop("This profile"))
     return found
+
+
+def attributes(profile: Profile) -> list[Attribute]:
+    """Return the attributes of a profile in their order."""
+    return attributes_of(profile.schema)
+
+
+def typed_values(row: Product | ProductProposal) -> dict[str, str]:
+    """Return what a product or a proposal states under its profile as it is typed, by attribute."""
+    return {key: typed_text(value) for key, value in row.specification.items()}
 
 
 def specification_of(product: Product | ProductProposal) -> list[Shown]:

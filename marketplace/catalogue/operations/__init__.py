@@ -12,8 +12,11 @@ from marketplace.catalogue.operations.proposals import (
     revise_proposal,
     withdraw_proposal,
 )
+from marketplace.catalogue.rules.proposals import LONGEST, UploadedFile
 
 __all__ = [
+    "LONGEST",
+    "UploadedFile",
     "link_consumables",
     "load_categories",
     "load_products",

@@ -5,8 +5,8 @@ from typing import Any
 
 import graphene
 
+from marketplace.catalogue.operations import UploadedFile
 from marketplace.catalogue.queries import proposal
-from marketplace.catalogue.rules.proposals import UploadedFile
 from marketplace.catalogue.states import FileKind
 from marketplace.kernel.actor import Actor
 from storefront.graphql.catalogue.proposal_types import ProductProposal

@@ -7,28 +7,27 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.catalogue.rules.profiles import Attribute, attributes_of, typed_text
-from marketplace.catalogue.rules.proposals import LONGEST, UploadedFile
+from marketplace.catalogue.operations import LONGEST, UploadedFile
+from marketplace.catalogue.queries import attributes, typed_values
 from marketplace.catalogue.states import CERTIFICATES, FileKind
 from marketplace.documents.content import MOST_BYTES
 from storefront.html.acting import ActForm
+from storefront.kit import wording
 from storefront.kit.forms import DayInput, FilesField
-from storefront.kit.wording import label
 
 _BLANK = ("", "—")
 _CERTIFICATES = sorted(CERTIFICATES)
 
 
-def attribute_field(one: Attribute) -> forms.Field:
+def attribute_field(one: Any) -> forms.Field:
     """Return the field of an attribute; whether its value fits is judged by the profile's schema, not here."""
     chinese = (get_language() or "").startswith("zh")
     unit = one.unit if chinese else one.unit_en
-    common = {
-        "label": f"{one.name if chinese else one.name_en}{f' ({unit})' if unit else ''}{'' if one.required else gettext(' (optional)')}",
-        "required": False,
-    }
+    name = f"{one.name if chinese else one.name_en}{f' ({unit})' if unit else ''}"
+    label = name if one.required else gettext("%(name)s (optional)") % {"name": name}
+    common = {"label": label, "required": False}
     if one.type == "choice":
-        names = [(value, name if chinese else name_en) for value, name, name_en in one.options]
+        names = [(value, word if chinese else word_en) for value, word, word_en in one.options]
         return forms.ChoiceField(choices=[_BLANK, *names], **common)
     if one.type == "boolean":
         return forms.ChoiceField(choices=[_BLANK, ("yes", gettext("Yes")), ("no", gettext("No"))], **common)
@@ -49,7 +48,7 @@ class ProposalForm(ActForm):
         self.fields["category"] = forms.ChoiceField(label=gettext("Category"), choices=list(names.items()))
         for name, text in self._texts().items():
             self.fields[name] = forms.CharField(label=text, max_length=LONGEST[name], required=name != "name_en")
-        self.attributes = attributes_of(profile.schema)
+        self.attributes = attributes(profile)
         for one in self.attributes:
             self.fields[f"attribute.{one.key}"] = attribute_field(one)
         self._add_files()
@@ -74,7 +73,7 @@ class ProposalForm(ActForm):
         self.fields["manual"] = forms.FileField(label=gettext("Manual"), help_text=gettext("PDF"), required=False)
         for kind in _CERTIFICATES:
             self.fields[kind.value] = forms.FileField(
-                label=label(kind), help_text=gettext("PDF, JPEG or PNG"), required=False
+                label=wording.label(kind), help_text=gettext("PDF, JPEG or PNG"), required=False
             )
             self.fields[f"{kind.value}_number"] = forms.CharField(
                 label=gettext("Its number"), max_length=60, required=False
@@ -150,4 +149,4 @@ class ProposalForm(ActForm):
 def initial_of(row: Any) -> dict[str, Any]:
     """Return what a proposal or a product states, as the form's initial values."""
     stated = {name: getattr(row, name) for name in LONGEST} | {"category": row.category_id}
-    return stated | {f"attribute.{key}": typed_text(value) for key, value in row.specification.items()}
+    return stated | {f"attribute.{key}": text for key, text in typed_values(row).items()}
