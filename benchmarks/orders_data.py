@@ -121,6 +121,11 @@ def _add_lots(cursor: Any) -> None:
         " FROM generate_series(100, 99 + %s) n",
         [CATEGORY, LOTS],
     )
+    cursor.execute(
+        "INSERT INTO agreements_admission (lot_id, supplier_id, admitted_on)"
+        " SELECT lot.id, firm.id, '2026-01-05' FROM agreements_lot lot, organisations_organisation firm"
+        " WHERE lot.title = 'bench' AND firm.name LIKE '供应商%'"
+    )
 
 
 def fill_carts(shop: Shop, *, turn: int) -> None:
