@@ -7,10 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, F, Func, Value
-from django.db.models.lookups import Exact
+from django.db.models import F
 
 from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.steps import give_back_quota, take_quota
@@ -63,24 +61,6 @@ def lock_order(number: str) -> tuple[Purchase, Order]:
     if not purchases or not orders:
         raise NotFound(gettext_noop("This order"))
     return purchases[0], orders[0]
-
-
-# One statement for any number of keys: they come as one array.
-_goods = Prepared(
-    lambda keys: (
-        Listing.objects.filter(
-            Exact(
-                F("pk"),
-                Func(Value(keys, ArrayField(BigIntegerField())), function="ANY", output_field=BigIntegerField()),
-            )
-        )
-        .select_related("product", "supplier", "lot__agreement")
-        .only(*JUDGED)
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    ),
-    stand_in=[-1],
-)
 
 
 def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
