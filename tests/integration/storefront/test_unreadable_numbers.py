@@ -10,7 +10,9 @@ NUMBERED = ["/buyer/purchases/%s/", "/buyer/orders/%s/", "/buyer/returns/%s/", "
 
 
 @pytest.mark.parametrize("page", NUMBERED)
-@pytest.mark.parametrize(("number", "status"), [("%00", 422), ("CG-%00-1", 422), ("nothing", 404), ("%F0%9F%98%80", 404)])
+@pytest.mark.parametrize(
+    ("number", "status"), [("%00", 422), ("CG-%00-1", 422), ("nothing", 404), ("%F0%9F%98%80", 404)]
+)
 def test_a_number_that_is_none(page: str, number: str, status: int) -> None:
     alice = client_of(make_mall().cast.alice)
     answer = alice.get(page % number)
