@@ -1,0 +1,87 @@
+"""Sums that rules watch over many purchases: what a unit spent, how often it bought, what it bought by itself."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import Count
+
+from marketplace.kernel.calendar import CHINA
+from marketplace.kernel.clock import local_date
+from marketplace.kernel.money import ZERO
+from marketplace.plugin_api.parameters import Parameters
+from marketplace.purchasing.models import PurchaseLine
+from marketplace.purchasing.rules import spending_prefixes
+from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
+
+_GONE = (OrderState.REFUSED, OrderState.EXPIRED, OrderState.CANCELLED, OrderState.RETURNED)
+# Purchases that count when a region asks how often a unit buys the same: those that were not given up.
+COUNTED = (PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.ORDERED, PurchaseState.CLOSED)
+
+
+def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Parameters) -> dict[str, Decimal]:
+    """Sum `(category code, amount)` by each category prefix that the splitting rule watches."""
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for category, amount in amounts:
+        for prefix in spending_prefixes(category, governing):
+            sums[prefix] += amount
+    return dict(sums)
+
+
+def spent(*, buyer_unit_id: int, budget_project: str, prefixes: Iterable[str], year: int) -> dict[str, Decimal]:
+    """Return the rolling sums of the fiscal year for `prefixes`, zero where nothing was bought."""
+    wanted = list(prefixes)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT category_prefix, amount FROM purchasing_spendingsum"
+            " WHERE buyer_unit_id = %s AND budget_project = %s AND year = %s AND category_prefix = ANY(%s)",
+            [buyer_unit_id, budget_project, year, wanted],
+        )
+        return dict.fromkeys(wanted, ZERO) | dict(cursor.fetchall())
+
+
+def orders_before(*, buyer_unit_id: int, categories: Iterable[str], day: datetime.date) -> dict[str, int]:
+    """Return how many purchases of each category code the unit made earlier in the quarter of `day`; ended ones don't count."""
+    begin = datetime.datetime.combine(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), datetime.time(), CHINA)
+    rows = (
+        PurchaseLine.objects.filter(
+            purchase__buyer_unit_id=buyer_unit_id,
+            purchase__submitted_at__gte=begin,
+            purchase__state__in=COUNTED,
+            category_code__in=list(categories),
+            state=LineState.WANTED,
+        )
+        .values_list("category_code")
+        .annotate(count=Count("purchase", distinct=True))
+    )
+    return dict(rows)
+
+
+def self_organised_sums(
+    *, buyer_unit_id: int, categories: Iterable[str], year: int, added: Mapping[str, Decimal] | None = None
+) -> dict[str, Decimal]:
+    """Return what a unit bought by itself in a fiscal year by category code, with `added` on top (one statement)."""
+    wanted = sorted(set(categories))
+    rows = (
+        PurchaseLine.objects.filter(
+            purchase__buyer_unit_id=buyer_unit_id,
+            purchase__route=Route.SELF_ORGANISED,
+            purchase__state__in=COUNTED,
+            state=LineState.WANTED,
+            category_code__in=wanted,
+        )
+        .exclude(order_line__order__state__in=_GONE)
+        .values_list("category_code", "purchase__submitted_at", "amount")
+    )
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO, dict(added or {}))
+    for category, submitted_at, amount in rows:
+        if fiscal_year(submitted_at) == year:
+            sums[category] += amount
+    return {category: sums[category] for category in wanted}
+
+
+def fiscal_year(at: datetime.datetime) -> int:
+    """Return the fiscal year of a moment: in China the calendar year (Budget Law, article 18)."""
+    return local_date(at).year
