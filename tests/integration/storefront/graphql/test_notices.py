@@ -48,7 +48,7 @@ def test_anybody_reads_notices_page_by_page(mall: Mall, client: Client) -> None:
         page = ask(client, NOTICES, first=2)["data"]["notices"]
     few = len(context)
     assert [edge["node"]["number"] for edge in page["edges"]] == numbers[:2]
-    assert page["edges"][0]["node"]["terms"][0]["label"] == "Project"
+    assert page["edges"][0]["node"]["terms"][0]["label"] == "项目名称"
     rest = ask(client, NOTICES, first=2, after=page["pageInfo"]["endCursor"])["data"]["notices"]
     assert [edge["node"]["number"] for edge in rest["edges"]] == numbers[2:]
     with CaptureQueriesContext(connection) as context:
