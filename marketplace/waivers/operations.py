@@ -20,6 +20,7 @@ from marketplace.kernel.money import CENT, parse_money
 from marketplace.kernel.numbering import take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
+from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.facts import LineFacts
 from marketplace.rule_packs.queries import parameters
@@ -87,22 +88,27 @@ def ask_waiver(
     documents = [
         store(content=content, name=name, subject=waiver.stream, actor=actor, at=at).sha256 for name, content in files
     ]
-    event = events.WaiverAsked(
-        subject=number,
-        rule=rule,
-        step=need.step.value,
-        buyer_unit=actor.organisation_name,
-        region=actor.region,
+    event = _asked(waiver, unit_name=actor.organisation_name, documents=documents)
+    record(stream=waiver.stream, actor=actor, at=at, events=[event])
+    return number
+
+
+def _asked(waiver: Waiver, *, unit_name: str, documents: list[str]) -> events.WaiverAsked:
+    """Return what is logged of a new request; `documents` are the SHA-256 of its files."""
+    return events.WaiverAsked(
+        subject=waiver.number,
+        rule=waiver.rule,
+        step=Step(waiver.step).value,
+        buyer_unit=unit_name,
+        region=waiver.region_code,
         budget_project=waiver.budget_project,
-        purchase=purchase,
+        purchase=waiver.purchase_number,
         amount=str(waiver.amount),
         goods=waiver.goods,
         finding=waiver.finding,
-        reason=text,
+        reason=waiver.reason,
         documents=documents,
     )
-    record(stream=waiver.stream, actor=actor, at=at, events=[event])
-    return number
 
 
 def _refuse_second(actor: Actor, rule: str, digest: str, *, purchase: str, budget_project: str) -> None:

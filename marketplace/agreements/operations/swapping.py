@@ -83,18 +83,23 @@ def ask_swap(
         store(content=content, name=name, subject=f"swap/{swap.pk}", actor=actor, at=at).sha256
         for name, content in evidence
     ]
-    event = SwapAsked(
-        subject=str(swap.pk),
-        lot=row.number,
-        supplier=actor.organisation_name,
-        old_product=old.code,
-        new_product=new.code,
-        price=str(amount),
-        reason=why,
-        documents=kept,
-    )
+    event = _asked(swap, supplier=actor.organisation_name, documents=kept)
     record(stream=agreement.stream, actor=actor, at=at, events=[event])
     return swap.pk
+
+
+def _asked(swap: ProductSwap, *, supplier: str, documents: list[str]) -> SwapAsked:
+    """Return what is logged of a new request; `documents` are the SHA-256 of its evidence."""
+    return SwapAsked(
+        subject=str(swap.pk),
+        lot=swap.lot.number,
+        supplier=supplier,
+        old_product=swap.old_product.code,
+        new_product=swap.new_product.code,
+        price=str(swap.price),
+        reason=swap.reason,
+        documents=documents,
+    )
 
 
 @operation(Permission.AGREEMENT_RUN)

@@ -114,22 +114,27 @@ def submit_off_catalogue(
         justification=departure.justification,
         searched=departure.searched,
         offers_found=offers,
-        quotes=[
-            {
-                "supplier": quote.name,
-                "credit_code": quote.credit_code,
-                "registered": quote.supplier is not None,
-                "amount": str(quote.amount),
-                "document": document.sha256,
-                "chosen": quote is departure.chosen,
-            }
-            for quote, document in zip(departure.quotes, documents, strict=True)
-        ],
+        quotes=_quotes_data(departure, documents),
         choice_reason=departure.choice_reason,
         documents=sorted({document.sha256 for document in documents}),
     )
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return purchase.number
+
+
+def _quotes_data(departure: Departure, documents: Sequence[Document]) -> list[dict[str, Any]]:
+    """Return the quotes as the event states them, each with its paper's hash."""
+    return [
+        {
+            "supplier": quote.name,
+            "credit_code": quote.credit_code,
+            "registered": quote.supplier is not None,
+            "amount": str(quote.amount),
+            "document": document.sha256,
+            "chosen": quote is departure.chosen,
+        }
+        for quote, document in zip(departure.quotes, documents, strict=True)
+    ]
 
 
 def _facts(
