@@ -16,6 +16,15 @@ LEAST_SIDE = 200
 _LARGE, _SMALL = 1200, 320
 _QUALITY = 85
 _FORMATS = ("JPEG", "PNG")
+_UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombWarning,
+    # no kind of the warning, and not of any other error above
+    Image.DecompressionBombError,
+)
 
 
 @dataclass(frozen=True)
@@ -45,13 +54,19 @@ def clean_picture(content: bytes) -> Picture:
                 if max(opened.size) < LEAST_SIDE:
                     raise _refused(gettext_noop("A picture is at least 200 pixels wide or high."))
                 opened.draft("RGB", (_LARGE, _LARGE))
-                picture = _upright_on_white(opened)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombWarning) as error:
+                picture = _upright_on_white(_reduced(opened))
+    except _UNREADABLE as error:
         raise _refused(gettext_noop("This file is no readable JPEG or PNG picture.")) from error
-    picture.thumbnail((_LARGE, _LARGE))
     small = picture.copy()
     small.thumbnail((_SMALL, _SMALL))
     return Picture(_jpeg(picture), _jpeg(small), *picture.size)
+
+
+def _reduced(opened: Image.Image) -> Image.Image:
+    """Return the picture at the size that is kept, before anything copies it: each full copy of 40 million pixels is 160 MB."""
+    picture = opened.convert("RGBA") if opened.mode in {"P", "PA"} else opened
+    picture.thumbnail((_LARGE, _LARGE))
+    return picture
 
 
 def _upright_on_white(opened: Image.Image) -> Image.Image:

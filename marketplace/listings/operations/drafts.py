@@ -14,9 +14,9 @@ from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.events import ListingDrafted, ListingPublished, ListingRecalled, ListingSubmitted
-from marketplace.listings.models import Listing, ListingReview
+from marketplace.listings.models import Listing, ListingReview, PriceChange
 from marketplace.listings.permissions import Permission
-from marketplace.listings.states import ListingAction, ListingState, PriceCause, ReviewKind, ReviewState
+from marketplace.listings.states import Cause, ListingAction, ListingState, PriceCause, ReviewKind, ReviewState
 from marketplace.listings.steps import lock_listing, move_listing, note_prices, own_rows
 from marketplace.listings.steps.judging import judge_offer, new_offer_facts, offer_facts, require, submit_findings
 from marketplace.listings.steps.reviews import end_open_reviews, hold_shop
@@ -55,7 +55,11 @@ def draft_listing(
         setattr(row, name, value)
     row.save()
     if row.state == ListingState.WITHDRAWN:
-        move_listing(row, ListingAction.REOPEN, at=at)
+        # A halt by the manager is not forgotten: `submit_listing` asks for it.
+        halted = row.cause == Cause.MANAGER
+        move_listing(
+            row, ListingAction.REOPEN, at=at, cause=row.cause if halted else "", reason=row.reason if halted else ""
+        )
     event = ListingDrafted(
         subject=str(row.pk),
         product=product.code,
@@ -75,15 +79,16 @@ def draft_listing(
 def submit_listing(*, actor: Actor, at: datetime.datetime, listing_id: int) -> str:
     """Ask who runs the agreement to publish a draft, and return the listing's state.
 
-    Under a legacy agreement, whose goods and prices were fixed when it was signed, it is on sale at once. Raises `Blocked` by
-    LIST-01 to LIST-03 and by what the region sets for shops and labels (LIST-05 to LIST-07).
+    Under a legacy agreement, whose goods and prices were fixed when it was signed, it is on sale at once, unless it is dearer
+    than when it was last on sale or the agreement's manager had taken it off: withdrawing it undoes no halt and raises no
+    price. Raises `Blocked` by LIST-01 to LIST-03 and by what the region sets for shops and labels (LIST-05 to LIST-07).
     """
     row = _own_listing(actor, listing_id)
     hold_shop(row.supplier_id)
     step = gettext_noop("submit a listing")
     judge_offer(offer_facts(row, price=row.price, at=at), step=step)
     findings = require(submit_findings(row, at=at), step=step)
-    reviewed = row.lot.agreement.kind != AgreementKind.LEGACY
+    reviewed = row.lot.agreement.kind != AgreementKind.LEGACY or row.cause == Cause.MANAGER or _dearer(row)
     move_listing(row, ListingAction.SUBMIT if reviewed else ListingAction.PUBLISH, at=at)
     ListingReview.objects.create(
         listing=row,
@@ -101,6 +106,12 @@ def submit_listing(*, actor: Actor, at: datetime.datetime, listing_id: int) -> s
         note_prices([row], actor=actor, at=at, cause=PriceCause.PUBLISHED)
         _record(row, published_event(row), actor=actor, at=at)
     return row.state
+
+
+def _dearer(row: Listing) -> bool:
+    """Whether a draft asks more than the listing's last price; one that was never on sale has none."""
+    last = PriceChange.objects.filter(listing=row).order_by("-at", "-pk").first()
+    return last is not None and row.price > last.price
 
 
 @operation(Permission.LISTING_CHANGE)

@@ -94,7 +94,7 @@ def swap_listing(
     """Let the product with the code `new_product` take the place of one whose swap the agreement decided.
 
     The old listing is withdrawn; the new one takes over its terms, never dearer than before nor than its cap, and starts
-    without stock, which the supplier states. Returns the new listing's id; None when there was no listing to swap.
+    without stock, which the supplier states; off sale for the same cause when the old one was off sale. Returns the new listing's id; None when there was no listing to swap.
     """
     lot = lock_lot(lot_id)
     product = product_by_code(code=new_product)
@@ -106,6 +106,7 @@ def swap_listing(
     if old is None or old.state == ListingState.WITHDRAWN or cap is None:
         return None
     offered = old.state in {ListingState.PUBLISHED, ListingState.SUSPENDED}
+    halted = (old.cause, old.reason) if old.state == ListingState.SUSPENDED else None
     move_listing(old, ListingAction.WITHDRAW, at=at, cause=Cause.SWAPPED)
     end_open_reviews(old, at=at)
     if new is None:
@@ -119,6 +120,8 @@ def swap_listing(
         if offered:
             move_listing(new, ListingAction.PUBLISH, at=at)
             note_prices([new], actor=actor, at=at, cause=PriceCause.SWAPPED)
+        if halted:
+            move_listing(new, ListingAction.SUSPEND, at=at, cause=halted[0], reason=halted[1])
     event = ListingSwapped(
         subject=str(old.pk),
         agreement=lot.agreement.number,

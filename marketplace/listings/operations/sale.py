@@ -48,7 +48,14 @@ def resume_listing(*, actor: Actor, at: datetime.datetime, listing_id: int) -> s
 def withdraw_listing(*, actor: Actor, at: datetime.datetime, listing_id: int) -> str:
     """Stop offering a listing and return its state; orders under way are not touched, what is asked for it is taken back."""
     row = _locked(actor, Permission.LISTING_CHANGE, listing_id)
-    move_listing(row, ListingAction.WITHDRAW, at=at, cause=Cause.SUPPLIER)
+    halted = row.cause == Cause.MANAGER
+    move_listing(
+        row,
+        ListingAction.WITHDRAW,
+        at=at,
+        cause=Cause.MANAGER if halted else Cause.SUPPLIER,
+        reason=row.reason if halted else "",
+    )
     end_open_reviews(row, at=at)
     return _recorded(row, ListingWithdrawn(subject=str(row.pk)), actor=actor, at=at)
 

@@ -9,6 +9,8 @@ from marketplace.catalogue.operations import UploadedFile
 from marketplace.catalogue.queries import proposal
 from marketplace.catalogue.states import FileKind
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.text import gettext_noop
 from storefront.graphql.catalogue.proposal_types import ProductProposal
 from storefront.graphql.mutation import FileInput, OperationMutation, file_content
 
@@ -55,10 +57,20 @@ def stated(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _kind(given: str) -> FileKind:
+    try:
+        return FileKind(given)
+    except ValueError:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"files": gettext_noop("Choose one of the offered values.")},
+        ) from None
+
+
 def _files(given: Sequence[Mapping[str, Any]]) -> list[UploadedFile]:
     return [
         UploadedFile(
-            kind=FileKind(one["kind"]),
+            kind=_kind(one["kind"]),
             name=one["file"]["name"],
             content=file_content(one["file"], field="files"),
             number=one["number"],

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -201,6 +202,20 @@ def test_what_a_camera_put_in_is_gone_and_what_was_transparent_is_white() -> Non
 def test_no_picture_is_let_in_that_is_none_or_fills_the_memory() -> None:
     bomb = bytearray(picture(size=(300, 300)))
     bomb[16:24] = (60_000).to_bytes(4, "big") * 2
-    for content in (b"", b"GIF89a", b"<svg/>", picture()[:200], bytes(bomb), picture(size=(100, 100)), b"%PDF-1.7"):
+    large = bytearray(picture(size=(300, 300)))
+    large[16:24] = (10_000).to_bytes(4, "big") * 2
+    for broken in (bomb, large):
+        # the header's check sum, so that only the size is wrong
+        broken[29:33] = zlib.crc32(broken[12:29]).to_bytes(4, "big")
+    for content in (
+        b"",
+        bytes(large),
+        b"GIF89a",
+        b"<svg/>",
+        picture()[:200],
+        bytes(bomb),
+        picture(size=(100, 100)),
+        b"%PDF-1.7",
+    ):
         with pytest.raises(InvalidInput):
             clean_picture(content)

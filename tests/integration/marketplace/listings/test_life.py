@@ -295,6 +295,28 @@ def test_a_swapped_product_gives_way_no_dearer(mall: Mall) -> None:
     assert PriceChange.objects.filter(listing=new).get().cause == "swapped"
 
 
+def test_what_took_the_place_of_goods_off_sale_is_off_sale_too(mall: Mall) -> None:
+    do(halt_listing, mall.cast.mary, listing_id=mall.desk, reason="complaints")
+    old = Listing.objects.get(pk=mall.desk)
+    better = Product.objects.create(code="T:DESK2", category_id="A05010201", name="办公桌 1.6 米", unit="张")
+    Ceiling.objects.create(lot_id=mall.desk_lot, product=better, amount=Decimal("780.00"))
+    inputs = {"supplier_id": old.supplier_id, "lot_id": mall.desk_lot, "old_product_id": old.product_id}
+    new = Listing.objects.get(pk=swap_listing(actor=SYSTEM, at=NOW, new_product="T:DESK2", **inputs))
+    assert (new.state, new.cause, new.reason) == ("suspended", "manager", "complaints")
+
+
+@pytest.mark.parametrize("halted", [True, False])
+def test_under_a_legacy_agreement_withdrawing_undoes_no_halt_and_raises_no_price(mall: Mall, halted: bool) -> None:
+    FrameworkAgreement.objects.update(kind=AgreementKind.LEGACY)
+    row = Listing.objects.get(pk=mall.desk)
+    if halted:
+        do(halt_listing, mall.cast.mary, listing_id=mall.desk, reason="complaints")
+    do(withdraw_listing, mall.cast.bob, listing_id=mall.desk)
+    drafted(mall, str(row.price if halted else row.ceiling))
+    assert do(submit_listing, mall.cast.bob, listing_id=mall.desk) == "in_review"
+    assert row.price < row.ceiling
+
+
 def test_goods_that_nobody_buys_go_off_sale_where_the_region_says_so(mall: Mall) -> None:
     late = NOW + datetime.timedelta(days=180)
     assert suspend_stale_listing(actor=SYSTEM, at=late, listing_id=mall.desk) == "published"
