@@ -37,6 +37,9 @@ test-fast: setup ## the tests that need no database
 fault: setup messages ## the long runs that kill processes at random points
 	$(BIN)/pytest -m slow_fault tests/fault $(T)
 
+search: setup ## the property tests that need no database, with new examples
+	EMALL_EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/unit $(T)
+
 bench: setup messages ## every benchmark, one JSON object a line
 	$(BIN)/emall bench all
 
@@ -65,4 +68,4 @@ lock: setup ## renew the pinned requirements from the *.in files
 		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
 
-.PHONY: help setup up demo journey test test-fast fault bench fmt check messages strings dump lock
+.PHONY: help setup up demo journey test test-fast fault search bench fmt check messages strings dump lock

@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
+from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
@@ -23,6 +24,11 @@ from marketplace.config.postgres import PostgresServer
 ROOT = Path(__file__).resolve().parents[1]
 # Nothing a test writes has to survive a power cut.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+
+# The same examples on every run, so that a run judges the change and not its luck; `make search` tries new ones.
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
+hypothesis_settings.load_profile(os.environ.get("EMALL_EXAMPLES", "same"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
