@@ -28,11 +28,13 @@ def put_member(
     roles: Collection[Role],
     department_id: int | None,
     full_name: str = "",
+    from_elsewhere: bool,
 ) -> tuple[Member, MemberAdded]:
     """Make a person a member in `roles`, or change what the person is; return the membership and the event to record.
 
-    Who is unknown and has a `full_name` gets an account without a password. Raises `InvalidInput` for roles that don't fit
-    and `NotFound` for an unknown person or department.
+    Who is unknown and has a `full_name` gets an account without a password. Raises `InvalidInput` for roles that don't fit,
+    `NotFound` for an unknown person or department, and unless `from_elsewhere` `Conflict` for a known person who never was a
+    member of this organisation.
     """
     names = sorted({Role(role).value for role in roles})
     fitting = {role.value for role in ROLES[OrganisationKind(organisation.kind)]}
@@ -41,7 +43,17 @@ def put_member(
             gettext_noop("Choose at least one role that a person can hold here."),
             fields={"roles": gettext_noop("Choose at least one role that fits this organisation.")},
         )
-    user = User.objects.filter(username=username).first() or _newcomer(username, full_name)
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        user = _newcomer(username, full_name)
+    elif not from_elsewhere and not Member.objects.filter(user=user, organisation=organisation).exists():
+        raise Conflict(
+            gettext_noop("The sign-in name %(name)s is taken."),
+            params={"name": username[:60]},
+            fields={
+                "username": gettext_noop("Choose another name. Only the mall's operator adds people from elsewhere.")
+            },
+        )
     department = department_of(organisation=organisation, department_id=department_id)
     member, _ = Member.objects.update_or_create(
         user=user, organisation=organisation, defaults={"roles": names, "department": department, "is_active": True}

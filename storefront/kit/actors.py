@@ -4,6 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -21,18 +24,27 @@ View = Callable[..., HttpResponseBase]
 def actor_of(request: HttpRequest) -> Actor | None:
     """Return the signed-in actor, None for visitors; read once for each request.
 
-    Who registered a supplier that is not admitted yet acts as its applicant.
+    Who registered a supplier that is not admitted yet acts as its applicant. Who holds a role that may only be used with a
+    second factor and has none acts for nobody, also in a session that began before the role was given or the factor ended.
     """
     known = request.__dict__
     if _KNOWN not in known:
         organisation = request.session.get(ORGANISATION)
         known[_KNOWN] = None
         if isinstance(organisation, int) and request.user.is_authenticated:
-            known[_KNOWN] = actor_for(user_id=request.user.pk, organisation_id=organisation)
+            found = actor_for(user_id=request.user.pk, organisation_id=organisation)
+            known[_KNOWN] = None if found is None or lacks_second_factor(request, found) else found
         elif request.user.is_authenticated:
             known[_KNOWN] = applicant_for(user_id=int(request.user.pk or 0))
     actor: Actor | None = known[_KNOWN]
     return actor
+
+
+def lacks_second_factor(request: HttpRequest, actor: Actor) -> bool:
+    """Whether the actor holds one of `TWO_FACTOR_ROLES` without an authenticator app (one statement if the role is held)."""
+    return not settings.TWO_FACTOR_ROLES.isdisjoint(actor.roles) and not is_mfa_enabled(
+        request.user, [Authenticator.Type.TOTP]
+    )
 
 
 def for_roles(*roles: Role) -> Callable[[View], View]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection
 
 from marketplace.audit.log import record
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.kernel.errors import Conflict, NotFound
 from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
@@ -14,6 +14,7 @@ from marketplace.organisations import steps
 from marketplace.organisations.events import MemberRemoved
 from marketplace.organisations.models import Member, User
 from marketplace.organisations.permissions import Permission
+from marketplace.organisations.queries import newcomer
 from marketplace.organisations.queries import organisation as known_organisation
 
 
@@ -42,13 +43,20 @@ def add_member(
     """Let a person act for an organisation in `roles`, instead of what the person was there before; return the membership's id.
 
     A person without an account gets one under `full_name`, and chooses a password by an invitation (`set_first_password`).
-    Raises `NotFound` for an unknown person without a name, an unknown organisation or department, and `InvalidInput` without roles or for one that an
-    organisation of this kind does not have; nobody is given the role of the mall's clock.
+    Only the mall and its operator add a person who has an account and never was a member here: a sign-in name alone is no
+    consent. Raises `Conflict` for others who try, `NotFound` for an unknown person without a name, an unknown organisation
+    or department, and `InvalidInput` without roles or for one that an organisation of this kind does not have; nobody is
+    given the role of the mall's clock.
     """
     row = known_organisation(organisation_id=organisation_id)
     authorize(actor, Permission.MEMBER_ADD, row)
     member, event = steps.put_member(
-        organisation=row, username=username, roles=roles, department_id=department_id, full_name=full_name
+        organisation=row,
+        username=username,
+        roles=roles,
+        department_id=department_id,
+        full_name=full_name,
+        from_elsewhere=actor.kind is OrganisationKind.OPERATOR,
     )
     record(stream=f"organisation/{row.pk}", actor=actor, at=at, events=[event])
     return member.pk
@@ -58,13 +66,13 @@ def add_member(
 def set_first_password(*, actor: Actor, at: datetime.datetime, user_id: int, password: str) -> int:
     """Give an account that never had one its password, and return its id; the door checks the invitation.
 
-    Only the mall itself does this, as `create_user`. Raises `Conflict` when a password was set already.
+    Only the mall itself does this, as `create_user`. Raises `Conflict` for who is no `newcomer` any more.
     """
     user = User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
     if user is None:
         raise NotFound(gettext_noop("This person"))
-    if user.has_usable_password():
-        raise Conflict(gettext_noop("This invitation was used already."))
+    if newcomer(user_id=user_id) is None:
+        raise Conflict(gettext_noop("This invitation was used already, or holds no longer."))
     steps.require_strong(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])

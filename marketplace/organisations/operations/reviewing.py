@@ -112,6 +112,7 @@ def _conclude(actor: Actor, at: datetime.datetime, row: Registration, *, passed:
                 username=row.applicant.username,
                 roles=(Role.SUPPLIER_OPERATOR, Role.ADMINISTRATOR),
                 department_id=None,
+                from_elsewhere=True,
             )
             events.append(added)
     else:

@@ -116,10 +116,23 @@ def roles_in(kind: OrganisationKind) -> tuple[Role, ...]:
     return ROLES[kind]
 
 
-def newcomer(*, user_id: int) -> User | None:
-    """Return a person whose account has no password yet; None for everybody else (one statement)."""
-    user = User.objects.filter(pk=user_id, is_active=True).first()
-    return user if user is not None and not user.has_usable_password() else None
+def newcomer(*, user_id: int, organisation_id: int | None = None) -> User | None:
+    """Return a person who may choose the first password by an invitation; None for everybody else (one statement).
+
+    That is who never signed in, is linked to no account of the province's directory, and ever was a member of one
+    organisation only (of `organisation_id`, if given): nobody's invitation opens what another organisation granted.
+    """
+    members = list(
+        Member.objects.filter(
+            user_id=user_id,
+            user__is_active=True,
+            user__last_login__isnull=True,
+            user__socialaccount__isnull=True,
+        ).select_related("user")
+    )
+    if len(members) != 1 or not members[0].is_active or members[0].user.has_usable_password():
+        return None
+    return members[0].user if organisation_id in {None, members[0].organisation_id} else None
 
 
 def _member(row: Member) -> MemberRow:

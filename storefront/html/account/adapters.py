@@ -11,7 +11,6 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from axes.helpers import get_client_ip_address
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_lazy
@@ -52,6 +51,15 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Authenticator apps and recovery codes. A copy of the database alone opens nothing: the key is derived from the site's."""
 
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": gettext_lazy("Your role may only be used with a second factor."),
+    }
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """Keep the app of whoever holds a role that may only be used with one."""
+        held = memberships_of(user_id=authenticator.user_id)
+        return all(settings.TWO_FACTOR_ROLES.isdisjoint(member.roles) for member in held)
+
     def get_totp_issuer(self) -> str:
         """Return the name that the app shows."""
         return gettext("Government e-Mall")
@@ -78,13 +86,17 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Join the directory's account with the member whose sign-in name it states, when it is seen first."""
+        """Join the directory's account with the member whose sign-in name it states, when it is seen first.
+
+        Only a member without a password is joined: whose password opens the account is its owner, whoever bears the name
+        in the directory.
+        """
         if sociallogin.is_existing:
             return
         stated = sociallogin.account.extra_data
         claims = stated.get("id_token", {}) | stated.get("userinfo", stated)
         name = str(claims.get(settings.OIDC_NAME_CLAIM) or "")
-        known = user_ids(usernames=[name])
-        if name not in known:
+        members = memberships_of(user_id=user_ids(usernames=[name]).get(name, 0))
+        if not members or members[0].user.has_usable_password():
             raise ImmediateHttpResponse(render(request, "socialaccount/signup_closed.html", status=403))
-        sociallogin.connect(request, get_user_model()._default_manager.get(pk=known[name]))  # noqa: SLF001 - Django's way to a swapped user model
+        sociallogin.connect(request, members[0].user)

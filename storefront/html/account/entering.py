@@ -1,9 +1,8 @@
 """From a signed-in person to a session that acts for one organisation."""
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
+from allauth.account.utils import perform_login
 from django.contrib import messages
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +14,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import actor_for, memberships_of
 from storefront.html.menus import desk_url
-from storefront.kit.actors import ORGANISATION
+from storefront.kit.actors import ORGANISATION, lacks_second_factor
 
 
 def next_page(request: HttpRequest) -> str:
@@ -25,6 +24,18 @@ def next_page(request: HttpRequest) -> str:
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return target if local else ""
+
+
+def sign_in_with(request: HttpRequest, *, username: str, password: str, target: str | None = None) -> HttpResponse:
+    """Sign in a person whose password was set this moment, and go on to `target` or the desk.
+
+    A name that is locked by failed attempts is sent to the sign-in page: the account stands, and opens once the lock ends.
+    """
+    user = authenticate(request, username=username, password=password)
+    if user is None:
+        return redirect("account:sign_in")
+    response: HttpResponse = perform_login(request, user, redirect_url=target)
+    return response
 
 
 def after_signing_in(request: HttpRequest, *, target: str) -> HttpResponse:
@@ -46,9 +57,7 @@ def enter(request: HttpRequest, organisation_id: int, *, target: str) -> HttpRes
     actor: Actor | None = actor_for(user_id=int(request.user.pk or 0), organisation_id=organisation_id)
     if actor is None:
         raise NotFound(gettext_noop("This organisation"))
-    if not settings.TWO_FACTOR_ROLES.isdisjoint(actor.roles) and not is_mfa_enabled(
-        request.user, [Authenticator.Type.TOTP]
-    ):
+    if lacks_second_factor(request, actor):
         messages.warning(request, gettext("Your role may only be used with a second factor. Set it up now."))
         return redirect("mfa_activate_totp")
     request.session[ORGANISATION] = organisation_id

@@ -7,9 +7,8 @@ same pages from step 2 on.
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account.utils import perform_login
+from allauth.core.ratelimit import consume
 from django import forms
-from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from marketplace.audit.queries import timeline
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.ids import reference_number
 from marketplace.kernel.operations import Door
 from marketplace.organisations.operations import (
     RelationTerms,
@@ -49,6 +49,7 @@ from marketplace.organisations.states import (
     RegistrationState,
     RelationNature,
 )
+from storefront.html.account.entering import sign_in_with
 from storefront.html.account.registration_forms import (
     AccountForm,
     ContactForm,
@@ -79,16 +80,31 @@ def register(request: HttpRequest) -> HttpResponse:
         return _step(request, form, step=1)
     if not form.is_valid():
         return _step(request, form, step=1, problem=refused(form))
+    if not consume(request, action="register"):
+        return _step(request, form, step=1, problem=_too_many())
     values = form.cleaned_data
     try:
         number = start_registration(actor=SYSTEM, at=clock.now(), **values)
     except MarketplaceError as error:
         return _step(request, form, step=1, problem=shown_problem(error))
-    user = authenticate(request, username=values["username"], password=values["password"])
-    response: HttpResponse = perform_login(
-        request, user, redirect_url=reverse("account:registration_organisation", args=[number])
+    return sign_in_with(
+        request,
+        username=values["username"],
+        password=values["password"],
+        target=reverse("account:registration_organisation", args=[number]),
     )
-    return response
+
+
+def _too_many() -> Problem:
+    return Problem(
+        code="too_many",
+        status=429,
+        message=gettext("Too many accounts were asked for from your address. Try again in an hour."),
+        fields={},
+        blocks=[],
+        warnings=[],
+        reference=reference_number(),
+    )
 
 
 @never_cache

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from allauth.account.utils import perform_login
 from django import forms
-from django.contrib.auth import authenticate
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,6 +27,7 @@ from marketplace.organisations.operations import (
     set_first_password,
 )
 from marketplace.organisations.queries import MemberRow, departments, members_of, newcomer, roles_in
+from storefront.html.account.entering import sign_in_with
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem
@@ -42,7 +41,7 @@ class MemberForm(forms.Form):
 
     username = forms.CharField(
         label=_("User name"),
-        help_text=_("Of a person who has an account, or a new one: 3 to 40 small letters, digits, dots or dashes."),
+        help_text=_("A new one, or that of a former member: 3 to 40 small letters, digits, dots or dashes."),
         max_length=40,
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
@@ -190,9 +189,7 @@ def welcome(request: HttpRequest, user_id: int, token: str) -> HttpResponse:
             except MarketplaceError as error:
                 problem = shown_problem(error)
             else:
-                user = authenticate(request, username=person.username, password=password)
-                response: HttpResponse = perform_login(request, user)
-                return response
+                return sign_in_with(request, username=person.username, password=password)
         else:
             problem = refused(form)
         mark(form, problem)
@@ -228,8 +225,9 @@ def _initial(edited: MemberRow | None) -> dict[str, Any]:
 
 
 def _invitation(request: HttpRequest, edited: MemberRow) -> str:
-    """Return the address at which a member without a password chooses one; blank for everybody else."""
-    person = newcomer(user_id=edited.user_id)
+    """Return the address at which a new member chooses the first password; blank for everybody else."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    person = newcomer(user_id=edited.user_id, organisation_id=actor.organisation_id)
     if person is None:
         return ""
     path = reverse("administration:welcome", args=[person.pk, default_token_generator.make_token(person)])

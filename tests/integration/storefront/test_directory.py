@@ -13,7 +13,10 @@ from django.core.cache import cache
 from django.test import Client
 
 from marketplace.config.directory import directory
-from tests.factories.cast import Cast, make_cast
+from marketplace.kernel.actor import SYSTEM, Role
+from marketplace.organisations.models import Member, User
+from marketplace.organisations.operations import add_member
+from tests.factories.cast import NOW, Cast, make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +24,7 @@ pytestmark = pytest.mark.django_db
 class Directory(ThreadingHTTPServer):
     """A provider that confirms whoever `name` says, once for each code."""
 
-    name = "alice"
+    name = "frank"
     subject = "7"
     codes: list[str] = ["code-1"]
 
@@ -94,8 +97,11 @@ def provider(settings: Any) -> Iterator[Directory]:
 
 @pytest.fixture
 def cast() -> Cast:
-    """Everybody, without goods."""
-    return make_cast()
+    """Everybody, without goods, and Frank, a member without a password."""
+    cast = make_cast()
+    inputs = {"username": "frank", "full_name": "Frank", "roles": [Role.REQUESTER]}
+    add_member(actor=SYSTEM, at=NOW, organisation_id=cast.alice.organisation_id, **inputs)
+    return cast
 
 
 def _come_back(client: Client, *, code: str, state: str | None = None) -> Any:
@@ -126,6 +132,21 @@ def test_an_unknown_name_gets_no_account(cast: Cast, provider: Directory) -> Non
     assert "The directory knows you" in answer.content.decode()
     assert client.get("/buyer/").status_code == 302
     assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["has a password", "is a stranger", "left"])
+def test_nobodys_account_is_taken_over_by_a_name_in_the_directory(cast: Cast, provider: Directory, who: str) -> None:
+    frank = User.objects.get(username="frank")
+    if who == "has a password":
+        provider.name = "alice"
+    elif who == "is a stranger":
+        Member.objects.filter(user=frank).delete()
+    else:
+        Member.objects.filter(user=frank).update(is_active=False)
+    client = Client()
+    assert _come_back(client, code="code-1").status_code == 403
+    assert not SocialAccount.objects.exists()
+    assert client.get("/buyer/").status_code == 302
 
 
 @pytest.mark.parametrize(("code", "state"), [("forged", None), ("code-1", "forged")])

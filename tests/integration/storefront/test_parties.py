@@ -1,15 +1,19 @@
 """Pages of registration, review, sanctions, files, members and departments: what each person finds, and nobody else."""
 
 import re
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.organisations.models import Registration, Sanction, User
+from marketplace.organisations.operations import add_member
 from marketplace.organisations.queries import actor_for, departments, standing
 from marketplace.organisations.states import SanctionKind
 from tests.factories.browsing import client_of
@@ -28,6 +32,11 @@ def mall(monkeypatch: pytest.MonkeyPatch) -> Mall:
     return make_mall()
 
 
+@pytest.fixture(autouse=True)
+def _no_limits_of_others() -> None:
+    cache.clear()
+
+
 def test_a_visitor_registers_step_by_step(mall: Mall, client: Client) -> None:
     form = {"full_name": "Nina", "username": "nina", "password": "a long sentence of hers", "region": "990122"}
     assert "Step 1 of 4" in client.get("/register/", headers={"accept-language": "en"}).content.decode()
@@ -44,6 +53,33 @@ def test_a_visitor_registers_step_by_step(mall: Mall, client: Client) -> None:
     assert client.get(f"/register/{row.number}/contact/").status_code == 302
     again = client.post("/sign-in/", {"username": "nina", "password": form["password"]})
     assert again.headers["Location"] == "/register/status/"
+
+
+NINA = {"full_name": "Nina", "password": "a long sentence of hers", "region": "990122"}
+
+
+def test_one_address_opens_a_few_accounts_an_hour(mall: Mall) -> None:
+    for index in range(10):
+        assert Client().post("/register/", NINA | {"username": f"nina{index}"}).status_code == 302
+    refused = Client(headers={"accept-language": "en"}).post("/register/", NINA | {"username": "nina10"})
+    assert refused.status_code == 429
+    assert "Try again in an hour" in refused.content.decode()
+    assert not User.objects.filter(username="nina10").exists()
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9").post("/register/", NINA | {"username": "nina10"})
+    assert elsewhere.status_code == 302
+
+
+def test_an_account_that_can_not_sign_in_yet_is_sent_to_the_sign_in_page(mall: Mall, settings: Any) -> None:
+    settings.AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend"]
+    answer = Client().post("/register/", NINA | {"username": "nina"})
+    assert answer.headers["Location"] == "/sign-in/"
+    assert User.objects.get(username="nina").check_password(NINA["password"])
+    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+    client = client_of(mall.cast.uma)
+    added = client.post("/administration/members/", KEY | FRANK)
+    path = _invitation(client, added.headers["Location"])
+    settings.AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend"]
+    assert Client().post(path, {"password": "a sentence that Frank made up"}).headers["Location"] == "/sign-in/"
 
 
 def test_an_application_is_its_applicants_and_its_bureaus(mall: Mall) -> None:
@@ -119,16 +155,38 @@ def test_an_organisations_dossier_is_its_bureaus(mall: Mall) -> None:
     assert client_of(mall.cast.bob).get(address).status_code == 403
 
 
+FRANK = {"username": "frank", "full_name": "Frank", "roles": ["requester"], "department": ""}
+
+
+def _invitation(client: Client, address: str) -> str:
+    """Return the path of the address that the administrator hands over."""
+    [found] = re.findall(r"data-invitation>([^<]+)<", client.get(address).content.decode())
+    return str(found.split("testserver", 1)[1])
+
+
+def test_an_invitation_of_another_organisation_is_neither_made_nor_taken_over(mall: Mall) -> None:
+    uma, eva = client_of(mall.cast.uma), mall.cast.eva.organisation_id
+    added = uma.post("/administration/members/", KEY | FRANK).headers["Location"]
+    path = _invitation(uma, added)
+    office = mall.cast.adam.organisation_id
+    refused = uma.post("/administration/members/", {"idempotency_key": "c"} | FRANK | {"username": "charlie"})
+    assert refused.status_code == 409
+    for unit, roles in ((eva, [Role.ADMINISTRATOR]), (office, [Role.ADMINISTRATOR])):
+        add_member(actor=SYSTEM, at=NOW, organisation_id=unit, username="frank", roles=roles)
+    for client, page in ((uma, added), (client_of(mall.cast.adam), "/administration/members/?edit=frank")):
+        assert "data-invitation" not in client.get(page).content.decode()
+    assert Client().get(path).status_code == 404
+    assert Client().post(path, {"password": "a sentence of a stranger"}).status_code == 404
+
+
 def test_an_administrator_keeps_members_and_departments(mall: Mall) -> None:
     client = client_of(mall.cast.uma)
     assert client.post("/administration/departments/", KEY | {"name": "图书馆", "parent_id": ""}).status_code == 303
     found = {row.name: row.id for row in departments(mall.cast.uma.organisation_id)}
     person = {"username": "frank", "full_name": "Frank", "roles": ["requester"], "department": str(found["图书馆"])}
     added = client.post("/administration/members/", KEY | person)
-    page = client.get(added.headers["Location"]).content.decode()
-    [invitation] = re.findall(r"data-invitation>([^<]+)<", page)
+    path = _invitation(client, added.headers["Location"])
     visitor = Client()
-    path = invitation.split("testserver", 1)[1]
     assert visitor.get(path).status_code == 200
     assert visitor.post(path, {"password": "short"}).status_code == 422
     assert visitor.post(path, {"password": "a sentence that Frank made up"}).status_code == 303

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.cast import PASSWORD, Cast, make_cast
 
@@ -115,6 +117,46 @@ def test_a_role_that_needs_a_second_factor_acts_for_nobody_without(cast: Cast, s
     assert client.get("/sign-in/organisation/").headers["Location"] == "/regulator/"
     assert client.get("/regulator/").status_code == 200
     assert _signed_in("alice").get("/buyer/").status_code == 200
+
+
+def test_a_session_loses_a_role_that_needs_a_second_factor(cast: Cast, settings: Any) -> None:
+    client, alice = _signed_in("dora"), _signed_in()
+    assert client.get("/regulator/").status_code == 200
+    settings.TWO_FACTOR_ROLES = frozenset({"regulator"})
+    asked = client.get("/regulator/").headers["Location"]
+    assert asked.startswith("/sign-in/")
+    assert client.get(asked, follow=True).redirect_chain[-1][0].startswith("/sign-in/again/")
+    question = {"query": "{ me { name } }"}
+    assert client.post("/graphql/", question, content_type="application/json").json()["data"]["me"] is None
+    assert alice.get("/buyer/").status_code == 200
+
+
+def test_the_second_factor_costs_a_statement_only_who_needs_it(cast: Cast, settings: Any) -> None:
+    client = _signed_in("dora")
+    _set_up(client)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get("/regulator/").status_code == 200
+        return sum("mfa_authenticator" in one["sql"] for one in seen)
+
+    before = asked()
+    settings.TWO_FACTOR_ROLES = frozenset({"regulator"})
+    assert asked() == before + 1
+    settings.TWO_FACTOR_ROLES = frozenset({"approver"})
+    assert asked() == before
+
+
+def test_a_second_factor_that_a_role_needs_stays(cast: Cast, settings: Any) -> None:
+    client = _signed_in("dora")
+    _set_up(client)
+    settings.TWO_FACTOR_ROLES = frozenset({"regulator"})
+    kept = client.post("/me/second-factor/off/")
+    assert "Your role may only be used with a second factor." in kept.content.decode()
+    assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
+    settings.TWO_FACTOR_ROLES = frozenset({"approver"})
+    assert client.post("/me/second-factor/off/").status_code == 302
+    assert not Authenticator.objects.exists()
 
 
 def test_other_sessions_are_seen_and_ended(cast: Cast) -> None:

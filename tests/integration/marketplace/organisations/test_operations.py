@@ -1,6 +1,9 @@
 """Organisations register once; people act for them in the roles they were given, and for nobody else."""
 
+from collections.abc import Callable
+
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import authenticate
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,8 +13,15 @@ from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.organisations.models import Member, Organisation, User
-from marketplace.organisations.operations import add_member, create_user, load_regions, register_organisation
-from marketplace.organisations.queries import actor_for, memberships_of, organisation, region, regions
+from marketplace.organisations.operations import (
+    add_member,
+    create_user,
+    load_regions,
+    register_organisation,
+    remove_member,
+    set_first_password,
+)
+from marketplace.organisations.queries import actor_for, memberships_of, newcomer, organisation, region, regions
 from marketplace.organisations.rules import RegionRow, bundled_regions
 from tests.factories.cast import NOW, PASSWORD, credit_code
 from tests.factories.mall import Mall
@@ -29,8 +39,8 @@ def register(actor: Actor, *, code: str = "", place: str = "990122", name: str =
     )
 
 
-def add(actor: Actor, organisation_id: int, username: str, *roles: Role) -> int:
-    inputs = {"organisation_id": organisation_id, "username": username, "roles": roles}
+def add(actor: Actor, organisation_id: int, username: str, *roles: Role, full_name: str = "") -> int:
+    inputs = {"organisation_id": organisation_id, "username": username, "roles": roles, "full_name": full_name}
     return add_member(actor=actor, at=NOW, key=idempotency_key(), **inputs)
 
 
@@ -102,6 +112,60 @@ def test_new_roles_replace_the_old(mall: Mall) -> None:
     assert actor is not None
     assert actor.roles == {Role.APPROVER}
     assert timeline(f"organisation/{unit}")[-1].data["roles"] == ["approver"]
+
+
+@pytest.mark.parametrize("username", ["charlie", "bob", "li.wei"])
+def test_an_administrator_attaches_nobody_from_elsewhere(mall: Mall, username: str) -> None:
+    uma = mall.cast.uma
+    create_user(actor=SYSTEM, at=NOW, username="li.wei", full_name="Li Wei", password=PASSWORD)
+    with pytest.raises(Conflict):
+        add(uma, uma.organisation_id, username, Role.REQUESTER, full_name="Somebody else")
+    assert not Member.objects.filter(organisation_id=uma.organisation_id, user__username=username).exists()
+    add(mall.cast.adam, uma.organisation_id, username, Role.REQUESTER)
+    add(uma, uma.organisation_id, username, Role.APPROVER)
+
+
+def test_a_former_member_comes_back(mall: Mall) -> None:
+    uma = mall.cast.uma
+    leaving = {"organisation_id": uma.organisation_id, "username": "amy", "reason": "moved to another unit"}
+    remove_member(actor=uma, at=NOW, key=idempotency_key(), **leaving)
+    add(uma, uma.organisation_id, "amy", Role.APPROVER)
+    assert actor_for(user_id=mall.cast.amy.user_id, organisation_id=uma.organisation_id) is not None
+
+
+def _invited(mall: Mall) -> User:
+    add(mall.cast.uma, mall.cast.uma.organisation_id, "frank", Role.REQUESTER, full_name="Frank")
+    return User.objects.get(username="frank")
+
+
+def _belongs_elsewhere_too(mall: Mall, frank: User) -> None:
+    add(mall.cast.adam, mall.cast.eva.organisation_id, frank.username, Role.REQUESTER)
+
+
+def _left(mall: Mall, frank: User) -> None:
+    Member.objects.filter(user=frank).update(is_active=False)
+
+
+def _has_signed_in(mall: Mall, frank: User) -> None:
+    User.objects.filter(pk=frank.pk).update(last_login=NOW)
+
+
+def _is_in_the_directory(mall: Mall, frank: User) -> None:
+    SocialAccount.objects.create(user=frank, provider="directory", uid="7")
+
+
+@pytest.mark.parametrize("happens", [_belongs_elsewhere_too, _left, _has_signed_in, _is_in_the_directory])
+def test_an_invitation_is_of_one_organisation_and_of_a_person_who_never_came(
+    mall: Mall, happens: Callable[[Mall, User], None]
+) -> None:
+    frank, unit = _invited(mall), mall.cast.uma.organisation_id
+    assert newcomer(user_id=frank.pk, organisation_id=unit) == frank
+    assert newcomer(user_id=frank.pk, organisation_id=mall.cast.eva.organisation_id) is None
+    happens(mall, frank)
+    assert newcomer(user_id=frank.pk, organisation_id=unit) is None
+    with pytest.raises(Conflict):
+        set_first_password(actor=SYSTEM, at=NOW, user_id=frank.pk, password=PASSWORD)
+    assert not User.objects.get(pk=frank.pk).has_usable_password()
 
 
 def test_nobody_becomes_the_clock_or_a_member_without_a_role(mall: Mall) -> None:
