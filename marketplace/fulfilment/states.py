@@ -58,6 +58,8 @@ CLAIM_TABLE: TransitionTable[ClaimState, ClaimAction] = TransitionTable(
         (ClaimAction.ESCALATE, ClaimState.PROMISED, ClaimState.ESCALATED),
         (ClaimAction.ESCALATE, ClaimState.DECLINED, ClaimState.ESCALATED),
         (ClaimAction.SETTLE, ClaimState.PROMISED, ClaimState.SETTLED),
+        # Only a refund whose credit note is recorded: nothing else is left to happen to it.
+        (ClaimAction.SETTLE, ClaimState.ESCALATED, ClaimState.SETTLED),
         (ClaimAction.WITHDRAW, ClaimState.OPEN, ClaimState.WITHDRAWN),
         (ClaimAction.WITHDRAW, ClaimState.PROMISED, ClaimState.WITHDRAWN),
         (ClaimAction.WITHDRAW, ClaimState.DECLINED, ClaimState.WITHDRAWN),

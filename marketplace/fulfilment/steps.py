@@ -4,7 +4,7 @@ from typing import Any
 
 from marketplace.fulfilment.models import Claim
 from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAction, ClaimState
-from marketplace.kernel.errors import Conflict, NotFound
+from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.steps import lock_order
@@ -20,6 +20,12 @@ def lock_claim(number: str) -> tuple[Purchase, Order, Claim]:
         raise NotFound(gettext_noop("This claim"))
     purchase, order = lock_order(of)
     return purchase, order, Claim.objects.get(number=number)
+
+
+def refuse_credited(claim: Claim) -> None:
+    """Refuse an act that would leave an invoice partly reversed and payable in full; raises `InvalidInput`."""
+    if claim.credit_note:
+        raise InvalidInput(gettext_noop("The credit note is recorded: only the refund can be settled now."))
 
 
 def move_claim(claim: Claim, action: ClaimAction, **changes: Any) -> None:

@@ -170,7 +170,8 @@ def dealings(actor: Actor, order: Any, lines: Any) -> dict[str, Any]:
     confirmed = state == OrderState.CONFIRMED and party and order.supplier_id is not None
     left = [line for line in accepted if line.accepted_quantity > line.returned_quantity]
     claiming = state in {OrderState.ACCEPTED, OrderState.INVOICED} and allowed(actor, Fulfilment.CLAIM_OPEN, order)
-    cancelling = state == OrderState.PLACED and allowed(actor, Permission.ORDER_CANCEL, order)
+    alone = state == OrderState.PLACED or (state == OrderState.CONFIRMED and order.supplier_id is None)
+    cancelling = alone and allowed(actor, Permission.ORDER_CANCEL, order)
     answering = confirmed and open_request is not None and open_request.by_buyer != buys
     replying = rating is not None and not rating.replied_at and allowed(actor, Fulfilment.RATING_REPLY, order)
     return {
@@ -195,20 +196,22 @@ def claim_page(actor: Actor, number: str) -> dict[str, Any]:
     answers = allowed(actor, Fulfilment.CLAIM_ANSWER, found.order)
     invoiced = found.order.state == OrderState.INVOICED
     credit = state == ClaimState.PROMISED and found.remedy == Remedy.REFUND and invoiced
-    promising = answers and state in {ClaimState.OPEN, ClaimState.DECLINED, ClaimState.ESCALATED}
+    credited = bool(found.credit_note)
+    promising = answers and not credited and state in {ClaimState.OPEN, ClaimState.DECLINED, ClaimState.ESCALATED}
+    promised = state == ClaimState.PROMISED or (state == ClaimState.ESCALATED and credited)
     return {
         "claim": found,
         "order": found.order,
         "lines": sorted(found.lines.all(), key=lambda line: line.order_line.position),
-        "needs_credit": credit and not found.credit_note,
-        "can_settle": buys and state == ClaimState.PROMISED and not (credit and not found.credit_note),
+        "needs_credit": credit and not credited,
+        "can_settle": buys and promised and not (credit and not credited),
         "remedy_form": RemedyForm() if promising else None,
         "decline_form": ReasonForm(prefix="decline") if answers and state == ClaimState.OPEN else None,
         "credit_form": CreditForm(initial={"issued_on": clock.local_date(clock.now())})
-        if answers and credit and not found.credit_note
+        if answers and credit and not credited
         else None,
         "escalate_form": ReasonForm(prefix="escalate") if buys and state != ClaimState.ESCALATED else None,
-        "withdraw_form": ReasonForm(prefix="withdraw") if buys else None,
+        "withdraw_form": ReasonForm(prefix="withdraw") if buys and not credited else None,
         "seen_by_regulator": actor.has(Role.REGULATOR),
     }
 

@@ -9,7 +9,7 @@ from marketplace.fulfilment.models import Claim
 from marketplace.fulfilment.operations.invoicing import INVOICE_NUMBER
 from marketplace.fulfilment.permissions import Permission
 from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAction, ClaimState, Remedy
-from marketplace.fulfilment.steps import lock_claim, move_claim
+from marketplace.fulfilment.steps import lock_claim, move_claim, refuse_credited
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput, WrongState
@@ -26,7 +26,8 @@ MAX_ANSWER = 200
 def promise_remedy(*, actor: Actor, at: datetime.datetime, claim: str, remedy: str, answer: str = "") -> str:
     """Promise to repair, replace, or take back and refund what is claimed; return the claim's number.
 
-    A declined or escalated claim may still be answered so. Raises `InvalidInput` for an unknown remedy.
+    A declined or escalated claim may still be answered so. Raises `InvalidInput` for an unknown remedy, and for another than
+    the refund once its credit note is recorded.
     """
     purchase, order, row = lock_claim(claim)
     authorize(actor, Permission.CLAIM_ANSWER, order)
@@ -36,6 +37,8 @@ def promise_remedy(*, actor: Actor, at: datetime.datetime, claim: str, remedy: s
             gettext_noop("Some fields need another look."),
             fields={"remedy": gettext_noop("Choose to repair, to replace, or to take back and refund.")},
         )
+    if remedy != Remedy.REFUND:
+        refuse_credited(row)
     move_claim(row, ClaimAction.PROMISE, remedy=remedy, answer=said, answered_at=at, answered_by_id=actor.user_id)
     event = ClaimPromised(subject=order.number, claim=claim, remedy=remedy, answer=said)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])

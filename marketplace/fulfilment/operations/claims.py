@@ -17,8 +17,8 @@ from marketplace.fulfilment.models import Claim, ClaimLine
 from marketplace.fulfilment.permissions import Permission
 from marketplace.fulfilment.queries.claims import claim_facts
 from marketplace.fulfilment.rules import judge_claim
-from marketplace.fulfilment.states import ClaimAct, ClaimAction, ClaimState, Remedy
-from marketplace.fulfilment.steps import lock_claim, move_claim
+from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAct, ClaimAction, ClaimState, Remedy
+from marketplace.fulfilment.steps import lock_claim, move_claim, refuse_credited
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import add_working_days
 from marketplace.kernel.clock import local_date
@@ -149,11 +149,14 @@ def _keep(files: Sequence[tuple[str, bytes]], *, order: Order, actor: Actor, at:
 def settle_claim(*, actor: Actor, at: datetime.datetime, claim: str) -> str:
     """Confirm that the supplier did what it promised; return the claim's number.
 
-    A refund takes the claimed pieces from what is payable, from the rolling sums, the quota and the budget. Raises
-    `InvalidInput` for a refund of an invoiced order without a credit note, `WrongState` when nothing is promised.
+    A refund takes the claimed pieces from what is payable, from the rolling sums, the quota and the budget. A credited one is
+    settled before the regulator too. Raises `InvalidInput` for a refund of an invoiced order without a credit note,
+    `WrongState` when nothing is promised.
     """
     purchase, order, row = lock_claim(claim)
     authorize(actor, Permission.CLAIM_OPEN, order)
+    if row.state == ClaimState.ESCALATED and not row.credit_note:
+        raise WrongState(machine=CLAIM_TABLE.name, action=ClaimAction.SETTLE.value, state=ClaimState(row.state).label)
     move_claim(row, ClaimAction.SETTLE, ended_at=at)
     refunded: Decimal = ZERO
     findings: Sequence[Finding] = ()
@@ -235,10 +238,11 @@ def escalate_claim(*, actor: Actor, at: datetime.datetime, claim: str, reason: s
 
 @operation(Permission.CLAIM_OPEN)
 def withdraw_claim(*, actor: Actor, at: datetime.datetime, claim: str, reason: str) -> str:
-    """Take a claim back before it is settled; return its number."""
+    """Take a claim back before it is settled; return its number. Raises `InvalidInput` once a credit note is recorded."""
     purchase, order, row = lock_claim(claim)
     authorize(actor, Permission.CLAIM_OPEN, order)
     why = read_reason(reason)
+    refuse_credited(row)
     move_claim(row, ClaimAction.WITHDRAW, end_reason=why, ended_at=at)
     event = ClaimWithdrawn(subject=order.number, claim=claim, reason=why)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])

@@ -1,7 +1,8 @@
 """Cancelling orders: the buyer alone before the supplier confirmed, both together afterwards.
 
 A confirmed order is a contract: one party asks, the other agrees or refuses, and the dossier keeps both. A delivery answers
-an open request by itself: what was handed over is accepted or returned, not cancelled.
+an open request by itself: what was handed over is accepted or returned, not cancelled. A supplier that isn't registered can't
+answer here: the buyer records with a reason that such an order is given up.
 """
 
 import datetime
@@ -25,12 +26,13 @@ from marketplace.purchasing.steps import lock_order
 def cancel_order(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
     """Take an order back that its supplier has not confirmed; stock, quota, rolling sums and budget go back.
 
-    Return the number. Raises `WrongState` once the order is confirmed: then the supplier must agree (`ask_cancellation`).
+    Return the number. Raises `WrongState` once a registered supplier has confirmed: then it must agree (`ask_cancellation`).
     """
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_CANCEL, order)
     why = read_reason(reason)
-    _expect(order, OrderState.PLACED)
+    if order.supplier_id is not None or order.state != OrderState.CONFIRMED:
+        _expect(order, OrderState.PLACED)
     end_order(purchase, order, OrderAction.CANCEL, OrderCancelled, actor=actor, at=at, reason=why, agreed=False)
     return number
 
@@ -39,12 +41,19 @@ def cancel_order(*, actor: Actor, at: datetime.datetime, number: str, reason: st
 def ask_cancellation(*, actor: Actor, at: datetime.datetime, number: str, reason: str) -> str:
     """Ask the other party of a confirmed order to give it up; return the number.
 
-    Raises `Conflict` while a request of either party is open, `WrongState` for an order that isn't confirmed.
+    Raises `Conflict` while a request of either party is open, `WrongState` for an order that isn't confirmed, `InvalidInput`
+    when the supplier isn't registered and so can't answer.
     """
     purchase, order = lock_order(number)
     authorize(actor, Permission.CANCELLATION_ASK, order)
     why = read_reason(reason)
     _expect(order, OrderState.CONFIRMED)
+    if order.supplier_id is None:
+        raise InvalidInput(
+            gettext_noop(
+                "The supplier is not registered here and can't answer: cancel the order yourself, with a reason."
+            )
+        )
     if CancelRequest.objects.filter(order=order, answered_at__isnull=True).exists():
         raise Conflict(gettext_noop("There is an open request to cancel this order already."))
     CancelRequest.objects.create(

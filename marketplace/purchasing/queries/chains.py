@@ -125,10 +125,19 @@ def _whom(stage: StageTerms, people: Sequence[MemberRow], tree: Sequence[Departm
 def _approvers(actor: Actor, people: Sequence[MemberRow], on: datetime.date) -> list[Approver]:
     """Return who could decide on the day: active approvers, and those in whose place one of them stands."""
     active = {one.user_id for one in people if one.is_active and Role.APPROVER in one.roles} - {actor.user_id}
-    held = delegations_in_force(actor.organisation_id, on=on).values_list("principal_id", "deputy_id")
-    represented = {principal for principal, deputy in held if deputy in active}
+    deputies: dict[int, set[int]] = {}
+    for principal, deputy in delegations_in_force(actor.organisation_id, on=on).values_list(
+        "principal_id", "deputy_id"
+    ):
+        if deputy in active:
+            deputies.setdefault(principal, set()).add(deputy)
     return [
-        Approver(user_id=one.user_id, department_id=one.department_id)
+        Approver(
+            user_id=one.user_id,
+            department_id=one.department_id,
+            himself=one.user_id in active,
+            deputies=frozenset(deputies.get(one.user_id, ())),
+        )
         for one in people
-        if one.user_id in active or (one.user_id in represented and Role.APPROVER in one.roles)
+        if one.user_id in active or (one.user_id in deputies and Role.APPROVER in one.roles)
     ]

@@ -46,11 +46,14 @@ def seats(actor: Actor, *, at: datetime.datetime) -> list[Seat]:
 def taking(actor: Actor, purchase: Purchase, stage: ApprovalStage, *, at: datetime.datetime) -> Actor | None:
     """Return as whom `actor` may decide `stage` of `purchase`: himself, a deputy of somebody, or None if not his turn.
 
-    Nobody decides for the requester, and no deputy who has a stage of his own in the same purchase: the chain asks several
-    people because it wants several opinions.
+    Nobody decides for the requester, no deputy who has a stage of his own in the same purchase, and nobody at all who stood
+    in for somebody at an earlier stage of it: the chain asks several people because it wants several opinions.
     """
     terms = terms_of(stage)
     if actor.user_id == purchase.requester_id:
+        return None
+    # Nobody decided anything before the first stage: most purchases have no other and are spared the statement.
+    if stage.position > 1 and _stood_in().filter(purchase=purchase, decided_by_id=actor.user_id).exists():
         return None
     if may_decide(terms, user_id=actor.user_id, department_id=None):
         return actor
@@ -104,7 +107,8 @@ def waiting_for(actor: Actor, *, at: datetime.datetime) -> QuerySet[Purchase]:
         open_stage.filter(Q(kind=StageKind.UNIT) | _asks(seat for seat in mine if seat.user_id == actor.user_id))
     )
     others = [seat for seat in mine if seat.user_id != actor.user_id]
-    turn: Q = Q(own)
+    elsewhere = Exists(_stood_in().filter(purchase=OuterRef("pk"), decided_by_id=actor.user_id))
+    turn: Q = Q(own) & ~Q(elsewhere)
     if others:
         uninvolved = ~Exists(_own_stages(actor).filter(purchase=OuterRef("pk")))
         for seat in others:
@@ -126,7 +130,8 @@ def asked(purchase: Purchase, *, at: datetime.datetime) -> set[int]:
         absent = found | ({terms.user_id} if terms.user_id else set())
         deputies = delegations_in_force(purchase.buyer_unit_id, on=local_date(at)).filter(principal_id__in=absent)
         found |= set(deputies.values_list("deputy_id", flat=True))
-    return found - {purchase.requester_id}
+    stood_in = _stood_in().filter(purchase=purchase).values_list("decided_by_id", flat=True)
+    return found - {purchase.requester_id, *stood_in}
 
 
 def _asks(places: Iterable[Seat]) -> Q:
@@ -142,3 +147,8 @@ def _asks(places: Iterable[Seat]) -> Q:
 def _own_stages(actor: Actor) -> QuerySet[ApprovalStage]:
     """Return the stages that name `actor` or that he decided."""
     return ApprovalStage.objects.filter(Q(user_id=actor.user_id) | Q(decided_by_id=actor.user_id))
+
+
+def _stood_in() -> QuerySet[ApprovalStage]:
+    """Return the stages that a deputy decided."""
+    return ApprovalStage.objects.filter(on_behalf_of__isnull=False)

@@ -13,6 +13,8 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.states import StageKind
 
 MAX_STAGES = 9
+# Who decides a stage, and whether as a deputy.
+_Voice = tuple[int, bool]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +58,12 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True)
 class Approver:
-    """Somebody who could decide: an active approver of the unit, or a member in whose place an approver stands that day."""
+    """Somebody who could decide: `himself` as an active approver of the unit, or by the `deputies` (ids) of that day."""
 
     user_id: int
     department_id: int | None
+    himself: bool = True
+    deputies: frozenset[int] = frozenset()
 
 
 ANYBODY = StageTerms(kind=StageKind.UNIT)
@@ -108,22 +112,60 @@ def check_deciders(
 ) -> list[Finding]:
     """Return a block (APPROVAL-01) for each stage that nobody could decide; `names` says whom each stage asks.
 
-    A purchase that waits for nobody would only hold goods and money until its hold ends.
+    A purchase that waits for nobody would only hold goods and money until its hold ends. A deputy counts once: who stands in
+    at one stage is heard at no other.
     """
     others = [one for one in approvers if one.user_id != requester_id]
-    return [
-        Finding(
-            rule="APPROVAL-01",
-            severity=Severity.BLOCK,
-            title=gettext_noop("Each stage has somebody to decide it"),
-            message=gettext_noop("Stage %(stage)s asks %(whom)s, and nobody there may approve this purchase now."),
-            params={"stage": str(index), "whom": name},
-            article=gettext_noop("Design of this mall: approval rules of the buyer unit"),
-            remedies=(
-                gettext_noop("Ask your unit's administrator to name a deputy, or to change the approval rule."),
-                gettext_noop("Ask a colleague to submit the purchase."),
-            ),
-        )
-        for index, (stage, name) in enumerate(zip(stages, names, strict=True), start=1)
-        if not any(may_decide(stage, user_id=one.user_id, department_id=one.department_id) for one in others)
-    ]
+    named = {stage.user_id for stage in stages if stage.kind is StageKind.MEMBER}
+    found: list[Finding] = []
+    passed: list[set[_Voice]] = []
+    for index, (stage, name) in enumerate(zip(stages, names, strict=True), start=1):
+        voices = _voices(stage, others, named)
+        if _all_heard([*passed, voices]):
+            passed.append(voices)
+        else:
+            found.append(_nobody(index, name))
+    return found
+
+
+def _nobody(index: int, name: str) -> Finding:
+    return Finding(
+        rule="APPROVAL-01",
+        severity=Severity.BLOCK,
+        title=gettext_noop("Each stage has somebody to decide it"),
+        message=gettext_noop("Stage %(stage)s asks %(whom)s, and nobody there may approve this purchase now."),
+        params={"stage": str(index), "whom": name},
+        article=gettext_noop("Design of this mall: approval rules of the buyer unit"),
+        remedies=(
+            gettext_noop("Ask your unit's administrator to name a deputy, or to change the approval rule."),
+            gettext_noop("Ask a colleague to submit the purchase."),
+        ),
+    )
+
+
+def _voices(stage: StageTerms, approvers: Iterable[Approver], named: set[int]) -> set[_Voice]:
+    """Return who could decide `stage`, himself or as a deputy; who is `named` by a stage stands in for nobody."""
+    asked = [one for one in approvers if may_decide(stage, user_id=one.user_id, department_id=one.department_id)]
+    own = {(one.user_id, False) for one in asked if one.himself}
+    if stage.kind is StageKind.UNIT:
+        return own
+    return own | {(deputy, True) for one in asked for deputy in one.deputies - named}
+
+
+def _all_heard(stages: Sequence[set[_Voice]]) -> bool:
+    """Whether each of `stages` finds a voice, with nobody who stands in at one of them heard at another."""
+    deputies = {user for voices in stages for user, stands_in in voices if stands_in}
+    # Who stands in for nobody is free for any number of stages: only what hangs on deputies is tried out, tightest first.
+    doubtful = [voices for voices in stages if all(user in deputies for user, _ in voices)]
+    return _heard(sorted(doubtful, key=len), frozenset(), frozenset())
+
+
+def _heard(stages: Sequence[set[_Voice]], own: frozenset[int], stood_in: frozenset[int]) -> bool:
+    """Whether `stages` find voices after some people decided in their `own` name and others `stood_in`."""
+    if not stages:
+        return True
+    return any(
+        _heard(stages[1:], own, stood_in | {user}) if stands_in else _heard(stages[1:], own | {user}, stood_in)
+        for user, stands_in in stages[0]
+        if user not in stood_in and not (stands_in and user in own)
+    )

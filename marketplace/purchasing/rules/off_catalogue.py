@@ -71,10 +71,12 @@ def _check_quotes(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]
 
 
 def _check_nothing_on_offer(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
-    if facts.purchase.route != Route.OFF_CATALOGUE:
+    if not _outside(facts):
         return
     for line in facts.purchase.lines:
-        if line.offers_here:
+        capped = parameters.find("self_buy.max", category=line.category) is not None
+        # What a region doesn't state is unknown, not without limit: only a stated sum lets a unit pass by what is on offer.
+        if line.offers_here and not (capped and facts.purchase.route == Route.SELF_ORGANISED):
             yield compared(
                 holds=False,
                 rule="OFF-02",
@@ -91,7 +93,9 @@ def _check_nothing_on_offer(facts: StepFacts, parameters: Parameters) -> Iterato
                 article=OFF_02.article,
                 remedies=(
                     gettext_noop("Choose one of the offers."),
-                    gettext_noop("If none of them fits, organise the purchase yourself and say why none fits."),
+                    gettext_noop("If none of them fits, organise the purchase yourself and say why none fits.")
+                    if capped
+                    else gettext_noop("Entrust the central procurement agency with this purchase."),
                 ),
                 line=line.position,
             )
@@ -167,7 +171,7 @@ OFF_02 = Rule(
     title=gettext_noop("Nothing of the kind is on offer"),
     article=_NOTICE,
     steps=frozenset({Step.SUBMIT}),
-    parameters=(),
+    parameters=("self_buy.max",),
     check=_check_nothing_on_offer,
 )
 OFF_03 = Rule(

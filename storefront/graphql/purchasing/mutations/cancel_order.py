@@ -7,7 +7,7 @@ from storefront.graphql.purchasing.payloads import OrderPayload
 
 
 class CancelOrder(OrderPayload):
-    """Take an order back that its supplier has not confirmed. Added in 0.2."""
+    """Take an order back that its supplier has not confirmed, or of a supplier that is not registered. Added in 0.2."""
 
     class Input:
         number = graphene.String(required=True)

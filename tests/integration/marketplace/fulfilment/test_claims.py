@@ -16,6 +16,7 @@ from marketplace.kernel.errors import Blocked, InvalidInput, NotAuthorized, NotF
 from marketplace.kernel.ids import idempotency_key
 from marketplace.purchasing.models import Order, PurchaseLine
 from plugins.budget.models import BudgetLine
+from storefront.html.dealings import claim_page
 from tests.factories import mall as act
 from tests.factories.cast import NOW
 from tests.factories.invariants import asking_django, broken
@@ -92,6 +93,47 @@ def test_a_refund_after_the_invoice_needs_a_credit_note(mall: Mall, order: str) 
     assert money() == (0, Decimal("15000.00"))
     assert Order.objects.get(number=order).state == "invoiced"
     sound()
+
+
+@pytest.fixture
+def credited(mall: Mall, order: str) -> str:
+    """A claim on an invoiced order whose refund is promised and credited."""
+    act.invoice(mall, order)
+    number = claim(mall.cast.alice, order, {"2": 4})
+    promise(mall.cast.bob, number, "refund")
+    return credit(mall.cast.bob, number)
+
+
+def test_what_is_credited_can_only_be_settled(mall: Mall, order: str, credited: str) -> None:
+    with refused(InvalidInput):
+        withdraw_claim(actor=mall.cast.alice, at=NOW, key="w", claim=credited, reason="we keep them")
+    page = claim_page(mall.cast.alice, credited)
+    assert (page["withdraw_form"], page["can_settle"]) == (None, True)
+    escalate_claim(actor=mall.cast.alice, at=NOW, key="e", claim=credited, reason="no money came")
+    for remedy in ("repair", "replace"):
+        with refused(InvalidInput):
+            promise(mall.cast.bob, credited, remedy)
+    assert claim_page(mall.cast.bob, credited)["remedy_form"] is None
+    assert claim_page(mall.cast.alice, credited)["can_settle"]
+    settle(mall.cast.alice, credited)
+    assert Order.objects.get(number=order).payable == Decimal("15000.00")
+    sound()
+
+
+def test_a_credited_refund_may_be_promised_again(mall: Mall, credited: str) -> None:
+    escalate_claim(actor=mall.cast.alice, at=NOW, key="e", claim=credited, reason="no money came")
+    promise(mall.cast.bob, credited, "refund")
+    settle(mall.cast.alice, credited)
+    sound()
+
+
+def test_before_the_regulator_nothing_is_settled_without_a_credit_note(mall: Mall, order: str) -> None:
+    number = claim(mall.cast.alice, order, {"2": 4})
+    promise(mall.cast.bob, number, "refund")
+    escalate_claim(actor=mall.cast.alice, at=NOW, key="e", claim=number, reason="no money came")
+    assert not claim_page(mall.cast.alice, number)["can_settle"]
+    with refused(WrongState):
+        settle(mall.cast.alice, number)
 
 
 def test_everything_refunded_returns_the_order(mall: Mall, order: str) -> None:

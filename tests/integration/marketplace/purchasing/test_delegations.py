@@ -8,13 +8,15 @@ from django.db import connection
 
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, NotFound
+from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
+from marketplace.organisations.models import Member
 from marketplace.purchasing.models import ApprovalStage, Delegation, Purchase
 from marketplace.purchasing.operations.approval import NotYourTurn, approve_purchase
 from marketplace.purchasing.operations.delegations import name_deputy, revoke_delegation
 from marketplace.purchasing.queries.approvals import chain, delegations_visible_to
 from marketplace.purchasing.queries.purchases import inbox
+from marketplace.purchasing.queries.turns import acting, asked
 from marketplace.purchasing.states import PurchaseState
 from tests.factories import mall as act
 from tests.factories.approving import TODAY, Staff, asks, deputise, make_staff, membership, rule_in_force
@@ -140,6 +142,34 @@ def test_who_has_a_stage_of_his_own_stands_in_for_no_other(mall: Mall, staff: St
     assert not inbox(staff.fay, at=NOW).exists()
     with refused(NotYourTurn):
         approve(staff.fay, number)
+
+
+@pytest.mark.parametrize("whole_unit", [False, True])
+def test_who_stood_in_gives_no_second_opinion_as_himself(mall: Mall, staff: Staff, *, whole_unit: bool) -> None:
+    rule_in_force(staff, asks(staff.ted, None if whole_unit else staff.teaching))
+    number = act.submitted(mall, {mall.desk: 1})
+    deputise(staff.ted, staff.anna)
+    approve(staff.anna, number)
+    purchase = Purchase.objects.get(number=number)
+    assert (purchase.stage, ApprovalStage.objects.get(position=1).on_behalf_of_id) == (2, staff.ted.user_id)
+    assert not inbox(staff.anna, at=NOW).exists()
+    assert acting(staff.anna, purchase, at=NOW) is None
+    assert staff.anna.user_id not in asked(purchase, at=NOW)
+    with refused(NotYourTurn):
+        approve(staff.anna, number)
+    assert [row.number for row in inbox(staff.ted, at=NOW)] == [number]
+    approve(staff.ted, number)
+
+
+def test_a_deputy_counts_for_one_stage_only(mall: Mall, staff: Staff) -> None:
+    rule_in_force(staff, asks(staff.ted, staff.finance))
+    deputise(staff.ted, staff.fay)
+    Member.objects.filter(pk=membership(staff.ted)).update(is_active=False)
+    act.fill_cart(mall.cast.alice, {mall.desk: 1})
+    with refused(Blocked, "APPROVAL-01"):
+        act.submit(mall.cast.alice)
+    Member.objects.filter(pk=membership(staff.anna)).update(department_id=staff.finance)
+    assert act.submit(mall.cast.alice)
 
 
 def test_a_deputy_keeps_a_stage_from_being_nobodys(mall: Mall, staff: Staff) -> None:

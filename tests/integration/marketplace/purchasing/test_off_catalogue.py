@@ -16,10 +16,12 @@ from marketplace.kernel.ids import idempotency_key
 from marketplace.organisations.models import Organisation
 from marketplace.purchasing.models import Order, Purchase, SpendingSum
 from marketplace.purchasing.operations.approval import approve_purchase, cancel_purchase
+from marketplace.purchasing.operations.cancellation import ask_cancellation, cancel_order
 from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
 from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.operations.orders import confirm_order, expire_order
 from plugins.budget.models import BudgetLine
+from storefront.html.dealings import dealings
 from tests.factories import mall as act
 from tests.factories.cast import NOW, credit_code
 from tests.factories.invariants import asking_django, broken
@@ -123,9 +125,10 @@ def test_too_few_quotes_are_blocked(mall: Mall) -> None:
 
 def test_what_is_on_offer_is_not_outside_the_catalogue(mall: Mall) -> None:
     lines = [a_line(category="A05010201", title="办公桌")]
-    with refused(Blocked, "OFF-02"):
-        submit(mall.cast.alice, lines=lines)
-    submit(mall.cast.alice, lines=lines, route="self_organised")
+    for route in ("off_catalogue", "self_organised"):
+        with refused(Blocked, "OFF-02"):
+            submit(mall.cast.alice, lines=lines, route=route)
+    submit(mall.cast.alice, route="self_organised")
     sound()
 
 
@@ -152,6 +155,25 @@ def test_rolling_sums_and_budget_follow_it(mall: Mall) -> None:
     cancel_purchase(actor=mall.cast.alice, at=NOW, key="k", number=number, reason="found it in the mall")
     assert SpendingSum.objects.get(category_prefix=PRINTING).amount == 0
     assert BudgetLine.objects.get(code=BUDGET_LINE).frozen == 0
+    sound()
+
+
+def test_a_confirmed_order_of_a_supplier_outside_is_the_buyers_to_cancel(mall: Mall) -> None:
+    alice = mall.cast.alice
+    number = ordered(mall)
+    confirm_order(actor=alice, at=NOW, key=idempotency_key(), number=number, deliver_by=NOW.date())
+    forms = dealings(alice, Order.objects.get(number=number), [])
+    assert forms["cancel_form"]
+    assert not forms["ask_form"]
+    with refused(InvalidInput):
+        ask_cancellation(actor=alice, at=NOW, key=idempotency_key(), number=number, reason="the printer went bankrupt")
+    cancel_order(actor=alice, at=NOW, key=idempotency_key(), number=number, reason="the printer went bankrupt")
+    order = Order.objects.get(number=number)
+    assert (order.state, order.end_reason, order.purchase.state) == (
+        "cancelled", "the printer went bankrupt", "cancelled",
+    )  # fmt: skip
+    assert SpendingSum.objects.get(category_prefix=PRINTING).amount == 0
+    assert BudgetLine.objects.get(code=BUDGET_LINE).committed == 0
     sound()
 
 

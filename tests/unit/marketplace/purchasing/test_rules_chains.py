@@ -117,6 +117,36 @@ def test_a_stage_that_nobody_could_decide_blocks_with_its_name() -> None:
     assert not check_deciders(stages, approvers, requester_id=ANNA, names=["Teaching", "Head", ""])
 
 
+ABSENT = Approver(user_id=HEAD, department_id=FINANCE, himself=False, deputies=frozenset({ANNA}))
+BUSY = Approver(user_id=ANNA, department_id=TEACHING)
+FREE = Approver(user_id=ARTHUR, department_id=TEACHING)
+
+
+@pytest.mark.parametrize(
+    ("stages", "approvers", "blocked"),
+    [
+        ((member(HEAD), department(TEACHING)), [ABSENT, BUSY], ["2"]),
+        ((department(TEACHING), member(HEAD)), [ABSENT, BUSY], ["2"]),
+        ((member(HEAD), ANYBODY), [ABSENT, BUSY], ["2"]),
+        ((member(HEAD), department(FINANCE)), [ABSENT, BUSY], ["2"]),
+        ((member(HEAD), member(ANNA)), [ABSENT, BUSY], ["1"]),
+        ((member(HEAD), department(TEACHING)), [ABSENT, BUSY, FREE], []),
+        ((member(HEAD), ANYBODY), [ABSENT, BUSY, FREE], []),
+        ((member(HEAD), ANYBODY), [dataclasses.replace(ABSENT, himself=True), BUSY], []),
+        (
+            (member(HEAD), department(FINANCE), department(TEACHING)),
+            [dataclasses.replace(ABSENT, deputies=frozenset({ANNA, ARTHUR})), BUSY, FREE],
+            ["3"],
+        ),
+    ],
+)
+def test_a_deputy_is_counted_for_one_stage(
+    stages: tuple[StageTerms, ...], approvers: list[Approver], blocked: list[str]
+) -> None:
+    findings = check_deciders(stages, approvers, requester_id=ALICE, names=[""] * len(stages))
+    assert [one.params["stage"] for one in findings] == blocked
+
+
 STAGES = st.one_of(
     st.just(ANYBODY), st.integers(1, 4).map(member), st.sampled_from([TEACHING, FINANCE]).map(department)
 )
@@ -131,6 +161,7 @@ RULES = st.lists(
         st.none() | st.decimals(0, 100_000, places=2),
     ),
     max_size=5,
+    unique_by=lambda rule: rule.id,
 )
 
 

@@ -44,7 +44,15 @@ def test_a_region_may_ask_for_more_quotes() -> None:
 def test_nothing_of_the_kind_is_on_offer() -> None:
     assert blocks(OFF_02, step(free(offers_here=1), route="off_catalogue"))
     assert not blocks(OFF_02, step(free(offers_here=0), route="off_catalogue"))
-    assert not blocks(OFF_02, step(free(offers_here=9), route="self_organised"))
+    assert not blocks(OFF_02, step(free(offers_here=0), route="self_organised"))
+
+
+def test_what_is_on_offer_is_organised_by_the_unit_only_where_a_region_limits_it() -> None:
+    facts = step(free(offers_here=9), route="self_organised")
+    assert blocks(OFF_02, facts, governing())
+    assert not blocks(OFF_02, facts, governing("350100"))
+    assert blocks(OFF_02, step(free(offers_here=9), route="off_catalogue"), governing("350100"))
+    assert not blocks(OFF_02, step(line(offers_here=9), route="direct"))
 
 
 @pytest.mark.parametrize(("total", "stopped"), [("29999.99", False), ("30000.00", False), ("30000.01", True)])
