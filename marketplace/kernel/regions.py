@@ -16,6 +16,11 @@ def region_prefix(code: str) -> str:
     return code
 
 
+def prefecture_of(code: str) -> str:
+    """Return the city divided into districts or autonomous prefecture that a county is in; what lies above one is itself."""
+    return code[:4] + "00"
+
+
 def covers(outer: str, inner: str) -> bool:
     """Whether region `outer` is `inner` or contains it."""
     return inner.startswith(region_prefix(outer))

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.kernel.actor import Role
+from marketplace.kernel.regions import prefecture_of
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.steps import tell
 from marketplace.organisations.queries import regulators_of
 from marketplace.waivers.events import Action
 from marketplace.waivers.models import Waiver
+from marketplace.waivers.rules import OPEN_TENDER_RULES
 
 _DECISIONS = {
     Action.WAIVER_GRANTED: gettext_noop("Waiver %(number)s of rule %(rule)s is granted until %(until)s."),
@@ -26,7 +28,7 @@ def tell_people(events: Sequence[ReadEvent]) -> None:
             continue
         params = {"number": waiver.number, "rule": waiver.rule, "unit": waiver.buyer_unit.name}
         if event.action == Action.WAIVER_ASKED:
-            for bureau in regulators_of(region=waiver.region_code):
+            for bureau in regulators_of(region=_deciding(waiver)):
                 tell(
                     event_id=f"{event.stream}#{event.seq}@{bureau}",
                     message=gettext_noop("%(unit)s asks for a waiver of rule %(rule)s: %(number)s."),
@@ -47,3 +49,8 @@ def tell_people(events: Sequence[ReadEvent]) -> None:
             organisation_id=waiver.buyer_unit_id,
             user_ids=[waiver.asker_id],
         )
+
+
+def _deciding(waiver: Waiver) -> str:
+    """Return the region whose bureau is asked: a county's own can't grant what art. 27 leaves to the prefecture (WAIVE-03)."""
+    return prefecture_of(waiver.region_code) if waiver.rule in OPEN_TENDER_RULES else waiver.region_code

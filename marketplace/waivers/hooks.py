@@ -44,7 +44,7 @@ def use_waivers(facts: StepFacts, step: Step, numbers: Sequence[str]) -> None:
 
 @hookimpl
 def register_act_rules() -> Sequence[ActRule]:
-    """Return the rule about how long a waiver lasts."""
+    """Return the rules about how long a waiver lasts, and who grants which."""
     return rules.RULES
 
 

@@ -153,7 +153,8 @@ def grant_waiver(
 ) -> str:
     """Allow it once, up to `amount` (by default what was asked) and until `valid_until`, that day included.
 
-    The officer is of another organisation than the asker. Raises `Blocked` for a day beyond `waiver.days` (WAIVE-01).
+    The officer is of another organisation than the asker. Raises `Blocked` for a day beyond `waiver.days` (WAIVE-01), and by an
+    office below the prefecture for a rule about open tender (WAIVE-03).
     """
     waiver = _locked(number)
     authorize(actor, Permission.WAIVER_DECIDE, waiver)
@@ -161,7 +162,7 @@ def grant_waiver(
     most = waiver.amount if amount is None else parse_money(amount, field="amount", minimum=CENT)
     if most > waiver.amount:
         raise InvalidInput(_LOOK, fields={"amount": gettext_noop("More than was asked for can't be granted.")})
-    findings = _judge(waiver, valid_until=valid_until, at=at)
+    findings = _judge(waiver, office=actor.region, valid_until=valid_until, at=at)
     move_waiver(
         waiver,
         WaiverAction.GRANT,
@@ -183,8 +184,8 @@ def grant_waiver(
     return number
 
 
-def _judge(waiver: Waiver, *, valid_until: datetime.date, at: datetime.datetime) -> list[Finding]:
-    known = rules.GrantFacts(granted_on=local_date(at), valid_until=valid_until)
+def _judge(waiver: Waiver, *, office: str, valid_until: datetime.date, at: datetime.datetime) -> list[Finding]:
+    known = rules.GrantFacts(granted_on=local_date(at), valid_until=valid_until, rule=waiver.rule, office=office)
     governing = parameters(region=waiver.region_code, step_on=local_date(at))
     findings = [finding for rule in rules.RULES for finding in rule.check(known, governing)]
     if blocking(findings):

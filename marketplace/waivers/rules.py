@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from marketplace.kernel.findings import Finding
+from marketplace.kernel.findings import Finding, Severity
+from marketplace.kernel.regions import prefecture_of
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.facts import LineFacts
 from marketplace.plugin_api.figures import DAYS, compared
@@ -13,13 +14,21 @@ from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import ActRule
 from marketplace.waivers.states import WaiverAction
 
+# Whose waiver is the approval of another method than open tender, above whose limit these rules stop.
+OPEN_TENDER_RULES = frozenset({"ROUTE-04", "SPLIT-01"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class GrantFacts:
-    """A waiver about to be granted on the day `granted_on`, to be used until `valid_until`, that day included."""
+    """A waiver about to be granted on the day `granted_on`, to be used until `valid_until`, that day included.
+
+    `rule` is the one it lets somebody past, `office` the region code of the bureau that grants it.
+    """
 
     granted_on: datetime.date = datetime.date(2026, 3, 2)
     valid_until: datetime.date = datetime.date(2026, 3, 3)
+    rule: str = ""
+    office: str = "000000"
 
 
 def goods_digest(lines: Iterable[LineFacts]) -> str:
@@ -58,4 +67,30 @@ WAIVE_01 = ActRule(
     plain=GrantFacts(),
     check=_check_length,
 )
-RULES = (WAIVE_01,)
+
+
+def _check_office(facts: GrantFacts, _: Parameters) -> Iterator[Finding]:
+    if facts.rule in OPEN_TENDER_RULES and facts.office != prefecture_of(facts.office):
+        yield Finding(
+            rule="WAIVE-03",
+            severity=Severity.BLOCK,
+            title=WAIVE_03.title,
+            message=gettext_noop(
+                "Another method than open tender is approved by the bureau of a city with districts, an autonomous prefecture"
+                " or above, not by that of a county or district."
+            ),
+            article=WAIVE_03.article,
+            remedies=(gettext_noop("Leave the decision to the bureau of the city or the province."),),
+        )
+
+
+WAIVE_03 = ActRule(
+    id="WAIVE-03",
+    title=gettext_noop("Who approves another method than open tender"),
+    article=gettext_noop("Government Procurement Law, art. 27"),
+    act=WaiverAction.GRANT,
+    parameters=(),
+    plain=GrantFacts(),
+    check=_check_office,
+)
+RULES = (WAIVE_01, WAIVE_03)

@@ -296,6 +296,8 @@ _FACTS: Sequence[tuple[str, str]] = (
     ("judgement", gettext_noop("Judgement")),
     ("reason", gettext_noop("Reason")),
 )
+# Who stands in the log without a name of a person: the clock, and a supplier before its application is opened.
+_NAMELESS: Mapping[str, str] = {"system": gettext_noop("The mall's clock"), "sealed": gettext_noop("A supplier")}
 _MOMENTS = {"opens_at", "deadline", "sign_by"}
 _DECIDED: Mapping[str, tuple[str, str]] = {
     "approved": (gettext_noop("approved"), gettext_noop("returned")),
@@ -373,7 +375,7 @@ def happened(events: Sequence[EventRow], *, subject: str) -> list[Entry]:
 
 def _entry(event: EventRow, subject: str) -> Entry:
     mood, title = _TITLES.get(event.action, ("done", event.action))
-    who = gettext("The mall's clock") if event.actor == "system" else event.actor
+    who = gettext(_NAMELESS[event.actor]) if event.actor in _NAMELESS else event.actor
     decided = next((_DECIDED[name][not event.data[name]] for name in _DECIDED if name in event.data), "")
     refused = any(event.data.get(name) is False for name in _DECIDED)
     return Entry(

@@ -111,7 +111,10 @@ class InvitationFailed:
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationSubmitted:
-    """An application was received. `receipt` is the SHA-256 of what was received: sealed it says nothing of the content."""
+    """An application was received. `receipt` is the SHA-256 of what was received: sealed it says nothing of the content.
+
+    A sealed one names neither its supplier nor who handed it in; its opening does.
+    """
 
     ACTION: ClassVar[Action] = Action.APPLICATION_SUBMITTED
     subject: str
@@ -126,7 +129,7 @@ class ApplicationSubmitted:
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationWithdrawn:
-    """A supplier took its application back; what was sealed is gone."""
+    """A supplier took its application back; what was sealed is gone, and nobody is named."""
 
     ACTION: ClassVar[Action] = Action.APPLICATION_WITHDRAWN
     subject: str

@@ -109,13 +109,13 @@ def apply_to_lot(
         subject=application.number,
         lot=row.number,
         round=invitation.round,
-        supplier=actor.organisation_name,
+        supplier="" if application.sealed else actor.organisation_name,
         sealed=application.sealed is not None,
         submission=application.submissions,
         receipt=application.receipt,
         documents=kept,
     )
-    record(stream=agreement.stream, actor=actor, at=at, events=[event])
+    record(stream=agreement.stream, actor=_author(agreement, actor), at=at, events=[event])
     return {"number": application.number, "receipt": application.receipt}
 
 
@@ -127,12 +127,18 @@ def withdraw_application(*, actor: Actor, at: datetime.datetime, number: str) ->
     deadline = application.invitation.deadline
     if deadline is not None and at > deadline:
         raise Conflict(gettext_noop("The deadline has passed: applications can no longer be withdrawn."))
-    event = ApplicationWithdrawn(subject=number, supplier=application.supplier.name, receipt=application.receipt)
+    supplier = "" if application.sealed else application.supplier.name
+    event = ApplicationWithdrawn(subject=number, supplier=supplier, receipt=application.receipt)
     move_application(
         application, ApplicationAction.WITHDRAW, withdrawn_at=at, sealed=None, content={}, evaluated_price=None
     )
-    record(stream=agreement.stream, actor=actor, at=at, events=[event])
+    record(stream=agreement.stream, actor=_author(agreement, actor), at=at, events=[event])
     return number
+
+
+def _author(agreement: FrameworkAgreement, actor: Actor) -> Actor:
+    """Return whom the log names: nobody for what is sealed, which the opening names; a round never opened stays shut."""
+    return sealing.NOBODY if agreement.kind == AgreementKind.CLOSED else actor
 
 
 def _judge(
@@ -303,12 +309,13 @@ def _seal(
     content: dict[str, Any],
     files: Files,
 ) -> None:
-    """Seal content and files to the two openers; nothing of them is kept beside."""
+    """Seal content, files and whose they are to the two openers; nothing of them is kept beside."""
     first, second = Opener.objects.filter(agreement=agreement, round=invitation.round).order_by("place")
     packed = content | {
+        "supplier": application.supplier_id,
         "files": [
             [clean_name(name, ending=file_type(data).ending), base64.b64encode(data).decode()] for name, data in files
-        ]
+        ],
     }
     application.sealed = sealing.seal(
         json.dumps(packed, sort_keys=True, ensure_ascii=False).encode(),

@@ -15,6 +15,7 @@ from marketplace.agreements.models import (
     Invitation,
     Lot,
 )
+from marketplace.agreements.operations.applying import was_removed
 from marketplace.agreements.permissions import Permission
 from marketplace.agreements.queries.facts import plan_facts
 from marketplace.agreements.rules.facts import Act, SignFacts
@@ -50,6 +51,7 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.notices.states import NoticeKind
 from marketplace.notices.steps import expect
 from marketplace.organisations.queries import standing as standing_of
+from marketplace.organisations.queries import standings
 
 
 @operation(Permission.APPLICATION_SUBMIT)
@@ -62,7 +64,7 @@ def sign_entry(
 ) -> list[str]:
     """Sign for all lots of a round to which the actor's organisation was admitted; return the applications' numbers.
 
-    Raises `Blocked` by FA-21 and FA-22, `NotFound` when there is nothing of one's own to sign.
+    Raises `Blocked` by FA-21 and FA-22, `NotFound` when there is nothing of one's own to sign, `Conflict` once the round is over.
     """
     agreement = lock_agreement(number)
     invitation = lock_invitation(agreement, round_=round)
@@ -71,9 +73,16 @@ def sign_entry(
             invitation=invitation, supplier_id=actor.organisation_id, state=ApplicationState.ADMITTED
         ).select_related("lot", "supplier")
     )
-    if not rows or invitation.announced_at is None:
+    if not rows:
         raise NotFound(gettext_noop("An admission to sign"))
-    facts = SignFacts(at=at, announced_at=invitation.announced_at, active=standing_of(actor.organisation_id, at).active)
+    if invitation.state != InvitationState.ANNOUNCED or invitation.announced_at is None:
+        raise Conflict(gettext_noop("Only announced results are signed."))
+    facts = SignFacts(
+        at=at,
+        announced_at=invitation.announced_at,
+        active=standing_of(actor.organisation_id, at).active,
+        removed=was_removed(agreement, supplier_id=actor.organisation_id),
+    )
     findings = require(Act.SIGN, facts, governing(agreement, at=at), step=gettext_noop("sign the agreement"))
     for row in rows:
         authorize(actor, Permission.APPLICATION_SUBMIT, row)
@@ -109,17 +118,19 @@ def countersign_agreement(
 
     The first round brings the agreement in force for the stated term (the planned one if none is stated); a top-up adds to an
     agreement in force. Those admitted who didn't sign lapse once their time is over; before that the manager waits for them.
-    Raises `Conflict` when nobody has signed or somebody still may, `Blocked` by FA-04, `InvalidInput` for unfit days.
+    Those who signed and were barred or removed since lapse too. Raises `Conflict` when nobody is left who signed or somebody
+    still may, `Blocked` by FA-04, `InvalidInput` for unfit days.
     """
     agreement = lock_agreement(number)
     authorize(actor, Permission.AGREEMENT_SIGN, agreement)
     invitation = lock_invitation(agreement, round_=round)
     if invitation.state != InvitationState.ANNOUNCED:
         raise Conflict(gettext_noop("Only announced results are signed."))
-    signed, lapsed = _entries(invitation, at=at)
+    _check_signed_on(invitation, signed_on, at=at)
+    signed, lapsed = _entries(agreement, invitation, at=at)
     if round == 0:
         _bring_in_force(agreement, signed_on, valid_from, valid_to, at=at)
-    elif agreement.state != AgreementState.IN_FORCE:
+    elif agreement.state != AgreementState.IN_FORCE or agreement.valid_to < local_date(at):
         raise Conflict(gettext_noop("Only an agreement in force is topped up."))
     move_invitation(invitation, InvitationAction.CONCLUDE, concluded_at=at)
     lots = admit_all(signed, on=signed_on)
@@ -177,8 +188,20 @@ def raise_ceilings(prices: Sequence[AgreementPrice]) -> None:
             ceiling.save(update_fields=["amount"])
 
 
-def _entries(invitation: Invitation, *, at: datetime.datetime) -> tuple[list[Application], list[Application]]:
-    """Return who signed, and who lapses by this; raises `Conflict` while somebody still may sign, or when nobody has."""
+def _check_signed_on(invitation: Invitation, signed_on: datetime.date, *, at: datetime.datetime) -> None:
+    """Raise `InvalidInput` unless the results were announced by that day and it is not ahead."""
+    announced = local_date(invitation.announced_at or at)
+    if not announced <= signed_on <= local_date(at):
+        raise InvalidInput(
+            gettext_noop("The agreement is signed on a day from the announcement of the results until today."),
+            fields={"signed_on": gettext_noop("Choose fitting days.")},
+        )
+
+
+def _entries(
+    agreement: FrameworkAgreement, invitation: Invitation, *, at: datetime.datetime
+) -> tuple[list[Application], list[Application]]:
+    """Return whose signature counts, and who lapses by this; raises `Conflict` while somebody may sign, or when none counts."""
     rows = lock(
         Application.objects.filter(
             invitation=invitation, state__in=[ApplicationState.SIGNED, ApplicationState.ADMITTED]
@@ -193,9 +216,16 @@ def _entries(invitation: Invitation, *, at: datetime.datetime) -> tuple[list[App
             gettext_noop("%(count)s admitted suppliers can still sign. Wait for them, or until their time is over."),
             params={"count": str(len(missing))},
         )
-    for row in missing:
+    now = standings([row.supplier_id for row in signed], at)
+    fit = [
+        row for row in signed if now[row.supplier_id].active and not was_removed(agreement, supplier_id=row.supplier_id)
+    ]
+    if not fit:
+        raise Conflict(gettext_noop("All who signed were barred or removed since: let the invitation fail."))
+    lapsed = [row for row in rows if row not in fit]
+    for row in lapsed:
         move_application(row, ApplicationAction.LAPSE)
-    return signed, missing
+    return fit, lapsed
 
 
 def _bring_in_force(
@@ -208,9 +238,11 @@ def _bring_in_force(
 ) -> None:
     start = valid_from or max(agreement.valid_from, signed_on)
     end = valid_to or start + (agreement.valid_to - agreement.valid_from)
-    if not signed_on <= local_date(at) or not signed_on <= start <= end:
+    if not signed_on <= start <= end or end < local_date(at):
         raise InvalidInput(
-            gettext_noop("The agreement is signed by today, and its term begins not before that and ends after it."),
+            gettext_noop(
+                "The term begins not before the agreement is signed, and ends neither before that nor before today."
+            ),
             fields={"valid_from": gettext_noop("Choose fitting days.")},
         )
     move_agreement(

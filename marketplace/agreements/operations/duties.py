@@ -81,8 +81,8 @@ def tell_buyers(*, actor: Actor, at: datetime.datetime, number: str) -> str:
 def _signed(actor: Actor, number: str) -> FrameworkAgreement:
     agreement = lock_agreement(number)
     authorize(actor, Permission.AGREEMENT_RUN, agreement)
-    if agreement.kind != AgreementKind.CLOSED or agreement.state != AgreementState.IN_FORCE:
+    if agreement.kind != AgreementKind.CLOSED or not AgreementState(agreement.state).signed:
         raise Conflict(
-            gettext_noop("Only a closed agreement in force has this duty: an open one is told by its notices.")
+            gettext_noop("Only a signed closed agreement has this duty: an open one is told by its notices.")
         )
     return agreement

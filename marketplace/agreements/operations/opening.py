@@ -123,6 +123,9 @@ def _open(
         if sealing.receipt(sealed) != row.receipt:
             raise InvalidTag
         packed = json.loads(sealing.unseal(sealed, first=first, second=second, label=seal_label(row, agreement)))
+        # The log names nobody before the opening: that the row still names who sealed it, the seal proves.
+        if packed.pop("supplier", row.supplier_id) != row.supplier_id:
+            raise InvalidTag
     except InvalidTag as error:
         raise Conflict(
             gettext_noop("Application %(number)s is not what was received: it was changed. Nothing was opened."),

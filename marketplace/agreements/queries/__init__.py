@@ -1,6 +1,5 @@
 """Framework agreements, lots, invitations and applications as others may read them."""
 
-from marketplace.agreements.queries.admission import AdmissionRow, admission_table
 from marketplace.agreements.queries.agreements import (
     admission_exists,
     admitted,
@@ -39,12 +38,10 @@ from marketplace.agreements.queries.visible import (
 )
 
 __all__ = [
-    "AdmissionRow",
     "AgreementView",
     "Clock",
     "adjustments_of",
     "admission_exists",
-    "admission_table",
     "admitted",
     "agreement",
     "agreement_titles",

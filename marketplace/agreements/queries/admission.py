@@ -1,4 +1,4 @@
-"""The admission to a lot: computed from applications, and read back line by line."""
+"""The admission to a lot: computed from applications, line by line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from marketplace.agreements.models import Application, Lot
-from marketplace.agreements.rules.admission import Entry, Result, Verdict, admit
+from marketplace.agreements.rules.admission import Entry, Result, admit
 from marketplace.agreements.states import ApplicationState, Evaluation
 
 
@@ -63,37 +63,3 @@ def _qualified(row: Application) -> bool | None:
     if row.state == ApplicationState.OPENED:
         return None
     return row.state != ApplicationState.UNQUALIFIED
-
-
-@dataclass(frozen=True, kw_only=True)
-class AdmissionRow:
-    """One line of an admission table as pages show it; `verdict` is None before the computation."""
-
-    application: Application
-    supplier: str
-    evaluated_price: Decimal | None
-    score: Decimal | None
-    rank: int | None
-    verdict: Verdict | None
-    reason: str
-
-
-def admission_table(lot: Lot, *, round: int = 0) -> list[AdmissionRow]:  # noqa: A002 - the word of the domain
-    """Return the lines of a lot's admission in one round, ranked ones first (one statement); sealed ones are not among them."""
-    shut = [ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN]
-    rows = (
-        Application.objects.filter(lot=lot, invitation__round=round).exclude(state__in=shut).select_related("supplier")
-    )
-    lines = [
-        AdmissionRow(
-            application=row,
-            supplier=row.supplier.name,
-            evaluated_price=row.evaluated_price,
-            score=row.score,
-            rank=row.rank,
-            verdict=Verdict(row.verdict) if row.verdict else None,
-            reason=row.review_reason,
-        )
-        for row in rows
-    ]
-    return sorted(lines, key=lambda line: (line.rank is None, line.rank or 0, line.application.number))

@@ -74,13 +74,14 @@ def _invitation_clocks(agreement: FrameworkAgreement, values: Parameters) -> Ite
     for row in Invitation.objects.filter(agreement=agreement, deadline__isnull=False).order_by("round"):
         about = str(row.round) if row.round else ""
         if row.deadline is not None:
+            shut_at = row.opened_at or row.concluded_at
             yield Clock(
                 name="applications_close",
                 label=gettext_noop("Applications close"),
                 since=row.opens_at,
                 due=Deadline(at=row.deadline, provisional=False),
                 about=about,
-                done_at=row.opened_at and min(row.opened_at, row.deadline),
+                done_at=shut_at and min(shut_at, row.deadline),
             )
         if row.announced_at is not None:
             sign_by = add_days(row.announced_at, values.get("fa.sign_days").integer)
@@ -118,7 +119,8 @@ def _after_signing(agreement: FrameworkAgreement, values: Parameters) -> Iterato
 
 
 def _open_clocks(agreement: FrameworkAgreement, values: Parameters) -> Iterator[Clock]:
-    if agreement.kind != AgreementKind.OPEN:
+    # After the end nobody joins: what still waits is neither reviewed nor published.
+    if agreement.kind != AgreementKind.OPEN or agreement.state != AgreementState.IN_FORCE:
         return
     waiting = Application.objects.filter(
         lot__agreement=agreement, state__in=[ApplicationState.SUBMITTED, ApplicationState.ADMITTED]

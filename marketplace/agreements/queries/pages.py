@@ -14,13 +14,13 @@ from marketplace.agreements.models import (
     Lot,
     ProductSwap,
 )
-from marketplace.agreements.queries.visible import agreement
+from marketplace.agreements.queries.visible import agreement, is_inside
 from marketplace.agreements.rules.admission import Verdict
 from marketplace.agreements.states import AgreementKind, ApplicationState, InvitationState
 from marketplace.catalogue.models import Product
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
-from marketplace.kernel.regions import covers, region_prefix
+from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
 
 
@@ -85,10 +85,9 @@ def verdict_label(code: str) -> str:
 def inside(actor: Actor, number: str) -> FrameworkAgreement:
     """Return an agreement whose papers the actor may read: its manager's, or of a regulator's region; raises `NotFound`."""
     found = agreement(actor=actor, number=number)
-    supervises = actor.has(Role.REGULATOR, Role.AUDITOR) and covers(actor.region, found.region_id)
-    if found.manager_id == actor.organisation_id or supervises:
-        return found
-    raise NotFound(gettext_noop("This framework agreement"))
+    if not is_inside(actor, found):
+        raise NotFound(gettext_noop("This framework agreement"))
+    return found
 
 
 def swap(actor: Actor, number: str) -> ProductSwap:

@@ -19,7 +19,7 @@ from marketplace.agreements.models import (
 from marketplace.agreements.permissions import Permission
 from marketplace.agreements.queries.clocks import Clock, clocks
 from marketplace.agreements.queries.visible import agreement as visible_agreement
-from marketplace.agreements.queries.visible import invitations_of, lots_of
+from marketplace.agreements.queries.visible import invitations_of, is_inside, lots_of
 from marketplace.agreements.rules.forecast import Forecast, forecast
 from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState, InvitationState
 from marketplace.audit.queries import EventRow, timeline
@@ -51,14 +51,13 @@ def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> Agreemen
     openers: dict[int, list[Opener]] = {}
     for one in Opener.objects.filter(agreement=row).select_related("user").order_by("round", "place"):
         openers.setdefault(one.round, []).append(one)
-    inside = row.manager_id == actor.organisation_id or actor.has(Role.REGULATOR, Role.AUDITOR)
     return AgreementView(
         agreement=row,
         lots=lots_of(row),
         invitations=rounds,
         openers=openers,
         clocks=clocks(row, at),
-        events=timeline(row.stream) if inside else [],
+        events=timeline(row.stream) if is_inside(actor, row) else [],
         may=acts_open_to(actor, row, rounds, openers, at),
     )
 
@@ -106,6 +105,8 @@ def _managers_acts(
             acts.add("enrol_opener" if enrols else "")
     elif state in {AgreementState.ENDED, AgreementState.TERMINATED} and row.summarised_at is None:
         acts.add("publish_summary")
+    if state.signed:
+        acts |= _duties(row)
     for one in rounds:
         acts |= _acts_in_round(actor, one, openers.get(one.round, []), at)
     return acts - {""}
@@ -115,17 +116,23 @@ def _acts_in_force(row: FrameworkAgreement, at: datetime.datetime) -> set[str]:
     acts = {"remove_supplier", "terminate_agreement", "adjust_price"}
     if local_date(at) > row.valid_to:
         acts.add("end_agreement")
-    if row.kind == AgreementKind.CLOSED:
-        acts |= {"file_copy"} if row.copy_filed_at is None else set()
-        acts |= {"tell_buyers"} if row.buyers_told_at is None else set()
     if row.kind == AgreementKind.OPEN:
         acts |= {"review_application", "publish_admission"}
-    if Departure.objects.filter(agreement=row, announced_at__isnull=True).exists():
-        acts.add("announce_departures")
     if ExitRequest.objects.filter(agreement=row, permitted__isnull=True).exists():
         acts.add("answer_exit")
     if ProductSwap.objects.filter(lot__agreement=row, agreed__isnull=True).exists():
         acts.add("decide_swap")
+    return acts
+
+
+def _duties(row: FrameworkAgreement) -> set[str]:
+    """Return what remains to be told of a signed agreement, also after its end."""
+    acts: set[str] = set()
+    if row.kind == AgreementKind.CLOSED:
+        acts |= {"file_copy"} if row.copy_filed_at is None else set()
+        acts |= {"tell_buyers"} if row.buyers_told_at is None else set()
+    if Departure.objects.filter(agreement=row, announced_at__isnull=True).exists():
+        acts.add("announce_departures")
     return acts
 
 
@@ -154,7 +161,8 @@ def _suppliers_acts(actor: Actor, row: FrameworkAgreement, rounds: list[Invitati
     ):
         acts.add("apply_to_lot")
     own = Application.objects.filter(invitation__agreement=row, supplier_id=actor.organisation_id)
-    if own.filter(state=ApplicationState.ADMITTED).exists() and row.kind == AgreementKind.CLOSED:
+    to_sign = own.filter(state=ApplicationState.ADMITTED, invitation__state=InvitationState.ANNOUNCED)
+    if row.kind == AgreementKind.CLOSED and to_sign.exists():
         acts.add("sign_entry")
     admitted = Admission.objects.filter(lot__agreement=row, supplier_id=actor.organisation_id).exists()
     if admitted and row.state == AgreementState.IN_FORCE:

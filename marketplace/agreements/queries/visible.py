@@ -8,7 +8,7 @@ from marketplace.agreements.models import Application, FrameworkAgreement, Invit
 from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState, InvitationState
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
-from marketplace.kernel.regions import region_chain, region_prefix
+from marketplace.kernel.regions import covers, region_chain, region_prefix
 from marketplace.kernel.text import gettext_noop
 
 _PUBLIC = [state.value for state in AgreementState if state.public]
@@ -56,6 +56,12 @@ def agreement(*, actor: Actor | None, number: str) -> FrameworkAgreement:
     if found is None:
         raise NotFound(gettext_noop("This framework agreement"))
     return found
+
+
+def is_inside(actor: Actor, found: FrameworkAgreement) -> bool:
+    """Whether an actor may read an agreement's papers and log: of its manager, or an officer of its region or one above."""
+    supervises = actor.has(Role.REGULATOR, Role.AUDITOR) and covers(actor.region, found.region_id)
+    return found.manager_id == actor.organisation_id or supervises
 
 
 def lots_of(agreement: FrameworkAgreement) -> list[Lot]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from marketplace.agreements.rules.admission import least_eliminated
 from marketplace.agreements.rules.facts import Act, AdmitFacts, ApplyFacts, QualifyFacts
 from marketplace.agreements.rules.planning import elimination_parameter
-from marketplace.agreements.rules.saying import IR18, K21, K25, Said, rule
+from marketplace.agreements.rules.saying import IR18, K21, K25, Said, rule, standing
 from marketplace.agreements.states import Standing
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.parameters import Parameters
@@ -110,27 +110,14 @@ def consumables_quoted(facts: ApplyFacts, parameters: Parameters) -> Iterator[Sa
 @rule("FA-17", title=gettext_noop("Suppliers in good standing"), article=K21, act=Act.APPLY, plain=ApplyFacts())
 def good_standing(facts: ApplyFacts, _: Parameters) -> Iterator[Said]:
     """Neither suspended nor debarred, and not removed from this framework before: whoever was may not come back."""
-    yield from _standing(active=facts.active, removed=facts.removed)
-
-
-def _standing(*, active: bool, removed: bool) -> Iterator[Said]:
-    if not active:
-        yield Said(
-            message=gettext_noop("The supplier is suspended or debarred."),
-            remedy=gettext_noop("Wait until the supplier may take part again."),
-        )
-    if removed:
-        yield Said(
-            message=gettext_noop("The supplier was removed from this framework agreement and may not come back to it."),
-            remedy=gettext_noop("Apply to another framework agreement."),
-        )
+    yield from standing(active=facts.active, removed=facts.removed)
 
 
 @rule("FA-18", title=gettext_noop("Qualified applications"), article=K21, act=Act.QUALIFY, plain=QualifyFacts())
 def qualified(facts: QualifyFacts, _: Parameters) -> Iterator[Said]:
     """What was sealed is judged when it is opened: the ceiling, and the supplier's standing on that day."""
     yield from _above(facts.prices, facts.price_limit)
-    yield from _standing(active=facts.active, removed=facts.removed)
+    yield from standing(active=facts.active, removed=facts.removed)
 
 
 @rule("FA-19", title=gettext_noop("Related suppliers"), article=IR18, act=Act.QUALIFY, plain=QualifyFacts())

@@ -70,9 +70,9 @@ class LotFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyFacts:
-    """An application about to be handed in. `deadline` is None for an open framework, `closes` the last moment of that.
+    """An application about to be handed in. `deadline` is None for an open framework, which takes them while it runs.
 
-    `standing_now` tells whether the supplier may take part at present, `removed` whether it was removed from this framework.
+    `active` tells whether the supplier may take part at present, `removed` whether it was removed from this framework.
     """
 
     at: datetime.datetime = _DAY
@@ -119,11 +119,12 @@ class AdmitFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class SignFacts:
-    """An entry about to be signed."""
+    """An entry about to be signed. `active` and `removed` as in `ApplyFacts`."""
 
     at: datetime.datetime = _DAY
     announced_at: datetime.datetime = _DAY - datetime.timedelta(days=1)
     active: bool = True
+    removed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from marketplace.agreements.rules.facts import (
     TimeFacts,
     TopUpFacts,
 )
-from marketplace.agreements.rules.saying import K21, K25, Said, rule
+from marketplace.agreements.rules.saying import K21, K25, Said, rule, standing
 from marketplace.agreements.states import REMOVAL_GROUNDS, DepartureGround
 from marketplace.kernel.calendar import add_days, add_working_days
 from marketplace.kernel.text import gettext_noop
@@ -44,12 +44,8 @@ def signed_in_time(facts: SignFacts, parameters: Parameters) -> Iterator[Said]:
 
 @rule("FA-22", title=gettext_noop("Signed by suppliers in good standing"), article=K21, act=Act.SIGN, plain=SignFacts())
 def signed_in_standing(facts: SignFacts, _: Parameters) -> Iterator[Said]:
-    """Who is suspended or debarred signs nothing."""
-    if not facts.active:
-        yield Said(
-            message=gettext_noop("The supplier is suspended or debarred."),
-            remedy=gettext_noop("Wait until the supplier may take part again."),
-        )
+    """Who is suspended or debarred, or was removed from this framework, signs nothing."""
+    yield from standing(active=facts.active, removed=facts.removed)
 
 
 def _duty(number: str, *, title: str, name: str, message: str, article: str = K21) -> ActRule:

@@ -75,3 +75,17 @@ def rule(
         )
 
     return make
+
+
+def standing(*, active: bool, removed: bool) -> Iterator[Said]:
+    """Say why a supplier may not take part: suspended or debarred, or removed from this framework before."""
+    if not active:
+        yield Said(
+            message=gettext_noop("The supplier is suspended or debarred."),
+            remedy=gettext_noop("Wait until the supplier may take part again."),
+        )
+    if removed:
+        yield Said(
+            message=gettext_noop("The supplier was removed from this framework agreement and may not come back to it."),
+            remedy=gettext_noop("Apply to another framework agreement."),
+        )

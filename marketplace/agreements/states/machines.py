@@ -56,6 +56,11 @@ class AgreementState(StrEnum):
         return self in {AgreementState.ENDED, AgreementState.FAILED, AgreementState.TERMINATED}
 
     @property
+    def signed(self) -> bool:
+        """Whether an agreement came about: what is owed for it stays owed after its end."""
+        return self in {AgreementState.IN_FORCE, AgreementState.ENDED, AgreementState.TERMINATED}
+
+    @property
     def public(self) -> bool:
         """Whether everybody may read of the agreement: from its invitation on."""
         return self not in {AgreementState.DRAFTED, AgreementState.PLAN_SUBMITTED, AgreementState.PLANNED}
@@ -230,6 +235,8 @@ APPLICATION_TABLE: TransitionTable[ApplicationState, ApplicationAction] = Transi
         (ApplicationAction.ELIMINATE, ApplicationState.QUALIFIED, ApplicationState.ELIMINATED),
         (ApplicationAction.SIGN, ApplicationState.ADMITTED, ApplicationState.SIGNED),
         (ApplicationAction.LAPSE, ApplicationState.ADMITTED, ApplicationState.LAPSED),
+        # Whoever was barred or removed after it signed is not admitted.
+        (ApplicationAction.LAPSE, ApplicationState.SIGNED, ApplicationState.LAPSED),
     ],
 )
 

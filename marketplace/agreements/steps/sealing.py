@@ -16,6 +16,17 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from django.conf import settings
 
+from marketplace.kernel.actor import Actor, OrganisationKind
+
+# In whose name the log keeps what is sealed: even of a round that is never opened nobody learns who applied.
+NOBODY = Actor(
+    user_id=0,
+    name="sealed",
+    organisation_id=0,
+    organisation_name="sealed",
+    kind=OrganisationKind.SUPPLIER,
+    region="000000",
+)
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _SALT_BYTES = 16
 # A key is used for one message only, so that the nonce may be a constant.

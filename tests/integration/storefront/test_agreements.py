@@ -128,6 +128,19 @@ def test_nobody_learns_whose_a_sealed_application_is(mall: Mall) -> None:
     assert receipt in own
 
 
+def test_a_round_that_failed_unopened_stays_shut(mall: Mall, now: list[datetime.datetime]) -> None:
+    number = invited(mall)
+    applied(mall.cast.bob, number, "5000.00")
+    mary = client_of(mall.cast.mary)
+    now[0] = AFTER
+    assert _act(mary, number, "fail_invitation", round="0", reason="一名开启人遗失口令") == SEE_OTHER
+    page = mary.get(f"/manager/agreements/{number}/").content.decode()
+    assert "Application received" in page
+    assert "青石科技" not in page.partition("<main")[2]
+    assert mary.get(f"/manager/agreements/{number}/dossier/").status_code == 200
+    assert "青石科技" not in client_of(mall.cast.dora).get(f"/regulator/agreements/{number}/").content.decode()
+
+
 def test_a_supplier_applies_replaces_and_withdraws(mall: Mall) -> None:
     number, client = invited(mall), client_of(mall.cast.bob)
     url = f"/supplier/invitations/{number}/lots/1/"

@@ -5,12 +5,23 @@ from decimal import Decimal
 
 import pytest
 
-from marketplace.agreements.models import Admission, AgreementPrice, Application, Ceiling, FrameworkAgreement, Lot
+from marketplace.agreements.models import (
+    Admission,
+    AgreementPrice,
+    Application,
+    Ceiling,
+    Departure,
+    FrameworkAgreement,
+    Invitation,
+    Lot,
+)
 from marketplace.agreements.operations import (
+    announce_departures,
     announce_results,
     compute_admission,
     countersign_agreement,
     end_agreement,
+    fail_invitation,
     file_copy,
     publish_summary,
     qualify_application,
@@ -19,9 +30,11 @@ from marketplace.agreements.operations import (
     tell_buyers,
     terminate_agreement,
 )
-from marketplace.agreements.queries import admission_table
+from marketplace.agreements.queries import agreement_view, clocks
+from marketplace.agreements.queries.pages import admission_rows
 from marketplace.agreements.rules.admission import Verdict
 from marketplace.audit.queries import timeline
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.notices.models import Notice
 from marketplace.organisations.models import Organisation
@@ -55,8 +68,9 @@ def test_the_whole_life(mall: Mall) -> None:
 
 def test_the_results_are_shown_line_by_line(mall: Mall) -> None:
     number, applications = act.announced(mall)
-    rows = admission_table(Lot.objects.get(agreement__number=number))
-    assert [(row.application.number, row.rank, row.verdict) for row in rows] == [
+    (invitation,) = Invitation.objects.filter(agreement__number=number)
+    rows = admission_rows(invitation_ids=[invitation.pk])
+    assert [(row.number, row.rank, row.verdict) for row in rows] == [
         (applications["bob"], 1, Verdict.ADMITTED),
         (applications["ben"], 2, Verdict.ADMITTED),
         (applications["charlie"], 3, Verdict.ELIMINATED),
@@ -186,10 +200,87 @@ def test_a_suspended_supplier_neither_applies_nor_signs(mall: Mall) -> None:
     assert [finding.rule for finding in refused.value.findings] == ["FA-17"]
 
 
+def _bar(actor: Actor) -> None:
+    barred = {"state": "suspended", "barred_reason": "调查期间", "barred_until": None}
+    Organisation.objects.filter(pk=actor.organisation_id).update(**barred)
+
+
+def _remove(actor: Actor, number: str) -> None:
+    lot = Lot.objects.get(agreement__number=number)
+    left = {"ground": "collusion", "reason": "串通", "admitted_on": NOW.date(), "at": act.AFTER}
+    Departure.objects.create(agreement=lot.agreement, lot=lot, supplier_id=actor.organisation_id, **left)
+
+
+def test_who_was_removed_does_not_sign(mall: Mall) -> None:
+    number, _ = act.announced(mall)
+    _remove(mall.cast.bob, number)
+    with pytest.raises(Blocked) as refused:
+        act.call(sign_entry, mall.cast.bob, act.LATER, number=number)
+    assert [finding.rule for finding in refused.value.findings] == ["FA-22"]
+
+
+@pytest.mark.parametrize("how", ["barred", "removed"])
+def test_who_was_barred_or_removed_after_signing_is_not_admitted(mall: Mall, how: str) -> None:
+    number, applications = act.signed(mall)
+    if how == "barred":
+        _bar(mall.cast.ben)
+    else:
+        _remove(mall.cast.ben, number)
+    act.call(countersign_agreement, mall.cast.mary, act.LATER, number=number, signed_on=act.LATER.date())
+    assert (act.state_of(applications["bob"]), act.state_of(applications["ben"])) == ("signed", "lapsed")
+    admitted = Admission.objects.filter(lot__agreement__number=number).values_list("supplier_id", flat=True)
+    assert list(admitted) == [mall.cast.bob.organisation_id]
+    (event,) = [one for one in timeline(f"agreement/{number}") if one.action == "agreement.in-force"]
+    assert event.data["lapsed"] == [applications["ben"]]
+
+
+def test_nobody_is_left_to_be_admitted(mall: Mall) -> None:
+    number, _ = act.signed(mall)
+    _bar(mall.cast.bob)
+    _bar(mall.cast.ben)
+    with pytest.raises(Conflict):
+        act.call(countersign_agreement, mall.cast.mary, act.LATER, number=number, signed_on=act.LATER.date())
+
+
+def test_nothing_is_signed_in_a_round_that_failed(mall: Mall) -> None:
+    number, applications = act.announced(mall)
+    assert "sign_entry" in agreement_view(mall.cast.bob, number, act.LATER).may
+    act.call(fail_invitation, mall.cast.mary, act.LATER, number=number, reason="采购计划取消")
+    assert "sign_entry" not in agreement_view(mall.cast.bob, number, act.LATER).may
+    with pytest.raises(Conflict):
+        act.call(sign_entry, mall.cast.bob, act.LATER, number=number)
+    assert act.state_of(applications["bob"]) == "admitted"
+    assert all(clock.done_at is not None for clock in clocks(FrameworkAgreement.objects.get(number=number), act.LATER))
+
+
+def test_a_round_that_failed_unopened_runs_no_clock(mall: Mall) -> None:
+    number = act.invited(mall)
+    act.call(fail_invitation, mall.cast.mary, act.AFTER, number=number, reason="一名开启人遗失口令")
+    (clock,) = clocks(FrameworkAgreement.objects.get(number=number), act.LATER)
+    assert (clock.name, clock.done_at) == ("applications_close", act.DEADLINE)
+
+
+def test_what_is_owed_stays_owed_after_the_end(mall: Mall) -> None:
+    number = act.in_force(mall)
+    act.call(terminate_agreement, mall.cast.mary, act.LATER, number=number, reason="政策调整")
+    _remove(mall.cast.ben, number)
+    may = agreement_view(mall.cast.mary, number, act.LATER).may
+    assert may == {"tell_buyers", "file_copy", "publish_summary", "announce_departures"}
+    for duty in (tell_buyers, file_copy, publish_summary, announce_departures):
+        act.call(duty, mall.cast.mary, act.LATER, number=number)
+    assert agreement_view(mall.cast.mary, number, act.LATER).may == frozenset()
+
+
 @pytest.mark.parametrize(
     "days",
     [
         {"signed_on": datetime.date(2027, 1, 1)},
+        {"signed_on": datetime.date(2026, 3, 22)},
+        {
+            "signed_on": datetime.date(2026, 3, 23),
+            "valid_from": datetime.date(2026, 3, 23),
+            "valid_to": datetime.date(2026, 3, 23),
+        },
         {"signed_on": datetime.date(2026, 3, 24), "valid_from": datetime.date(2026, 3, 1)},
         {
             "signed_on": datetime.date(2026, 3, 24),

@@ -13,6 +13,7 @@ from marketplace.agreements.operations import (
     publish_invitation,
     remove_supplier,
     review_application,
+    terminate_agreement,
 )
 from marketplace.agreements.queries import admitted, cap_of, clocks
 from marketplace.audit.queries import timeline
@@ -152,3 +153,13 @@ def test_the_product_of_a_supplier_that_left_is_free_again(mall: Mall) -> None:
     act.call(exit_agreement, mall.cast.bob, number=number)
     act.call(review_application, mall.cast.mary, **verdict)
     assert act.state_of(rival) == "admitted"
+
+
+def test_nobody_joins_what_has_ended_and_no_clock_asks_for_it(mall: Mall) -> None:
+    number = act.opened_wide(mall)
+    act.applied(mall.cast.bob, number, "5000.00")
+    agreement = FrameworkAgreement.objects.get(number=number)
+    assert "review" in {clock.name for clock in clocks(agreement, NOW)}
+    act.call(terminate_agreement, mall.cast.mary, number=number, reason="政策调整")
+    agreement.refresh_from_db()
+    assert {clock.name for clock in clocks(agreement, NOW)} == {"summary"}

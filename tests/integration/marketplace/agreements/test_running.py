@@ -50,7 +50,7 @@ from marketplace.audit.cursors import ReadEvent
 from marketplace.audit.queries import timeline
 from marketplace.catalogue.models import Product
 from marketplace.jobs.models import Task
-from marketplace.kernel.errors import Blocked, Conflict, NotAuthorized, NotFound
+from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import adjust_price
 from marketplace.listings.queries import live
@@ -89,6 +89,12 @@ def test_a_top_up_from_invitation_to_admission(mall: Mall) -> None:
     act.call(compute_admission, mall.cast.mary, after, number=number, round=1)
     act.call(announce_results, mall.cast.mary, after, number=number, round=1)
     act.call(sign_entry, mall.cast.charlie, after, number=number, round=1)
+    for day in (after.date() - datetime.timedelta(days=1), after.date() + datetime.timedelta(days=1)):
+        with pytest.raises(InvalidInput):
+            act.call(countersign_agreement, mall.cast.mary, after, number=number, signed_on=day, round=1)
+    over = datetime.datetime(2027, 4, 1, 10, 0, tzinfo=act.NOW.tzinfo)
+    with pytest.raises(Conflict):
+        act.call(countersign_agreement, mall.cast.mary, over, number=number, signed_on=over.date(), round=1)
     act.call(countersign_agreement, mall.cast.mary, after, number=number, signed_on=after.date(), round=1)
     assert {row.supplier_id for row in Admission.objects.filter(lot__agreement__number=number)} == {
         mall.cast.bob.organisation_id,

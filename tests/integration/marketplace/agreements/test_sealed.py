@@ -1,7 +1,9 @@
 """Sealed applications: replaced and withdrawn until the deadline, read by nobody before two people open them."""
 
 import datetime
+import io
 import json
+import zipfile
 
 import pytest
 from django.db import connection
@@ -17,6 +19,7 @@ from marketplace.agreements.operations import (
 )
 from marketplace.agreements.queries import applications_visible_to, lots_of
 from marketplace.audit.queries import timeline
+from marketplace.documents.dossier import export_dossier
 from marketplace.documents.models import Document
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound
 from tests.factories import agreements as act
@@ -240,3 +243,33 @@ def test_no_event_before_the_opening_holds_the_price(mall: Mall) -> None:
     number = act.invited(mall)
     act.applied(mall.cast.bob, number, PRICE)
     assert PRICE not in json.dumps([event.data for event in timeline(f"agreement/{number}")])
+
+
+def test_a_round_never_opened_names_nobody_for_good(mall: Mall) -> None:
+    number = act.invited(mall)
+    act.applied(mall.cast.bob, number, "5000.00")
+    withdrawn = act.applied(mall.cast.ben, number, "5100.00")
+    act.call(withdraw_application, mall.cast.ben, number=withdrawn)
+    act.call(fail_invitation, mall.cast.mary, act.AFTER, number=number, reason="一名开启人遗失口令")
+    out = io.BytesIO()
+    export_dossier(stream=f"agreement/{number}", at=act.AFTER, out=out)
+    with zipfile.ZipFile(out) as dossier:
+        bodies = [json.loads(json.loads(line)["body"]) for line in dossier.read("events.jsonl").splitlines()]
+    sealed = [body for body in bodies if body["action"].startswith("application.")]
+    nobody = {"id": "0", "name": "sealed", "organisation": "0", "organisation_name": "sealed"}
+    assert [(body["actor"], body["data"]["supplier"]) for body in sealed] == [(nobody, "")] * 3
+    texts = json.dumps(bodies, ensure_ascii=False)
+    assert not [who.name for who in (mall.cast.bob, mall.cast.ben) if who.organisation_name in texts]
+
+
+def test_the_opening_names_who_applied_and_the_seal_proves_it(mall: Mall) -> None:
+    number = act.invited(mall)
+    application = act.applied(mall.cast.bob, number, "5000.00")
+    Application.objects.filter(number=application).update(supplier_id=mall.cast.ben.organisation_id)
+    with pytest.raises(Conflict):
+        act.opened(mall, number)
+    Application.objects.filter(number=application).update(supplier_id=mall.cast.bob.organisation_id)
+    codes = {"number": number, "blind": act.BLIND}
+    act.call(open_applications, mall.cast.max, act.AFTER, code=act.MAXS_CODE, **codes)
+    (event,) = [one for one in timeline(f"agreement/{number}") if one.action == "application.opened"]
+    assert event.data["supplier"] == mall.cast.bob.organisation_name

@@ -181,6 +181,19 @@ def test_it_is_granted_for_its_days_and_its_amount_at_most(mall: Mall) -> None:
         )
 
 
+@pytest.mark.parametrize("rule", ["ROUTE-04", "SPLIT-01"])
+def test_a_county_does_not_approve_another_method_than_open_tender(mall: Mall, rule: str) -> None:
+    number = ask(mall)
+    Waiver.objects.filter(number=number).update(rule=rule)
+    county = Actor(**{**vars(mall.cast.dora), "region": "990122"})
+    inputs = {"number": number, "reason": "one need", "valid_until": UNTIL}
+    with refused(Blocked, "WAIVE-03"):
+        grant_waiver(actor=county, at=NOW, key=idempotency_key(), **inputs)
+    city = Actor(**{**vars(county), "region": "990100"})
+    grant_waiver(actor=city, at=NOW, key=idempotency_key(), **inputs)
+    assert state(number) == WaiverState.GRANTED
+
+
 def test_the_cart_shows_the_waiver_before_it_is_used(mall: Mall) -> None:
     number = granted(mall)
     lines = cart_lines(mall.cast.alice)

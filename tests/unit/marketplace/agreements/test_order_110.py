@@ -253,6 +253,7 @@ ROWS: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = [
         {"announced_at": NOW, "at": NOW + datetime.timedelta(days=31)},
     ),
     ("Sign: in good standing", "K21", "FA-22", {"active": True}, {"active": False}),
+    ("Sign: not removed before", "K21", "FA-22", {"removed": False}, {"removed": True}),
     ("File: copy ≤ 7 wd", "K21", "FA-23", after(9), after(10)),
     ("Tell buyers: ≤ 3 wd", "K21", "FA-24", after(3), after(4)),
     ("Open, admission: review ≤ 7 wd", "K21", "FA-25", after(9), after(10)),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.kernel.regions import NATIONAL, covers, region_chain, region_prefix
+from marketplace.kernel.regions import NATIONAL, covers, prefecture_of, region_chain, region_prefix
 
 CODES = st.from_regex(r"\A[1-9][0-9]{5}\Z")
 
@@ -50,3 +50,11 @@ def test_covers(outer: str, inner: str, inside: bool) -> None:
 )
 def test_prefix(code: str, prefix: str) -> None:
     assert region_prefix(code) == prefix
+
+
+@pytest.mark.parametrize(
+    ("code", "prefecture"),
+    [("990122", "990100"), ("990100", "990100"), ("990000", "990000"), ("310115", "310100"), (NATIONAL, NATIONAL)],
+)
+def test_prefecture(code: str, prefecture: str) -> None:
+    assert prefecture_of(code) == prefecture

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from marketplace.kernel.findings import Severity
-from marketplace.waivers.rules import WAIVE_01, GrantFacts, goods_digest
+from marketplace.waivers.rules import WAIVE_01, WAIVE_03, GrantFacts, goods_digest
 from tests.factories.facts import governing, line
 
 DAY = datetime.date(2026, 3, 2)
@@ -30,3 +30,29 @@ def test_a_waiver_lasts_from_its_grant_for_its_days(days: int, *, held: bool) ->
     (finding,) = WAIVE_01.check(facts, governing())
     assert (finding.severity is Severity.NOTE) is held
     assert finding.message % finding.params
+
+
+@pytest.mark.parametrize("rule", ["ROUTE-04", "SPLIT-01"])
+@pytest.mark.parametrize(
+    ("office", "held"),
+    [
+        ("000000", True),
+        ("990000", True),
+        ("990100", True),
+        ("310000", True),
+        ("990122", False),
+        ("310115", False),
+        ("429004", False),
+    ],
+)
+def test_another_method_than_open_tender_is_approved_by_a_prefecture_or_above(
+    rule: str, office: str, *, held: bool
+) -> None:
+    """Government Procurement Law, art. 27: 设区的市、自治州以上; a district of a municipality is not one."""
+    findings = list(WAIVE_03.check(GrantFacts(rule=rule, office=office), governing()))
+    assert [finding.severity for finding in findings] == ([] if held else [Severity.BLOCK])
+    assert all(finding.article and finding.remedies for finding in findings)
+
+
+def test_other_waivers_are_granted_by_the_county() -> None:
+    assert not list(WAIVE_03.check(GrantFacts(rule="ROUTE-02", office="990122"), governing()))
