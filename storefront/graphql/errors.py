@@ -17,7 +17,7 @@ logger = logging.getLogger("marketplace.storefront")
 def formatted(error: GraphQLError) -> dict[str, Any]:
     """Return an error as clients get it.
 
-    `extensions.code` is stable; a rule's refusal carries `ruleId`, `article` and `remedy` of the first rule and all of them
+    `extensions.code` is stable (`refusals.py` names those of documents that aren't executed); a rule's refusal carries `ruleId`, `article` and `remedy` of the first rule and all of them
     in `findings`. Errors of ours that nobody foresaw show a reference number and nothing else. What fails before anything is
     executed (no path yet) is a value that could not be read: a number of thousands of digits, a list for a date.
     """
@@ -28,7 +28,7 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     if refused is not None:
         message, extensions = _refusal(refused)
     elif original is None:
-        message, extensions = error.message, {"code": "graphql"}
+        message, extensions = error.message, {"code": "graphql", **(error.extensions or {})}
     else:
         reference = reference_number()
         logger.error("%s failed in GraphQL", reference, exc_info=original)

@@ -190,6 +190,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 GRAPHENE = {"SCHEMA": "storefront.graphql.schema.schema", "MIDDLEWARE": []}
 # Whether clients may ask for the schema; it is committed as storefront/graphql/schema.graphql anyway.
 GRAPHQL_INTROSPECTION = True
+# A folder of *.graphql files: documents that clients may name by their SHA-256; and whether only those are answered.
+GRAPHQL_DOCUMENTS = os.environ.get("EMALL_GRAPHQL_DOCUMENTS", "")
+GRAPHQL_ONLY_REGISTERED = bool(os.environ.get("EMALL_GRAPHQL_ONLY_REGISTERED"))
 
 # The address people reach the mall at; the launcher sets it to the port it got.
 EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")

@@ -1,0 +1,27 @@
+"""Why a document isn't executed: stable codes for clients, with the limit that was passed."""
+
+from graphql import GraphQLError
+
+BAD_REQUEST = "bad_request"
+BATCH = "batch"
+BODY_TOO_LARGE = "body_too_large"
+DOCUMENT_TOO_LONG = "document_too_long"
+INVALID_DOCUMENT = "invalid_document"
+NOT_REGISTERED = "not_registered"
+ONLY_QUERIES = "only_queries"
+SYNTAX = "syntax"
+TOO_COSTLY = "too_costly"
+TOO_DEEP = "too_deep"
+TOO_MANY_ALIASES = "too_many_aliases"
+TOO_MANY_CHANGES = "too_many_changes"
+TOO_MANY_FIELDS = "too_many_fields"
+TOO_MANY_OPERATIONS = "too_many_operations"
+TOO_MANY_TOKENS = "too_many_tokens"
+# As clients of automatic persisted queries know them.
+HASH_MISMATCH = "PERSISTED_QUERY_HASH_MISMATCH"
+HASH_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
+
+
+def refused(code: str, message: str, **facts: int) -> GraphQLError:
+    """Return the error with `code`, and what it was measured against."""
+    return GraphQLError(message, extensions={"code": code, **facts})
