@@ -1,6 +1,7 @@
 """The text of an event: what is hashed, kept and shown.
 
-    {"v": 1, "action", "actor": {"id", "name", "organisation", "organisation_name"}, "at", "on_behalf_of"?, "subject", "data"}
+    {"v": 1, "action", "actor": {"id", "name", "organisation", "organisation_name", "client"?}, "at", "on_behalf_of"?,
+     "subject", "data"}
 
 Canonical JSON (RFC 8785), so that one event has one text. Ids, amounts and moments are strings: ids outlive the rows they
 name, amounts keep their cents, moments are UTC.
@@ -82,12 +83,13 @@ def canonical(content: Any) -> bytes:
 
 
 def _person(actor: Actor) -> dict[str, str]:
-    return {
+    found = {
         "id": str(actor.user_id),
         "name": actor.name,
         "organisation": str(actor.organisation_id),
         "organisation_name": actor.organisation_name,
     }
+    return {**found, "client": actor.client} if actor.client else found
 
 
 def _exact(value: object) -> object:

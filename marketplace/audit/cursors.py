@@ -35,6 +35,14 @@ ORDER BY epoch, txid, id
 LIMIT %s
 """
 
+_LATEST = """
+SELECT epoch, txid, id
+FROM audit_event
+WHERE epoch < audit_epoch() OR txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+ORDER BY epoch DESC, txid DESC, id DESC
+LIMIT 1
+"""
+
 
 @dataclass(frozen=True)
 class ReadEvent:
@@ -49,10 +57,41 @@ class ReadEvent:
     body: dict[str, Any]
 
     @property
+    def key(self) -> str:
+        """The event's name everywhere: in the log, the feed, webhooks and files."""
+        return f"{self.stream}#{self.seq}"
+
+    @property
     def data(self) -> dict[str, Any]:
         """The event's own fields."""
         data: dict[str, Any] = self.body["data"]
         return data
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far a follower outside the mall has read: it keeps this itself."""
+
+    epoch: int = 0
+    txid: int = 0
+    event_id: int = 0
+
+
+def read_after(place: Place, *, limit: int) -> list[tuple[Place, ReadEvent]]:
+    """Return at most `limit` events behind `place` with the place of each, in the readers' order (one statement).
+
+    As for readers: whatever commits later stands behind the last of them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [place.epoch, place.txid, place.event_id, limit])
+        return [(Place(*row[:3]), _event(row)) for row in cursor.fetchall()]
+
+
+def latest_place() -> Place:
+    """Return the place behind everything that has been committed and that no running transaction can get before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST)
+        return Place(*(cursor.fetchone() or ()))
 
 
 Handler = Callable[[Sequence[ReadEvent]], None]

@@ -1,4 +1,4 @@
-"""Who acts: one person in one organisation, or the mall's own clockwork."""
+"""Who acts: one person or one program in one organisation, or the mall's own clockwork."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -70,10 +70,12 @@ _KINDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """One signed-in person acting for one organisation.
+    """One signed-in person, or one program with its key, acting for one organisation.
 
     `region` is the organisation's GB/T 2260 code; a regulator sees that region and those below it. `on_behalf_of` is the
-    colleague whose turn a deputy takes: the log then carries both names. It adds no role and no organisation.
+    colleague whose turn a deputy takes: the log then carries both names. It adds no role and no organisation. `client` is
+    the id of a program's key, blank for people; a program then holds of its roles' permissions only those in `scopes`
+    (their values), while None is everything that the roles hold.
     """
 
     user_id: int
@@ -84,6 +86,8 @@ class Actor:
     region: str
     roles: frozenset[Role] = field(default_factory=frozenset)
     on_behalf_of: "Actor | None" = None
+    client: str = ""
+    scopes: frozenset[str] | None = None
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds any of `roles`."""

@@ -39,9 +39,14 @@ def grants() -> dict[StrEnum, Grant]:
 
 
 def allowed(actor: Actor, permission: StrEnum, obj: Any = None) -> bool:
-    """Whether `actor` may use `permission`, on `obj` if one is given; unknown permissions are refused."""
+    """Whether `actor` may use `permission`, on `obj` if one is given; unknown permissions are refused.
+
+    A program needs a role that holds the permission like everybody, and the permission among its scopes.
+    """
     held = _grants.get(permission)
     if held is None or held.roles.isdisjoint(actor.roles):
+        return False
+    if actor.scopes is not None and permission.value not in actor.scopes:
         return False
     return obj is None or held.predicate is None or held.predicate(actor, obj)
 
