@@ -8,6 +8,7 @@ from marketplace.listings.queries.offering import (
     offerable,
     offerable_product,
 )
+from marketplace.listings.queries.prices import organisations_behind, public_prices
 from marketplace.listings.queries.reading import (
     counts,
     counts_by_category,
@@ -50,9 +51,11 @@ __all__ = [
     "offerable",
     "offerable_product",
     "offers_of",
+    "organisations_behind",
     "own_listing",
     "product_history",
     "products_offered",
+    "public_prices",
     "review",
     "reviews_visible_to",
     "stale_listings",

@@ -38,11 +38,13 @@ from marketplace.organisations.queries.people import (
     roles_in,
     user_ids,
 )
+from marketplace.organisations.queries.public import PublicSanction, public_parties, public_party, public_sanctions
 from marketplace.organisations.queries.related import RelatedRow, related, related_pairs
 
 __all__ = [
     "DepartmentRow",
     "MemberRow",
+    "PublicSanction",
     "RelatedRow",
     "actor_for",
     "applicant_for",
@@ -59,6 +61,9 @@ __all__ = [
     "organisation",
     "organisation_ids",
     "organisations_visible_to",
+    "public_parties",
+    "public_party",
+    "public_sanctions",
     "region",
     "regions",
     "registration",

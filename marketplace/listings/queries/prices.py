@@ -1,0 +1,48 @@
+"""The public history of prices: every price that was ever on sale, its ceiling, who set it and when.
+
+A price enters the history only when it is published, so nothing here is a draft or a request. Of who set it, the organisation
+is public; the person and the words of the request are not.
+"""
+
+import datetime
+import re
+from collections.abc import Collection
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from marketplace.listings.models import PriceChange
+
+_JOINED = ("listing__product__category", "listing__supplier__region", "listing__lot__agreement")
+_ACTOR = re.compile(r"^user:\d+@org:(\d+)$")
+
+
+def public_prices(
+    *, product_id: int | None = None, category: str = "", text: str = "", since: datetime.datetime | None = None
+) -> QuerySet[PriceChange]:
+    """Return price changes, latest first, joined, each with the listing's price `before` it in yuan (None: its first).
+
+    Of one product, of a category and below, with `text` in the name, code or model of the product or its supplier's name.
+    """
+    earlier = PriceChange.objects.filter(listing=OuterRef("listing_id")).filter(
+        Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
+    )
+    rows = PriceChange.objects.select_related(*_JOINED).annotate(
+        before=Subquery(earlier.order_by("-at", "-pk").values("price")[:1])
+    )
+    if product_id is not None:
+        rows = rows.filter(listing__product_id=product_id)
+    if category:
+        rows = rows.filter(listing__product__category_id__startswith=category)
+    for word in text.split():
+        product = Q(listing__product__name__icontains=word) | Q(listing__product__name_en__icontains=word)
+        product |= Q(listing__product__code__iexact=word) | Q(listing__product__model_code__icontains=word)
+        rows = rows.filter(product | Q(listing__supplier__name__icontains=word))
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    return rows.order_by("-at", "-pk")
+
+
+def organisations_behind(changes: Collection[PriceChange]) -> dict[str, int]:
+    """Return the id of the organisation behind each `actor` of some changes; the mall itself (id 0) is left out."""
+    found = {change.actor: _ACTOR.match(change.actor) for change in changes}
+    return {actor: int(match[1]) for actor, match in found.items() if match and match[1] != "0"}
