@@ -64,7 +64,7 @@ strings: setup ## collect new source strings for translation (needs gettext)
 		--no-location --no-wrap --no-obsolete --ignore .venv --ignore var --ignore tests --ignore benchmarks --ignore docs
 
 lock: setup ## renew the pinned requirements from the *.in files
-	@for name in run dev production; do $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
+	@for name in run production tracing dev; do $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
 
