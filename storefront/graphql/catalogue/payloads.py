@@ -12,7 +12,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.text import gettext_noop
 from storefront.graphql.catalogue.proposal_types import ProductProposal
-from storefront.graphql.mutation import FileInput, OperationMutation, file_content
+from storefront.kit.mutation import FileInput, OperationMutation, file_content
 
 
 class AttributeInput(graphene.InputObjectType):  # type: ignore[misc] # graphene has no types

@@ -8,7 +8,7 @@ import graphene
 from marketplace.fulfilment.queries.claims import claim
 from marketplace.kernel.actor import Actor
 from storefront.graphql.fulfilment.types import Claim
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class ClaimPayload(OperationMutation):

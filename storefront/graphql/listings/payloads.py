@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 
 from marketplace.kernel.actor import Actor
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class StatePayload(OperationMutation):

@@ -7,8 +7,8 @@ import graphene
 
 from marketplace.kernel.actor import Actor
 from marketplace.purchasing.queries.addresses import addresses_of
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.purchasing.types import DeliveryAddress
+from storefront.kit.mutation import OperationMutation
 
 
 class AddressPayload(OperationMutation):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import graphene
 
-from storefront.graphql.mutation import FileInput
+from storefront.kit.mutation import FileInput
 
 
 class PurchaseFieldInput(graphene.InputObjectType):  # type: ignore[misc] # graphene has no types

@@ -6,9 +6,9 @@ from typing import Any
 import graphene
 
 from marketplace.kernel.actor import Actor
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.purchasing.queries import order_of, purchase_of
 from storefront.graphql.purchasing.types import Order, Purchase
+from storefront.kit.mutation import OperationMutation
 
 
 class PurchasePayload(OperationMutation):

@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.rule_packs.queries import draft
 from marketplace.waivers.queries import waiver
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.rules.types import PackDraft, Waiver
+from storefront.kit.mutation import OperationMutation
 
 
 class DraftPayload(OperationMutation):

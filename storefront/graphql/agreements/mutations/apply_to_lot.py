@@ -8,7 +8,7 @@ import graphene
 from marketplace.agreements.operations.applying import apply_to_lot
 from marketplace.kernel.actor import Actor
 from storefront.graphql.agreements.mutations.inputs import AgreementMutation, ItemPriceInput, PriceInput, files
-from storefront.graphql.mutation import FileInput
+from storefront.kit.mutation import FileInput
 
 
 class ApplyToLot(AgreementMutation):

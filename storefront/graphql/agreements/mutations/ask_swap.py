@@ -8,7 +8,7 @@ import graphene
 from marketplace.agreements.operations.swapping import ask_swap
 from marketplace.kernel.actor import Actor
 from storefront.graphql.agreements.mutations.inputs import AgreementMutation, files
-from storefront.graphql.mutation import FileInput
+from storefront.kit.mutation import FileInput
 
 
 class AskSwap(AgreementMutation):

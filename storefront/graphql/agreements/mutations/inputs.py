@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 
 from marketplace.kernel.operations import Door
-from storefront.graphql.mutation import OperationMutation, file_content
+from storefront.kit.mutation import OperationMutation, file_content
 
 
 class AgreementMutation(OperationMutation):

@@ -8,7 +8,7 @@ import graphene
 from marketplace.agreements.operations.leaving import remove_supplier
 from marketplace.kernel.actor import Actor
 from storefront.graphql.agreements.mutations.inputs import AgreementMutation, files
-from storefront.graphql.mutation import FileInput
+from storefront.kit.mutation import FileInput
 
 
 class RemoveSupplier(AgreementMutation):

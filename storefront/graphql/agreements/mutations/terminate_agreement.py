@@ -10,7 +10,7 @@ from marketplace.kernel.actor import Actor
 from storefront.graphql.agreements.mutations.inputs import AgreementMutation, files
 from storefront.graphql.agreements.queries import agreement_of
 from storefront.graphql.agreements.types import FrameworkAgreement
-from storefront.graphql.mutation import FileInput
+from storefront.kit.mutation import FileInput
 
 
 class TerminateAgreement(AgreementMutation):

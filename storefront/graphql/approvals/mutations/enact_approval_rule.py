@@ -9,7 +9,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.purchasing.operations.approval_rules import enact_approval_rule
 from marketplace.purchasing.queries.approvals import approval_rule
 from storefront.graphql.approvals.types import ApprovalRule
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class EnactApprovalRule(OperationMutation):

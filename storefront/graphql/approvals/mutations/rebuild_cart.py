@@ -8,7 +8,7 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.purchasing.operations.rebuilding import rebuild_cart
 from storefront.graphql.approvals.types import LineAgain
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class RebuildCart(OperationMutation):

@@ -9,7 +9,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.purchasing.operations.delegations import revoke_delegation
 from marketplace.purchasing.queries.approvals import delegations_visible_to
 from storefront.graphql.approvals.types import Delegation
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class RevokeDelegation(OperationMutation):

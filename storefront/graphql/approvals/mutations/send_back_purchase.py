@@ -7,9 +7,9 @@ import graphene
 
 from marketplace.kernel.actor import Actor
 from marketplace.purchasing.operations.approval import send_back_purchase
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.purchasing.queries import purchase_of
 from storefront.graphql.purchasing.types import Purchase
+from storefront.kit.mutation import OperationMutation
 
 
 class SendBackPurchase(OperationMutation):

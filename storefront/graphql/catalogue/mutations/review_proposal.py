@@ -7,7 +7,7 @@ import graphene
 
 from marketplace.catalogue.operations import review_proposal
 from marketplace.kernel.actor import Actor
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class ReviewProposal(OperationMutation):

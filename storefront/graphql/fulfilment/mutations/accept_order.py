@@ -7,8 +7,8 @@ import graphene
 
 from marketplace.fulfilment.operations.acceptance import accept_order
 from marketplace.kernel.actor import Actor
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.purchasing.inputs import LinePiecesInput
+from storefront.kit.mutation import OperationMutation
 
 
 class AcceptOrder(OperationMutation):

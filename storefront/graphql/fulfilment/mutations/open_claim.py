@@ -6,8 +6,8 @@ import graphene
 
 from marketplace.fulfilment.operations.claims import open_claim
 from storefront.graphql.fulfilment.payloads import ClaimPayload
-from storefront.graphql.mutation import FileInput, file_content
 from storefront.graphql.purchasing.inputs import LinePiecesInput
+from storefront.kit.mutation import FileInput, file_content
 
 
 class OpenClaim(ClaimPayload):

@@ -6,7 +6,7 @@ import graphene
 
 from marketplace.fulfilment.operations.claim_answers import submit_credit_note
 from storefront.graphql.fulfilment.payloads import ClaimPayload
-from storefront.graphql.mutation import FileInput, optional_file
+from storefront.kit.mutation import FileInput, optional_file
 
 
 class SubmitCreditNote(ClaimPayload):

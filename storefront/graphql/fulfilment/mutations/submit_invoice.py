@@ -5,8 +5,8 @@ from typing import Any
 import graphene
 
 from marketplace.fulfilment.operations.invoicing import submit_invoice
-from storefront.graphql.mutation import FileInput, optional_file
 from storefront.graphql.purchasing.payloads import OrderPayload
+from storefront.kit.mutation import FileInput, optional_file
 
 
 class SubmitInvoice(OrderPayload):

@@ -9,7 +9,7 @@ from marketplace.agreements.queries import lot as known_lot
 from marketplace.catalogue.queries import product as known_product
 from marketplace.kernel.actor import Actor
 from marketplace.listings.operations import draft_listing
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class DraftListing(OperationMutation):

@@ -7,7 +7,7 @@ import graphene
 
 from marketplace.kernel.actor import Actor
 from marketplace.listings.operations import request_price_rise
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class RequestPriceRise(OperationMutation):

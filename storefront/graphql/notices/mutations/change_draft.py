@@ -7,8 +7,8 @@ import graphene
 
 from marketplace.kernel.actor import Actor
 from marketplace.notices.operations import change_draft
-from storefront.graphql.mutation import FileInput, OperationMutation
 from storefront.graphql.notices.mutations.drafts import TermInput, terms_and_files
+from storefront.kit.mutation import FileInput, OperationMutation
 
 
 class ChangeNoticeDraft(OperationMutation):

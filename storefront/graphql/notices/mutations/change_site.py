@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.notices.operations import change_site
 from marketplace.notices.queries import region_at, site
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.notices.types import NoticeKind, Site
+from storefront.kit.mutation import OperationMutation
 
 _TEXTS = ("name", "name_en", "welcome", "welcome_en", "contact", "contact_en")
 

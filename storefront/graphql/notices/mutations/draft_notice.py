@@ -7,9 +7,9 @@ import graphene
 
 from marketplace.kernel.actor import Actor
 from marketplace.notices.operations import draft_notice
-from storefront.graphql.mutation import FileInput, OperationMutation
 from storefront.graphql.notices.mutations.drafts import TermInput, terms_and_files
 from storefront.graphql.notices.types import NoticeKind
+from storefront.kit.mutation import FileInput, OperationMutation
 
 
 class DraftNotice(OperationMutation):

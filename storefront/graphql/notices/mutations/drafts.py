@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from storefront.graphql.mutation import file_content
+from storefront.kit.mutation import file_content
 
 
 class TermInput(graphene.InputObjectType):  # type: ignore[misc] # graphene has no types

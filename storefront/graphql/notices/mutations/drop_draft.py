@@ -7,7 +7,7 @@ import graphene
 
 from marketplace.kernel.actor import Actor
 from marketplace.notices.operations import drop_draft
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class DropNoticeDraft(OperationMutation):

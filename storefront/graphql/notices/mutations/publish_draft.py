@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.notices.operations import publish_draft
 from marketplace.notices.queries import notice
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.notices.types import Notice
+from storefront.kit.mutation import OperationMutation
 
 
 class PublishNotice(OperationMutation):

@@ -8,7 +8,7 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.notifications.operations import read_notifications
 from marketplace.notifications.queries import unread_count
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class ReadNotifications(OperationMutation):

@@ -10,8 +10,8 @@ from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.operations import add_member
 from marketplace.organisations.queries import members_of
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.organisations.parties import OrganisationMember
+from storefront.kit.mutation import OperationMutation
 
 
 class AddMember(OperationMutation):

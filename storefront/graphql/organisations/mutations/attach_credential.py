@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.operations import attach_credential
 from marketplace.organisations.queries import registration
-from storefront.graphql.mutation import FileInput, OperationMutation, file_content
 from storefront.graphql.organisations.parties import CredentialKind, Registration
+from storefront.kit.mutation import FileInput, OperationMutation, file_content
 
 
 class AttachCredential(OperationMutation):

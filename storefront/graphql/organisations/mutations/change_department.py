@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.operations import change_department
 from marketplace.organisations.queries import departments
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.organisations.parties import Department
+from storefront.kit.mutation import OperationMutation
 
 
 class ChangeDepartment(OperationMutation):

@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.operations import RelationTerms, declare_relation
 from marketplace.organisations.queries import registration
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.organisations.parties import Registration, RelationNature
+from storefront.kit.mutation import OperationMutation
 
 
 class DeclareRelation(OperationMutation):

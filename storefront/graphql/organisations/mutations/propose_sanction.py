@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.operations import DecisionDocument, propose_sanction
 from marketplace.organisations.queries import sanctioned
-from storefront.graphql.mutation import FileInput, OperationMutation, file_content
 from storefront.graphql.organisations.parties import Organisation, SanctionKind
+from storefront.kit.mutation import FileInput, OperationMutation, file_content
 
 
 class ProposeSanction(OperationMutation):

@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.operations import remove_member
 from marketplace.organisations.queries import members_of
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.organisations.parties import OrganisationMember
+from storefront.kit.mutation import OperationMutation
 
 
 class RemoveMember(OperationMutation):

@@ -8,8 +8,8 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.operations import restore_organisation
 from marketplace.organisations.queries import sanctioned
-from storefront.graphql.mutation import OperationMutation
 from storefront.graphql.organisations.parties import Organisation
+from storefront.kit.mutation import OperationMutation
 
 
 class RestoreOrganisation(OperationMutation):

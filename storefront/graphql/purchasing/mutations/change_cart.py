@@ -7,7 +7,7 @@ import graphene
 
 from marketplace.kernel.actor import Actor
 from marketplace.purchasing.operations.carts import change_cart
-from storefront.graphql.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation
 
 
 class ChangeCart(OperationMutation):

@@ -5,9 +5,9 @@ from typing import Any
 import graphene
 
 from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
-from storefront.graphql.mutation import file_content
 from storefront.graphql.purchasing.inputs import FreeLineInput, QuoteInput, by_name, fields_argument
 from storefront.graphql.purchasing.payloads import PurchasePayload
+from storefront.kit.mutation import file_content
 
 
 class SubmitOffCatalogue(PurchasePayload):

@@ -5,9 +5,9 @@ from typing import Any
 import graphene
 
 from marketplace.waivers.operations import ask_waiver
-from storefront.graphql.mutation import FileInput, file_content
 from storefront.graphql.purchasing.inputs import by_name, fields_argument
 from storefront.graphql.rules.payloads import WaiverPayload
+from storefront.kit.mutation import FileInput, file_content
 
 
 class AskWaiver(WaiverPayload):

@@ -25,7 +25,7 @@ query ($number: String!) {
 """
 APPLY = """
 mutation ($input: ApplyToLotInput!) {
-  applyToLot(input: $input) { errors { field code rule limit } number receipt }
+  applyToLot(input: $input) { errors { field code ruleId limit } number receipt }
 }
 """
 
@@ -71,7 +71,7 @@ def test_an_application_is_handed_in_once_for_a_key_and_refused_as_data(client: 
         return ask(client, APPLY, input={**values, "prices": prices, **more})["data"]["applyToLot"]
 
     [refused] = hand_in("6000.01", idempotencyKey="two")["errors"]
-    assert (refused["code"], refused["rule"], refused["limit"]) == ("blocked", "FA-13", "6000.00")
+    assert (refused["code"], refused["ruleId"], refused["limit"]) == ("blocked", "FA-13", "6000.00")
     first = hand_in("5900")
     assert (first["errors"], hand_in("5900")) == ([], first)
     listed = "{ frameworkApplications { edges { node { number sealed receipt } } } }"

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 CANCEL = """
 mutation ($input: CancelPurchaseInput!) {
   cancelPurchase(input: $input) {
-    errors { field code message rule article limit actual remedies reference }
+    errors { field code message ruleId article limit actual remedies reference }
     purchase { number state lines { position supplier } }
   }
 }
@@ -56,7 +56,7 @@ def test_a_refusal_names_its_field_and_changes_nothing(client: Client, mall: Mal
     payload = cancel(client, number=number, reason=" ")
     assert payload["purchase"] is None
     [error] = payload["errors"]
-    assert (error["field"], error["code"], error["rule"], error["remedies"]) == ("reason", "invalid", None, [])
+    assert (error["field"], error["code"], error["ruleId"], error["remedies"]) == ("reason", "invalid", None, [])
     assert error["reference"].startswith("E-")
     assert snapshot() == before
 

@@ -25,7 +25,7 @@ query ($q: String = "", $first: Int = 20, $after: String, $kinds: [NoticeKind!] 
 }
 """
 TOLD = "{ notifications(unread: true) { unreadCount edges { node { number text link readAt } } } }"
-ERRORS = "errors { field code message rule }"
+ERRORS = "errors { field code message ruleId }"
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_an_officer_writes_publishes_and_withdraws(mall: Mall, client: Client) -
     draft = {"kind": "NOTICE", "region": "990000", "title": "休市", "terms": []}
     draft_id = change(client, "draftNotice", "draft", **draft)["draft"]
     refused = change(client, "publishNotice", "notice { number }", draftId=draft_id)
-    assert [error["rule"] for error in refused["errors"]] == ["NOTICE-01"]
+    assert [error["ruleId"] for error in refused["errors"]] == ["NOTICE-01"]
     terms = [{"term": "body", "text": "周一休市"}]
     changed = change(client, "changeNoticeDraft", "draft", draftId=draft_id, title="休市公告", terms=terms)
     assert changed == {"errors": [], "draft": draft_id}

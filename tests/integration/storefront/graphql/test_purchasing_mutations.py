@@ -16,7 +16,7 @@ from tests.factories.mall import BUDGET_LINE, FIELD, Mall, make_mall
 from tests.integration.storefront.graphql.test_listings import ask, sign_in
 
 pytestmark = pytest.mark.django_db
-ERRORS = "errors { field code message rule }"
+ERRORS = "errors { field code message ruleId }"
 DAY = "2026-03-03"
 PDF = base64.b64encode(b"%PDF-1.4\n%%EOF").decode()
 
@@ -115,7 +115,7 @@ def test_outside_the_catalogue(mall: Mall) -> None:
         "lines": [line], "quotes": quotes, "chosen": 1, "fields": [{"name": FIELD, "value": BUDGET_LINE}],
     }  # fmt: skip
     fields = "purchase { number lines { supplier } }"
-    assert refused(alice, "submitOffCatalogue", fields, **entry | {"quotes": quotes[:2]})["rule"] == "OFF-01"
+    assert refused(alice, "submitOffCatalogue", fields, **entry | {"quotes": quotes[:2]})["ruleId"] == "OFF-01"
     bad = [quotes[0], quotes[1], {**quotes[2], "file": {"name": "q.pdf", "content": "no base64!"}}]
     assert refused(alice, "submitOffCatalogue", fields, **entry | {"quotes": bad})["field"] == "quote:3:file"
     number = done(alice, "submitOffCatalogue", fields, **entry)["purchase"]["number"]

@@ -52,7 +52,7 @@ class MutationError(graphene.ObjectType):  # type: ignore[misc] # graphene has n
         required=True, description="Stable: invalid, not_authorized, not_found, wrong_state, conflict or blocked."
     )
     message = graphene.String(required=True)
-    rule = graphene.String(description="Id of the rule that stopped the step, such as PRICE-02.")
+    rule_id = graphene.String(description="Id of the rule that stopped the step, such as PRICE-02.")
     article = graphene.String()
     limit = graphene.String()
     actual = graphene.String()
@@ -138,7 +138,7 @@ def told(error: MarketplaceError) -> list[MutationError]:
         return [
             MutationError(
                 message=one.message,
-                rule=one.rule,
+                rule_id=one.rule,
                 article=one.article,
                 limit=one.limit or None,
                 actual=one.actual or None,
