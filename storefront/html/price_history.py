@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from storefront.kit.price_chart import Line, Point, chart_legend, price_chart
+from storefront.kit.charts import Line, Point, chart_legend, price_chart
 from storefront.kit.wording import local
 
 # Rows of the table; the chart shows them all.

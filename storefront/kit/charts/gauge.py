@@ -1,29 +1,18 @@
-"""Charts as inline SVG made on the server; widths stand in attributes, because the page forbids inline styles.
+"""The price gauge, the signature of the mall: red tick = ceiling, solid dot = lowest or own price, hollow dots = the rest.
 
-The price gauge is the signature of the mall: red tick = ceiling, solid dot = lowest or own price, hollow dots = the
-rest; a dot past the tick is red. Each chart carries its figures as text for readers that don't see it.
+A dot past the tick is red. Widths stand in attributes, because the page forbids inline styles.
 """
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from marketplace.plugin_api.contributions import Segment
 from storefront.kit.figures import amount
 
 _PAD = 10
-# The tones of `contributions.Segment`.
-_TONES = {
-    "paid": "#5d6f86",
-    "used": "#4a7ab8",
-    "frozen": "#a9bdd6",
-    "now": "#1f4e8c",
-    "over": "#a52222",
-    "rest": "#e8ebef",
-}
 
 
 def _scale(low: Decimal, high: Decimal, ceiling: Decimal) -> tuple[Decimal, Decimal]:
@@ -73,30 +62,3 @@ def price_gauge(
 
 def _tone(price: Decimal, ceiling: Decimal) -> str:
     return "#a52222" if price > ceiling else "#1f4e8c"
-
-
-def bar(total: Decimal, segments: Sequence[Segment], label: str, height: int = 14) -> SafeString:
-    """Draw `segments` side by side on a bar of `total`; what exceeds the total shortens the scale, not the figures."""
-    used = sum((segment.amount for segment in segments), Decimal(0))
-    whole = max(total, used) or Decimal(1)
-    rects, x = [], 0.0
-    for segment in segments:
-        width = float(segment.amount / whole) * 1000
-        if width > 0:
-            rects.append((f"{x:.1f}", f"{max(width - 2, 2):.1f}", height, _TONES[segment.tone]))
-        x += width
-    return format_html(
-        '<svg viewBox="0 0 1000 {h}" height="{h}" width="100%" preserveAspectRatio="none" role="img" aria-label="{label}">'
-        '<rect width="1000" height="{h}" fill="#e8ebef"/>{parts}</svg>',
-        h=height,
-        label=label,
-        parts=format_html_join("", '<rect x="{}" width="{}" height="{}" fill="{}"/>', rects),
-    )
-
-
-def swatch(tone: str) -> SafeString:
-    """Return the small square of a bar's legend."""
-    return format_html(
-        '<svg width="11" height="11" aria-hidden="true"><rect width="11" height="11" rx="2" fill="{}"/></svg>',
-        _TONES[tone],
-    )
