@@ -5,14 +5,15 @@ Hooks are called with keyword arguments; an answer may name only those it needs.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pluggy
 
+from marketplace.audit.cursors import ReadEvent
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
-from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
+from marketplace.plugin_api.contributions import NavItem, NotificationChannel, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
 from marketplace.plugin_api.replay import Replay
 from marketplace.plugin_api.rule import ActRule, Rule
@@ -88,6 +89,11 @@ def purchase_panels(facts: PurchaseFacts, actor: Actor) -> Sequence[Panel]:  # t
 
 
 @hookspec
+def register_notification_channels() -> Sequence[NotificationChannel]:  # type: ignore[empty-body]
+    """Return ways to tell people something, such as text messages; the core answers with the mall's pages and mail."""
+
+
+@hookspec
 def register_pages() -> Sequence[Page]:  # type: ignore[empty-body]
     """Return the plugin's own pages, served under `/p/<plugin>/`."""
 
@@ -100,3 +106,13 @@ def nav_items(actor: Actor) -> Sequence[NavItem]:  # type: ignore[empty-body]
 @hookspec
 def register_graphql_types() -> Sequence[type]:  # type: ignore[empty-body]
     """Return mixin classes of fields for GraphQL's `Query`; the schema holds them in every region."""
+
+
+@hookspec
+def register_graphql_mutations() -> Sequence[type]:  # type: ignore[empty-body]
+    """Return mixin classes of fields for GraphQL's `Mutation`, each made from one operation with `storefront.kit.mutation`."""
+
+
+@hookspec
+def events_seen(actor: Actor | None, events: Sequence[ReadEvent]) -> Mapping[int, Collection[str]]:  # type: ignore[empty-body]
+    """Return which of some events of the log the actor (None: the public) may see, by id, with the names of the data shown."""

@@ -9,8 +9,9 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+from marketplace.audit.cursors import ReadEvent
 from marketplace.kernel.actor import Actor
-from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
+from marketplace.plugin_api.contributions import NavItem, NotificationChannel, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts
 from marketplace.plugin_api.manager import answers_to
 from marketplace.plugin_api.replay import Replay
@@ -51,9 +52,23 @@ def graphql_types() -> list[type]:
     return [mixin for answer in answers_to("register_graphql_types") for mixin in answer()]
 
 
+def graphql_mutations() -> list[type]:
+    """Return the mixin classes that plugins add to GraphQL's `Mutation`."""
+    return [mixin for answer in answers_to("register_graphql_mutations") for mixin in answer()]
+
+
 def routes() -> list[Route]:
     """Return the routes that some module carries out."""
     return [route for answer in answers_to("register_routes") for route in answer()]
+
+
+def notification_channels() -> dict[str, NotificationChannel]:
+    """Return the ways to tell people something, by their codes; of two with one code the first stands."""
+    found: dict[str, NotificationChannel] = {}
+    for answer in answers_to("register_notification_channels"):
+        for channel in answer():
+            found.setdefault(channel.code, channel)
+    return found
 
 
 def rules() -> list[tuple[str, Rule]]:
@@ -74,6 +89,19 @@ def all_rules() -> list[Rule | ActRule]:
 def replays() -> list[Replay]:
     """Return the sources of past purchases."""
     return [replay for answer in answers_to("register_replays") for replay in answer()]
+
+
+def events_seen(*, actor: Actor | None, events: Sequence[ReadEvent]) -> dict[int, frozenset[str]]:
+    """Return which of `events` the actor, or the public, may see: their ids, each with the names of the data shown.
+
+    What no module answers for is seen by nobody. A module that fails isn't passed over: an event left out of a feed would
+    never come again.
+    """
+    seen: dict[int, frozenset[str]] = {}
+    for answer in answers_to("events_seen", region=actor.region if actor else None):
+        for event_id, names in answer(actor=actor, events=events).items():
+            seen[event_id] = seen.get(event_id, frozenset()) | frozenset(names)
+    return seen
 
 
 def _shown(hook: str, actor: Actor, **arguments: Any) -> list[Any]:

@@ -1,7 +1,9 @@
 """The core's own answers to the plugin hooks, for buying: its rules and its route."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from marketplace.audit.cursors import ReadEvent
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
@@ -12,6 +14,7 @@ from marketplace.plugin_api.hookspecs import hookimpl
 from marketplace.plugin_api.replay import Replay
 from marketplace.plugin_api.rule import Rule, judge_rules
 from marketplace.purchasing import rules
+from marketplace.purchasing.queries import followed
 from marketplace.purchasing.queries.replay import PURCHASES
 from marketplace.purchasing.states import Route
 from marketplace.rule_packs.queries import parameters
@@ -50,3 +53,9 @@ def register_routes() -> Sequence[RouteOffer]:
         RouteOffer(code=route.value, label=route.label)
         for route in (Route.DIRECT, Route.OFF_CATALOGUE, Route.SELF_ORGANISED)
     ]
+
+
+@hookimpl
+def events_seen(actor: Actor | None, events: Sequence[ReadEvent]) -> Mapping[int, Collection[str]]:
+    """Return the events of visible purchases and orders."""
+    return followed.events_seen(actor=actor, events=events)

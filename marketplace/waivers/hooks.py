@@ -1,7 +1,9 @@
 """The core's answers about waivers: which fit a step, and their use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from marketplace.audit.cursors import ReadEvent
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Blocked
 from marketplace.kernel.findings import Finding, Severity
@@ -11,8 +13,10 @@ from marketplace.plugin_api.facts import StepFacts, WaiverFacts
 from marketplace.plugin_api.hookspecs import hookimpl
 from marketplace.plugin_api.rule import ActRule
 from marketplace.waivers import rules
-from marketplace.waivers.queries import fitting
+from marketplace.waivers.queries import fitting, waivers_visible_to
 from marketplace.waivers.steps import use_up
+
+_STREAM = "waiver/"
 
 
 @hookimpl
@@ -46,6 +50,17 @@ def use_waivers(facts: StepFacts, step: Step, numbers: Sequence[str]) -> None:
 def register_act_rules() -> Sequence[ActRule]:
     """Return the rules about how long a waiver lasts, and who grants which."""
     return rules.RULES
+
+
+@hookimpl
+def events_seen(actor: Actor | None, events: Sequence[ReadEvent]) -> Mapping[int, Collection[str]]:
+    """Return the events of the waivers that the actor may see."""
+    found = [event for event in events if event.stream.startswith(_STREAM)]
+    if actor is None or not found:
+        return {}
+    numbers = {event.stream.removeprefix(_STREAM) for event in found}
+    mine = set(waivers_visible_to(actor).filter(number__in=numbers).values_list("number", flat=True))
+    return {event.id: event.data.keys() for event in found if event.stream.removeprefix(_STREAM) in mine}
 
 
 def _lost(number: str) -> Finding:

@@ -1,8 +1,9 @@
 """The budget plugin's answers to the hooks: no budget, no purchase."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from marketplace.audit.cursors import ReadEvent
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Blocked
@@ -18,6 +19,7 @@ from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule
 from plugins.budget import ledger, panels, queries, views
 from plugins.budget.graphql import BudgetQuery
+from plugins.budget.mutations import BudgetMutations
 from plugins.budget.rules import ARTICLE, FIELD, TITLE_LEFT, TITLE_LINE, judge_line, not_frozen
 from plugins.budget.states import FREEZE, movement_of, takes_amount
 
@@ -178,3 +180,21 @@ def nav_items(actor: Actor) -> Sequence[NavItem]:
 def register_graphql_types() -> Sequence[type]:
     """Add the field `budgetLines`."""
     return [BudgetQuery]
+
+
+@hookimpl
+def register_graphql_mutations() -> Sequence[type]:
+    """Add the mutation `allotBudgetLine`."""
+    return [BudgetMutations]
+
+
+@hookimpl
+def events_seen(actor: Actor | None, events: Sequence[ReadEvent]) -> Mapping[int, Collection[str]]:
+    """Return the events of the lines that the actor may see."""
+    stream = f"{NAME}/"
+    found = [event for event in events if event.stream.startswith(stream)]
+    if actor is None or not found:
+        return {}
+    codes = {event.stream.removeprefix(stream) for event in found}
+    mine = set(queries.lines_visible_to(actor).filter(code__in=codes).values_list("code", flat=True))
+    return {event.id: event.data.keys() for event in found if event.stream.removeprefix(stream) in mine}

@@ -1,12 +1,13 @@
 """The dummy's answers. A test sets `behaviour` and reads `told`; the fixture `dummy` cleans both up."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from marketplace.audit.cursors import ReadEvent
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.steps import Step
@@ -166,3 +167,18 @@ class DummyQuery:
 @hookimpl
 def register_graphql_types() -> Sequence[type]:
     return [DummyQuery]
+
+
+class DummyMutations:
+    """Fields of `Mutation`: none."""
+
+
+@hookimpl
+def register_graphql_mutations() -> Sequence[type]:
+    return [DummyMutations]
+
+
+@hookimpl
+def events_seen(events: Sequence[ReadEvent]) -> Mapping[int, Collection[str]]:
+    _told("events_seen", events)
+    return {event.id: {"note"} for event in events if event.stream.startswith("dummy")}

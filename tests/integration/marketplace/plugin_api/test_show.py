@@ -2,6 +2,7 @@
 
 import pytest
 
+from marketplace.audit.cursors import ReadEvent
 from marketplace.kernel.steps import Step
 from marketplace.plugin_api import show
 from marketplace.plugin_api.manager import forget_switches
@@ -47,3 +48,22 @@ def test_a_picture_that_fails_is_left_out_and_a_field_that_fails_is_not(dummy: B
     assert "dummy" not in [panel.plugin for panel in show.cart_panels(facts=FACTS, actor=DORA)]
     with pytest.raises(ZeroDivisionError):
         show.purchase_fields(actor=DORA, at=AT)
+
+
+def test_what_may_be_followed_is_what_somebody_answers_for(dummy: Behaviour) -> None:
+    events = [happened(1, "dummy/1"), happened(2, "elsewhere/1")]
+    assert show.events_seen(actor=DORA, events=events) == {1: {"note"}}
+    assert show.events_seen(actor=None, events=events) == {1: {"note"}}
+    PluginSwitch.objects.create(region="990000", plugin="dummy", enabled=False)
+    forget_switches()
+    assert show.events_seen(actor=DORA, events=events) == {}
+
+
+def test_a_module_that_fails_is_not_passed_over(dummy: Behaviour) -> None:
+    dummy.raises = {"events_seen": lambda: ZeroDivisionError("dummy")}
+    with pytest.raises(ZeroDivisionError):
+        show.events_seen(actor=DORA, events=[happened(1, "dummy/1")])
+
+
+def happened(event_id: int, stream: str) -> ReadEvent:
+    return ReadEvent(event_id, stream, 1, AT, "dummy.happened", "1", {"data": {"note": "a", "more": "b"}})
