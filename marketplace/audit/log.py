@@ -3,11 +3,13 @@
 import datetime
 import re
 from collections.abc import Sequence
+from functools import partial
 
-from django.db import connection
+from django.db import connection, transaction
 
 from marketplace.audit.body import LogEvent, event_body
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.watching import tell
 
 _STREAM = re.compile(r"[a-z_]+(/[^\s/]{1,80})?")
 
@@ -29,6 +31,7 @@ def record(*, stream: str, actor: Actor, at: datetime.datetime, events: Sequence
     if not all(event.subject and event.subject.isprintable() for event in events):
         raise LogMisuse(f"{stream}: an event's subject is the number or id of what it speaks of")
     bodies = [event_body(event=event, actor=actor, at=at) for event in events]
+    actions = [event.ACTION.value for event in events]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT audit_append(%s, %s, %s, %s, %s, %s, %s)",
@@ -37,11 +40,12 @@ def record(*, stream: str, actor: Actor, at: datetime.datetime, events: Sequence
                 at,
                 actor.key,
                 actor.on_behalf_of.key if actor.on_behalf_of else "",
-                "\n".join(event.ACTION.value for event in events),
+                "\n".join(actions),
                 "\n".join(event.subject for event in events),
                 "\n".join(bodies),
             ],
         )
+    transaction.on_commit(partial(tell, actions), robust=True)
 
 
 def _claim(stream: str) -> None:
@@ -51,8 +55,8 @@ def _claim(stream: str) -> None:
     if not connection.in_atomic_block:
         raise LogMisuse(f"{stream}: an event is written in the transaction that made it happen")
     # The outermost block stands for the transaction; the kernel's frame clears the note where an operation begins.
-    transaction = connection.atomic_blocks[0]
+    outermost = connection.atomic_blocks[0]
     noted = getattr(connection, "emall_stream", None)
-    if noted is not None and noted[0] is transaction and noted[1] != stream:
+    if noted is not None and noted[0] is outermost and noted[1] != stream:
         raise LogMisuse(f"this transaction writes to {noted[1]} already, so not to {stream}")
-    connection.emall_stream = (transaction, stream)  # type: ignore[attr-defined]
+    connection.emall_stream = (outermost, stream)  # type: ignore[attr-defined]

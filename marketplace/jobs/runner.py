@@ -17,6 +17,7 @@ from django.db import IntegrityError, connection, transaction
 from marketplace.jobs.outbox import enqueue
 from marketplace.jobs.registry import RegisteredSweep, find_task, load_tasks, registered_sweeps
 from marketplace.kernel import clock
+from marketplace.kernel.watching import Kind, watched
 
 MOST_ATTEMPTS = 8
 FIRST_PAUSE_SECONDS = 2
@@ -67,7 +68,7 @@ def claim(*, task_id: int, holder: int) -> Claimed | None:
 def run(claimed: Claimed, *, holder: int, at: datetime.datetime) -> bool:
     """Run a claimed task and mark it done in one transaction; note a failure. Returns whether it succeeded."""
     try:
-        with transaction.atomic():
+        with watched(Kind.TASK, claimed.name), transaction.atomic():
             if not _still_held(claimed.id, holder):
                 return False
             find_task(claimed.name)(at=at, **claimed.kwargs)

@@ -30,6 +30,7 @@ from marketplace.kernel.errors import Conflict, InvalidInput
 from marketplace.kernel.locks import forget_ranks
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
+from marketplace.kernel.watching import Kind, watched
 
 Result_co = TypeVar("Result_co", covariant=True)
 MAX_KEY_LENGTH = 80
@@ -71,6 +72,10 @@ def operation(permission: StrEnum) -> Callable[[Callable[..., Result_co]], Door[
 
         @functools.wraps(function)
         def run(*, actor: Actor, at: datetime.datetime, key: str | None = None, **inputs: Any) -> Result_co:
+            with watched(Kind.OPERATION, name, actor):
+                return once(actor=actor, at=at, key=key, **inputs)
+
+        def once(*, actor: Actor, at: datetime.datetime, key: str | None, **inputs: Any) -> Result_co:
             authorize(actor, permission)
             if key is None and not actor.has(Role.SYSTEM):
                 raise InvalidInput(
