@@ -15,6 +15,7 @@ from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.paging import keyset
 
+_ORDER = ("-year", "code")
 _READERS = (Role.REQUESTER, Role.APPROVER, Role.REGULATOR)
 
 
@@ -26,10 +27,9 @@ def lines(request: HttpRequest) -> HttpResponse:
     year = request.GET.get("year", "")
     if len(year) == 4 and year.isdecimal():
         found = found.filter(year=int(year))
-    format_name = request.GET.get("format", "")
-    if exports.wanted(format_name):
-        return exports.table(found[: exports.MAX_ROWS], _columns(), name="budget-lines", format_name=format_name)
-    page = keyset(found, request.GET, order=["-year", "code"])
+    if file := exports.exported(request, found, columns=_columns(), name="budget-lines", order=_ORDER):
+        return file
+    page = keyset(found, request.GET, order=_ORDER)
     rows = [(row, queries.balance_of(row)) for row in page.rows]
     context = {
         "page": page,
@@ -43,14 +43,17 @@ def lines(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_roles(*_READERS)
 def line(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one line and its postings."""
+    """Show one line and its postings; these as CSV or XLSX."""
     row = queries.lines_visible_to(request.actor).filter(code=code).first()  # type: ignore[attr-defined]
     if row is None:
         raise NotFound(gettext_noop("This budget line"))
     balance = queries.balance_of(row)
-    page = keyset(queries.postings_of(row), request.GET, order=["-id"])
-    postings = [(posting, PostingKind(posting.kind)) for posting in page.rows]
-    context = {"line": row, "balance": balance, "segments": line_segments(balance), "page": page, "postings": postings}
+    postings = queries.postings_of(row)
+    if file := exports.exported(request, postings, columns=_posting_columns(), name=f"budget-{row.code}", order=["-id"]):
+        return file
+    page = keyset(postings, request.GET, order=["-id"])
+    shown = [(posting, PostingKind(posting.kind)) for posting in page.rows]
+    context = {"line": row, "balance": balance, "segments": line_segments(balance), "page": page, "postings": shown}
     return render(request, "budget/line.html", context)
 
 
@@ -66,4 +69,14 @@ def _columns() -> list[exports.Column]:
         (gettext("Committed"), lambda row: row.committed),
         (gettext("Frozen"), lambda row: row.frozen),
         (gettext("Left"), lambda row: queries.balance_of(row).left),
+    ]
+
+
+def _posting_columns() -> list[exports.Column]:
+    return [
+        (gettext("Time"), lambda row: row.at),
+        (gettext("Movement"), lambda row: gettext(PostingKind(row.kind).label)),
+        (gettext("Purchase"), lambda row: row.purchase),
+        (gettext("Order"), lambda row: row.order),
+        (gettext("Amount (yuan)"), lambda row: row.amount),
     ]

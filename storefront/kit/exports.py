@@ -1,76 +1,131 @@
-"""Lists as files: CSV that spreadsheet programs open as UTF-8, and XLSX. No cell can become a formula."""
+"""Lists as files, with the page's own rows: same filters, same rights, columns said once.
 
-import csv
-import datetime
+    if file := exported(request, rows, order=("-pk",), columns=_columns(), name="orders"):
+        return file
+
+`list_page` (storefront.kit.lists) does this for its pages. Up to 5,000 rows are answered at once; what is more is prepared
+by the workers, who read the same view part by part as the same person (storefront.kit.replay).
+"""
+
 import io
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
-from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 
-MAX_ROWS = 5_000
+from marketplace.documents.tables import Format, Value, plain, write_table
+from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.text import gettext_noop
+from storefront.kit.actors import actor_of
+from storefront.kit.downloads import download
+from storefront.kit.paging import keyset
+
+MOST_AT_ONCE = 5_000
+# A heading in the reader's language, and the function that gives a row's value.
 Column = tuple[str, Callable[[Any], Any]]
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ASKED = "emall_list_part"
 
 
-def wanted(format_name: str) -> bool:
-    """Whether a list was asked for as a file."""
-    return format_name in {"csv", "xlsx"}
+class TooManyRows(MarketplaceError):
+    """A visitor asked for a file of more rows than are answered at once; there is nobody to prepare it for."""
+
+    code = "too_many_rows"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "This list has more than %(most)s rows. Narrow it by its filters, or sign in: longer files are prepared"
+                " for members."
+            ),
+            params={"most": f"{MOST_AT_ONCE:,}"},
+        )
 
 
-def table(rows: Iterable[Any], columns: Sequence[Column], *, name: str, format_name: str) -> HttpResponse:
-    """Return `rows` as a file named `name`; a column is its heading and the function that gives a row's value."""
-    lines = [[_plain(get(row)) for _, get in columns] for row in rows]
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a worker asks of a list's view: the `size` rows after the cursor `after`, or with 0 their number only."""
+
+    after: str
+    size: int
+
+
+class Part(HttpResponse):
+    """A view's answer to a worker: the list's name and head, some lines and the cursor of the next, or the number of all."""
+
+    def __init__(
+        self, *, name: str, head: Sequence[str], lines: Sequence[list[Value]] = (), next_: str = "", total: int = 0
+    ):
+        super().__init__(status=204)
+        self.name = name
+        self.head = list(head)
+        self.lines = list(lines)
+        self.next = next_
+        self.total = total
+
+
+def ask_part(request: HttpRequest, ask: Ask) -> None:
+    """Make the view that gets `request` answer with a `Part` instead of a page."""
+    request.__dict__[_ASKED] = ask
+
+
+def exported(
+    request: HttpRequest,
+    rows: "QuerySet[Any] | Sequence[Any]",
+    *,
+    columns: Sequence[Column],
+    name: str,
+    order: Sequence[str] = (),
+) -> HttpResponse | None:
+    """Return the list as the file that the address asks for (`?format=csv`, `xlsx`), None when it asks for the page.
+
+    `rows` are what the reader may see, filtered as the page is, in the sort `order` whose last field is unique; a sequence
+    (short lists that have no query) needs none. `name` is the file's, without ending. Raises `TooManyRows` for visitors.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    if isinstance(ask := request.__dict__.get(_ASKED), Ask):
+        return _part(rows, ask, columns=columns, name=name, order=order)
+    wanted = request.GET.get("format", "")
+    if wanted not in set(Format):
+        return None
+    ordered = rows.order_by(*order) if isinstance(rows, QuerySet) else rows
+    found = list(ordered[: MOST_AT_ONCE + 1])
+    if len(found) > MOST_AT_ONCE:
+        return _offer(request, rows, form=Format(wanted))
+    out = io.BytesIO()
+    write_table(out, head=[title for title, _ in columns], lines=_lines(found, columns), form=Format(wanted))
+    return download(request, out.getvalue(), name=f"{name}.{wanted}", content_type=Format(wanted).content_type)
+
+
+def _lines(rows: Sequence[Any], columns: Sequence[Column]) -> list[list[Value]]:
+    return [[plain(get(row)) for _, get in columns] for row in rows]
+
+
+def _part(
+    rows: "QuerySet[Any] | Sequence[Any]", ask: Ask, *, columns: Sequence[Column], name: str, order: Sequence[str]
+) -> Part:
     head = [title for title, _ in columns]
-    if format_name == "xlsx":
-        content, kind = _workbook(head, lines), _XLSX
-    else:
-        content, kind = _text(head, lines), "text/csv; charset=utf-8"
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{format_name}"'}
-    )
+    if not isinstance(rows, QuerySet):
+        return Part(name=name, head=head, lines=_lines(rows, columns), total=len(rows))
+    if not ask.size:
+        return Part(name=name, head=head, total=rows.order_by().count())
+    place = QueryDict(mutable=True)
+    place["after"] = ask.after
+    page = keyset(rows, place, order=order, size=ask.size)
+    return Part(name=name, head=head, lines=_lines(page.rows, columns), next_=page.next)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime.datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return "" if value is None else value
-
-
-def _text(head: list[str], lines: list[list[Any]]) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(head)
-    writer.writerows([[_harmless(value) for value in line] for line in lines])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
-
-
-def _harmless(value: Any) -> Any:
-    """A text that starts like a formula gets a quote in front (CSV has no cell types)."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return value
-
-
-def _workbook(head: list[str], lines: list[list[Any]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append(head)
-    for line in lines:
-        cells = []
-        for value in line:
-            plain: Any = value if isinstance(value, int | Decimal) else str(value)
-            cell = WriteOnlyCell(sheet, value=plain)
-            if isinstance(value, str):
-                cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+def _offer(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, form: Format) -> HttpResponse:
+    """Offer to prepare a long file; the reader decides, since a mere visit must not begin work."""
+    if actor_of(request) is None:
+        raise TooManyRows
+    kept = request.GET.copy()
+    for parameter in ("format", "after", "before"):
+        kept.pop(parameter, None)
+    total = rows.order_by().count() if isinstance(rows, QuerySet) else len(rows)
+    context = {"total": total, "path": request.path, "query": kept.urlencode(), "form": form, "most": MOST_AT_ONCE}
+    return render(request, "account/export_offer.html", context)

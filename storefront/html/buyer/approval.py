@@ -17,10 +17,10 @@ from marketplace.purchasing.operations.batch import Answer, approve_each
 from marketplace.purchasing.queries.approvals import decided_by
 from marketplace.purchasing.queries.purchases import inbox
 from storefront.html.buyer.purchases import purchase_columns, show
-from storefront.html.lists import list_page
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
+from storefront.kit.lists import list_page
 
 _PICK = "pick"
 

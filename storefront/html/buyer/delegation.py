@@ -15,12 +15,12 @@ from marketplace.kernel.clock import local_date
 from marketplace.organisations.queries import members_of
 from marketplace.purchasing.operations.delegations import name_deputy, revoke_delegation
 from marketplace.purchasing.queries.approvals import delegation_phase, delegations_visible_to
-from storefront.html.lists import list_page
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
 from storefront.kit.forms import DayInput, mark, refused
+from storefront.kit.lists import list_page
 from storefront.kit.paging import Page
 
 _READERS = (Role.APPROVER, Role.ADMINISTRATOR)

@@ -25,12 +25,12 @@ from marketplace.purchasing.states import OrderState
 from storefront.html.answering import answer
 from storefront.html.buyer.purchases import BUYERS
 from storefront.html.dealings import AnswerForm, RatingForm, ReasonForm
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.order_page import open_forms, order_columns, order_context
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, with_file
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
+from storefront.kit.lists import chosen_state, list_page
 
 _REJECTED = "rejected:"
 

@@ -16,13 +16,13 @@ from marketplace.purchasing.queries.carts import purchase_fields
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, order_list
 from marketplace.purchasing.queries.purchases import inbox, purchase_list, purchase_view, waiting_for_orders
 from marketplace.purchasing.states import PurchaseState, Route
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.purchase_page import page_context
 from storefront.html.waiver_page import asking_url
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label, local
 
 BUYERS = (Role.REQUESTER, Role.APPROVER)

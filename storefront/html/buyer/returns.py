@@ -18,11 +18,11 @@ from marketplace.kernel.operations import Door
 from storefront.html.answering import answer
 from storefront.html.buyer.purchases import BUYERS
 from storefront.html.dealings import ClaimForm, ReasonForm, RemedyForm, claim_columns, claim_page
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.order_page import order_context
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
+from storefront.kit.lists import chosen_state, list_page
 
 
 @require_safe

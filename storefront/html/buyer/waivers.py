@@ -15,11 +15,11 @@ from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.waivers.operations import ask_waiver, withdraw_waiver
 from marketplace.waivers.queries import need, waiver_list
 from marketplace.waivers.states import WaiverState
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.waiver_page import waiver_columns, waiver_context
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import finding
 
 BUYERS = (Role.REQUESTER, Role.APPROVER)

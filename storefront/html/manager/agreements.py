@@ -41,10 +41,10 @@ from storefront.html.agreement_page import (
     served,
     tables,
 )
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.manager.acts import ACTS, ANSWER_EXIT, ANSWERS, DECIDE_SWAP, open_acts, own_view, show
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label, local
 
 _SHOWN = 24

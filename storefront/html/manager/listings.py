@@ -26,7 +26,6 @@ from marketplace.listings.queries import (
 )
 from marketplace.listings.states import Cause, ListingState, ReviewKind, ReviewState
 from storefront.html.acting import Act, ActForm, Typed, YesNo, perform, shown
-from storefront.html.lists import list_page
 from storefront.html.price_history import history_context
 from storefront.html.supplier.listing_forms import WhyForm
 from storefront.kit import exports
@@ -34,6 +33,7 @@ from storefront.kit.actors import for_roles
 from storefront.kit.acts import whole_number
 from storefront.kit.errors import Problem
 from storefront.kit.errors import problem as shown_problem
+from storefront.kit.lists import list_page
 from storefront.kit.wording import label, local
 
 

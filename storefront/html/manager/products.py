@@ -22,10 +22,10 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
 from storefront.html.acting import Act, ActForm, Typed, YesNo, perform, shown
-from storefront.html.lists import list_page
 from storefront.html.supplier.proposals import proposal_columns
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import list_page
 
 
 class DecisionForm(ActForm):

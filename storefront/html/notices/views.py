@@ -15,13 +15,13 @@ from marketplace.notices import queries
 from marketplace.notices.operations import change_draft, draft_notice, drop_draft, publish_draft, withdraw_notice
 from marketplace.notices.states import NoticeKind, NoticeState
 from storefront.html.files import send
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.notices.forms import DraftForm, KindForm
 from storefront.html.portal.notices import ORDER, notice_columns
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
 from storefront.kit.forms import mark, refused
+from storefront.kit.lists import chosen_state, list_page
 
 officers = for_roles(Role.REGULATOR, Role.AGREEMENT_MANAGER)
 _MOST_CLOCKS = 20

@@ -22,8 +22,8 @@ from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.regions import region_chain
 from marketplace.notices.queries import notices
 from storefront.html.agreement_page import agreement_columns, served, tables
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.regions import region_of
+from storefront.kit.lists import chosen_state, list_page
 
 _SHOWN = 20
 _STATES = [state for state in AgreementState if state.public]

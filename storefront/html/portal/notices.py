@@ -17,10 +17,10 @@ from marketplace.notices.queries import notice as published
 from marketplace.notices.states import NoticeKind, NoticeState
 from marketplace.organisations.queries import regions
 from storefront.html.files import send
-from storefront.html.lists import list_page
 from storefront.kit.actors import actor_of
 from storefront.kit.exports import Column
 from storefront.kit.forms import DayInput
+from storefront.kit.lists import list_page
 from storefront.kit.wording import label, local
 
 ORDER = ("-published_at", "-pk")

@@ -14,8 +14,8 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.notices.queries import latest_of_each_kind, notices, region_at, site_addresses
 from marketplace.notices.queries import site as site_of
 from marketplace.organisations.queries import regions
-from storefront.html.lists import list_page
 from storefront.html.portal.notices import ORDER, notice_columns
+from storefront.kit.lists import list_page
 from storefront.kit.wording import local
 
 _LATEST = 5

@@ -30,9 +30,9 @@ from storefront.html.agreement_page import (
     served,
     tables,
 )
-from storefront.html.lists import chosen_state, list_page
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import chosen_state, list_page
 
 _STATES = [state for state in AgreementState if state is not AgreementState.DRAFTED]
 

@@ -29,13 +29,13 @@ from marketplace.rule_packs.operations import (
 )
 from marketplace.rule_packs.queries import Change, Entry
 from marketplace.rule_packs.states import RunState, Verdict
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.regulator.forms import DraftForm, TryForm, ValueForm
 from storefront.html.regulator.packs import OFFICER, rules_by_parameter, toml_file
 from storefront.kit import exports
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
 from storefront.kit.forms import mark, refused
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import Words, filled, finding, label, unit_words
 
 _YEAR = datetime.timedelta(days=365)

@@ -35,13 +35,13 @@ from marketplace.organisations.queries import (
 )
 from marketplace.organisations.states import OrganisationState, SanctionKind, SanctionState
 from storefront.html.files import dossier_of
-from storefront.html.lists import list_page
 from storefront.html.timeline import happened
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
 from storefront.kit.exports import Column
 from storefront.kit.forms import DayInput, mark, refused
+from storefront.kit.lists import list_page
 from storefront.kit.wording import label, local
 
 _LATEST = 30

@@ -20,13 +20,13 @@ from marketplace.organisations.queries import (
     waiting_for,
 )
 from marketplace.organisations.states import Outcome, Purpose, RegistrationState
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.timeline import happened
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
 from storefront.kit.exports import Column
 from storefront.kit.forms import mark, refused
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label, local
 
 _STATES = [state for state in RegistrationState if state is not RegistrationState.DRAFTED]

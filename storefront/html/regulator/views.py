@@ -11,12 +11,12 @@ from marketplace.kernel.actor import Role
 from marketplace.purchasing.queries.purchases import purchase_list, purchase_view
 from marketplace.purchasing.states import PurchaseState
 from storefront.html.buyer.purchases import purchase_columns
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.order_page import order_context
 from storefront.html.purchase_page import page_context
 from storefront.html.regulator.forms import PurchaseFilter
 from storefront.html.supplier.orders import payable_columns
 from storefront.kit.actors import for_roles
+from storefront.kit.lists import chosen_state, list_page
 
 
 @require_safe

@@ -11,11 +11,11 @@ from marketplace.kernel.errors import MarketplaceError
 from marketplace.waivers.operations import grant_waiver, refuse_waiver, revoke_waiver
 from marketplace.waivers.queries import waiver_list
 from marketplace.waivers.states import WaiverState
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.waiver_page import waiver_columns, waiver_context
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, day
 from storefront.kit.errors import Problem, problem
+from storefront.kit.lists import chosen_state, list_page
 
 
 @require_safe

@@ -29,11 +29,11 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from storefront.html.acting import Act, ShownAct, Typed, perform, shown
 from storefront.html.agreement_page import is_sealed, offer_of, served, tables, verdict_words
-from storefront.html.lists import list_page
 from storefront.html.supplier.agreement_forms import ApplyForm, LeaveForm, SwapForm
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import list_page
 from storefront.kit.wording import label, local
 
 _SHOWN = 50

@@ -17,12 +17,12 @@ from marketplace.kernel.errors import InvalidInput
 from marketplace.listings.operations import change_price, change_stock, resume_listing
 from marketplace.listings.queries import listings_of, listings_with_rivals
 from marketplace.listings.states import ListingState
-from storefront.html.lists import chosen_state, list_page
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem
 from storefront.kit.errors import problem as shown_problem
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.paging import Page
 from storefront.kit.wording import label, local
 

@@ -14,11 +14,11 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.listings.operations import draft_listing
 from marketplace.listings.queries import offerable, offerable_product
 from storefront.html.acting import Act, Typed, perform, shown
-from storefront.html.lists import list_page
 from storefront.html.supplier.listing_forms import OfferForm
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import list_page
 from storefront.kit.wording import local
 
 _ROWS = 30

@@ -27,13 +27,13 @@ from marketplace.purchasing.queries.orders import SUPPLIER_TO_DO, order_list
 from marketplace.purchasing.states import OrderState
 from storefront.html.answering import answer
 from storefront.html.dealings import AnswerForm, ReasonForm, ReplyForm
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.order_page import open_forms, order_columns, order_context
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm, with_file
 from storefront.html.supplier.listings import shown_listings
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import local
 
 _SHOWN = 24

@@ -24,11 +24,11 @@ from marketplace.catalogue.states import ProposalState
 from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
 from storefront.html.acting import Act, Typed, perform, shown
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.supplier.proposal_forms import ProposalForm, initial_of
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label, local
 
 PROPOSE = Act(

@@ -16,10 +16,10 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.operations import Door
 from storefront.html.answering import answer
 from storefront.html.dealings import CreditForm, ReasonForm, RemedyForm, claim_columns, claim_page
-from storefront.html.lists import chosen_state, list_page
 from storefront.html.supplier.forms import with_file
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
+from storefront.kit.lists import chosen_state, list_page
 
 
 @require_safe

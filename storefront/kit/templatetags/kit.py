@@ -13,10 +13,12 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from marketplace.documents import tables
 from marketplace.kernel.actor import Role
 from marketplace.kernel.ids import idempotency_key
 from marketplace.plugin_api.contributions import Segment
 from storefront.kit import charts, drawings, figures, icons, wording
+from storefront.kit.exports import Column
 
 register = template.Library()
 # Days before its end from which a document is marked, as the first reminder.
@@ -31,6 +33,7 @@ register.simple_tag(icons.icon, name="icon")
 register.simple_tag(icons.logo, name="logo")
 register.simple_tag(drawings.drawing, name="drawing")
 register.simple_tag(charts.swatch, name="swatch")
+register.simple_tag(charts.share, name="share")
 
 
 @register.filter
@@ -86,6 +89,13 @@ def day(moment: datetime.date | None) -> str:
     if moment is None:
         return ""
     return f"{timezone.localtime(moment) if isinstance(moment, datetime.datetime) else moment:%Y-%m-%d}"
+
+
+@register.filter
+def cells(row: Any, columns: Sequence[Column]) -> list[tuple[str, Any]]:
+    """Return the cells of a row by the columns of its list, each with its heading; figures with their thousands."""
+    values = [(title, tables.plain(get(row))) for title, get in columns]
+    return [(title, f"{value:,}" if isinstance(value, Decimal) else value) for title, value in values]
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""List pages: filter by state, keyset pages, the same rows as a file."""
+"""List pages: filter by state, keyset pages, the same rows as a file (see storefront.kit.exports)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -44,14 +44,14 @@ def list_page(
     beside: Callable[[Page], dict[str, Any]] | None = None,
     default: str = "",
 ) -> HttpResponse:
-    """Answer with one page of `rows` in `template`, or with all of them (5,000 at most) as CSV or XLSX.
+    """Answer with one page of `rows` in `template`, or with all of them as CSV or XLSX.
 
+    `columns` are said once: the files have them, and so has a page that shows its rows by `parts/list_table.html`.
     `beside` gives what the template needs besides the rows of the page it is called with; `default` is the state that an
     address without one stands for, as in a queue.
     """
-    wanted = request.GET.get("format", "")
-    if exports.wanted(wanted):
-        return exports.table(rows.order_by(*order)[: exports.MAX_ROWS], columns, name=name, format_name=wanted)
+    if file := exports.exported(request, rows, columns=columns, name=name, order=order):
+        return file
     chosen = request.GET.get("state", default)
     choices = [Choice(value=state.value, label=label(state), on=state.value == chosen) for state in states]
     if choices:
@@ -59,4 +59,4 @@ def list_page(
         choices.insert(0, every)
     page = keyset(rows, request.GET, order=order, size=size)
     more = beside(page) if beside else {}
-    return render(request, template, {"page": page, "choices": choices, **(context or {}), **more})
+    return render(request, template, {"page": page, "choices": choices, "columns": columns, **(context or {}), **more})
