@@ -10,6 +10,7 @@ from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.jobs.outbox import enqueue
 from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from marketplace.organisations.events import Action as OrganisationAction
 from marketplace.organisations.queries import regulators_of
@@ -34,6 +35,7 @@ def _plan_submitted(event: ReadEvent) -> None:
     for bureau in regulators_of(region=agreement.region_id):
         tell(
             event_id=str(event.id),
+            kind=Kind.AGREEMENTS,
             message=gettext_noop("A plan waits for your bureau: %(title)s"),
             params={"title": agreement.title},
             link=f"regulator:agreement {agreement.number}",
@@ -73,6 +75,7 @@ def _tell_manager(event: ReadEvent, message: str) -> None:
         return
     tell(
         event_id=str(event.id),
+        kind=Kind.AGREEMENTS,
         message=message,
         params={"title": agreement.title},
         link=f"manager:agreement {agreement.number}",
@@ -106,6 +109,7 @@ def _results(event: ReadEvent) -> None:
 def _tell_supplier(event: ReadEvent, row: Application, message: str) -> None:
     tell(
         event_id=str(event.id),
+        kind=Kind.AGREEMENTS,
         message=message,
         params={"title": row.lot.agreement.title},
         link=f"supplier:application {row.number}",

@@ -22,6 +22,7 @@ from marketplace.jobs.registry import sweep, task
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.text import gettext_noop
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 
 BATCH = 500
@@ -76,6 +77,7 @@ def task_tell_deadlines(*, at: datetime.datetime) -> None:
     for invitation in invitations_closed(at):
         tell(
             event_id=f"agreements.closed/{invitation.pk}",
+            kind=Kind.AGREEMENTS,
             message=gettext_noop("Applications to %(title)s have closed: two people open them."),
             params={"title": invitation.agreement.title},
             link=f"manager:agreement {invitation.agreement.number}",
@@ -90,6 +92,7 @@ def task_tell_deadlines(*, at: datetime.datetime) -> None:
             late = at > clock.due.at
             tell(
                 event_id=f"agreements.{'late' if late else 'soon'}/{agreement.pk}/{clock.name}/{clock.about}/{clock.due.at:%Y%m%d}",
+                kind=Kind.DEADLINES,
                 message=gettext_noop("Overdue for %(title)s: a deadline has passed.")
                 if late
                 else gettext_noop("A deadline of %(title)s ends within a day."),

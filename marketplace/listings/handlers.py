@@ -12,6 +12,7 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.events import Action
 from marketplace.listings.models import Listing
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from marketplace.organisations.events import Action as PartyAction
 
@@ -79,6 +80,7 @@ def _tell(event: ReadEvent, row: Listing) -> None:
     if event.action in _QUESTIONS:
         tell(
             event_id=event_id,
+            kind=Kind.LISTINGS,
             message=_QUESTIONS[event.action],
             params=params,
             link="manager:listings",
@@ -89,6 +91,7 @@ def _tell(event: ReadEvent, row: Listing) -> None:
     else:
         tell(
             event_id=event_id,
+            kind=Kind.LISTINGS,
             message=_ANSWERS[event.action, event.data["passes"]],
             params=params,
             link=f"supplier:listing {row.pk}",

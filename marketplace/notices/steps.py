@@ -22,8 +22,8 @@ from marketplace.notices.queries import content_of
 from marketplace.notices.rules.terms import check_terms, lexemes, read_terms, read_title
 from marketplace.notices.states import NOTICE_MACHINE, NoticeAction, NoticeKind, NoticeState, Prefix
 
-# Long before this many hours a duty's officers are told once; they are told again when it is overdue.
-TELL_BEFORE = datetime.timedelta(hours=24)
+# A duty's officers are told that it is overdue this long after its end.
+_OVERDUE_AFTER = datetime.timedelta(seconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +119,7 @@ def expect(
 
     `title` says what it is about, `organisation_id` who must publish it, `rule` names the parameter the deadline comes from
     (`fa.award_notice`). A duty that is open already keeps its beginning and gets the new deadline. Its officers see its
-    clock and are told a day before and when it is overdue.
+    clock, are reminded before it ends, and told when it is overdue.
     """
     note_rank(PublicationDuty.LOCK_RANK)
     PublicationDuty.objects.update_or_create(
@@ -130,7 +130,7 @@ def expect(
             "title": title[:200],
             "due_at": due.at,
             "provisional": due.provisional,
-            "next_check_at": due.at - TELL_BEFORE,
+            "next_check_at": due.at + _OVERDUE_AFTER,
             "told": "",
         },
         create_defaults={
@@ -141,7 +141,7 @@ def expect(
             "since": at,
             "due_at": due.at,
             "provisional": due.provisional,
-            "next_check_at": due.at - TELL_BEFORE,
+            "next_check_at": due.at + _OVERDUE_AFTER,
         },
     )
 

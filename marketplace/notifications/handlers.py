@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
-from marketplace.notifications.steps import tell
+from marketplace.notifications.states import Kind
+from marketplace.notifications.steps import deadlines, tell
 from marketplace.organisations.events import Action
 from marketplace.organisations.models import Registration, Sanction
 from marketplace.organisations.queries import regulators_of
@@ -50,6 +51,7 @@ def _answered(event: ReadEvent) -> None:
     change = row.purpose == Purpose.CHANGE
     tell(
         event_id=_key(event),
+        kind=Kind.ACCOUNTS,
         message=_ANSWERS[Action(event.action)],
         params={"number": row.number, "reason": event.data["reason"]},
         link="account:registration",
@@ -89,6 +91,7 @@ def _tell_bureau(event: ReadEvent, *, region: str, message: str, params: dict[st
     for bureau in regulators_of(region=region):
         tell(
             event_id=f"{_key(event)}@{bureau}",
+            kind=Kind.ACCOUNTS,
             message=message,
             params=params,
             link=link,
@@ -101,6 +104,7 @@ def _tell_bureau(event: ReadEvent, *, region: str, message: str, params: dict[st
 def _sanctioned(event: ReadEvent) -> None:
     tell(
         event_id=_key(event),
+        kind=Kind.ACCOUNTS,
         message=_SANCTIONS[Action(event.action)],
         params={"number": event.subject, "reason": event.data["reason"]},
         link="supplier:file",
@@ -113,6 +117,7 @@ def _sanctioned(event: ReadEvent) -> None:
 def _expiring(event: ReadEvent) -> None:
     tell(
         event_id=_key(event),
+        kind=Kind.ACCOUNTS,
         message=gettext_noop("A document of your file ends on %(day)s: put in the new one by a change of the file."),
         params={"day": event.data["valid_to"]},
         link="supplier:file",

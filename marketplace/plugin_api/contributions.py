@@ -77,3 +77,41 @@ class Route:
 
     code: str
     label: str
+
+
+class AddressRefusedError(Exception):
+    """Raised by a channel for an address that takes nothing and never will: its owner is told, and it is not tried again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingLetter:
+    """What a channel carries to one address. `text` and `html` say the same, `subject` alone is enough for a short message.
+
+    `message_id` is the same at every attempt: a channel whose worker was killed is called again with it. `stop_url` is the
+    address at which the reader ends what comes by this channel, blank for a letter that carries a code.
+    """
+
+    message_id: str
+    address: str
+    language: str
+    subject: str
+    text: str
+    html: str
+    stop_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotificationChannel:
+    """A way to tell people something. `label`, `address_label` and `address_hint` are source strings.
+
+    `read_address` returns an address as it is kept, or raises `ValueError`. `deliver` hands a letter over; it raises
+    `AddressRefusedError` for an address that doesn't exist, and anything else to be called again later. Both are None for the
+    mall's own pages, where what somebody is told stands already.
+    """
+
+    code: str
+    label: str
+    address_label: str = ""
+    address_hint: str = ""
+    read_address: Callable[[str], str] | None = None
+    deliver: Callable[[OutgoingLetter], None] | None = None

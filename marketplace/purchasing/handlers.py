@@ -5,6 +5,7 @@ from typing import Any
 
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.kernel.text import gettext_noop
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from marketplace.purchasing.events import Action
 from marketplace.purchasing.models import Purchase
@@ -59,6 +60,7 @@ def _send(
     if people:
         tell(
             event_id=f"{event.stream}#{event.seq}/{what}",
+            kind=Kind.APPROVALS,
             message=message,
             params=params,
             link=f"buyer:purchase {purchase.number}",

@@ -6,6 +6,7 @@ from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.kernel.actor import Role
 from marketplace.kernel.regions import prefecture_of
 from marketplace.kernel.text import gettext_noop
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from marketplace.organisations.queries import regulators_of
 from marketplace.waivers.events import Action
@@ -31,6 +32,7 @@ def tell_people(events: Sequence[ReadEvent]) -> None:
             for bureau in regulators_of(region=_deciding(waiver)):
                 tell(
                     event_id=f"{event.stream}#{event.seq}@{bureau}",
+                    kind=Kind.APPROVALS,
                     message=gettext_noop("%(unit)s asks for a waiver of rule %(rule)s: %(number)s."),
                     params=params,
                     link=f"regulator:waiver {waiver.number}",
@@ -42,6 +44,7 @@ def tell_people(events: Sequence[ReadEvent]) -> None:
         until = waiver.valid_until.isoformat() if waiver.valid_until else ""
         tell(
             event_id=f"{event.stream}#{event.seq}",
+            kind=Kind.APPROVALS,
             message=_DECISIONS[Action(event.action)],
             params=params | {"until": until},
             link=f"buyer:waiver {waiver.number}",

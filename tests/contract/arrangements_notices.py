@@ -7,6 +7,7 @@ from marketplace.kernel.ids import idempotency_key
 from marketplace.notices.operations import draft_notice, publish_draft
 from marketplace.notices.states import NoticeKind
 from marketplace.notifications.queries import notifications_of
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from tests.contract.arranged import Arranged
 from tests.factories.cast import NOW
@@ -21,7 +22,7 @@ def _draft(mall: Mall) -> int:
 
 def _told(mall: Mall) -> int:
     own = {"organisation_id": mall.cast.alice.organisation_id, "user_ids": [mall.cast.alice.user_id]}
-    tell(event_id="1", message="Come", params={}, link="", at=NOW, **own)
+    tell(event_id="1", kind=Kind.NOTICES, message="Come", params={}, link="", at=NOW, **own)
     return notifications_of(mall.cast.alice).get().pk
 
 

@@ -35,6 +35,7 @@ from marketplace.organisations.queries.people import (
     members_of,
     memberships_of,
     newcomer,
+    people_of,
     roles_in,
     user_ids,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "organisation",
     "organisation_ids",
     "organisations_visible_to",
+    "people_of",
     "public_parties",
     "public_party",
     "public_sanctions",

@@ -85,6 +85,15 @@ def members_of(organisation_id: int, *, roles: Collection[Role] = (), inactive: 
     return [_member(row) for row in rows.order_by("user__full_name", "pk")]
 
 
+def people_of(organisation_ids: Collection[int]) -> dict[int, dict[int, frozenset[Role]]]:
+    """Return the active people of several organisations with their roles, by organisation and person (one statement)."""
+    rows = Member.objects.filter(organisation_id__in=organisation_ids, is_active=True, user__is_active=True)
+    found: dict[int, dict[int, frozenset[Role]]] = {}
+    for organisation_id, user_id, roles in rows.values_list("organisation_id", "user_id", "roles"):
+        found.setdefault(organisation_id, {})[user_id] = frozenset(Role(role) for role in roles)
+    return found
+
+
 def member(*, organisation_id: int, user_id: int) -> MemberRow | None:
     """Return one person of an organisation, active or not; None when the person never was one (one statement)."""
     row = (

@@ -13,6 +13,7 @@ from marketplace.notices.queries import site
 from marketplace.notices.states import NoticeKind, NoticeState, Section
 from marketplace.notices.steps import expect
 from marketplace.notifications.models import Notification
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
@@ -149,7 +150,7 @@ def test_an_officer_keeps_the_site(mall: Mall) -> None:
 
 def test_people_read_what_they_were_told(mall: Mall) -> None:
     alice, charlie = client_of(mall.cast.alice), client_of(mall.cast.charlie)
-    told = {"message": "%(number)s waits", "params": {"number": "CG-1"}, "at": NOW}
+    told = {"kind": Kind.APPROVALS, "message": "%(number)s waits", "params": {"number": "CG-1"}, "at": NOW}
     unit = mall.cast.alice.organisation_id
     tell(event_id="1", link="buyer:cart", organisation_id=unit, user_ids=[mall.cast.alice.user_id], **told)
     tell(event_id="2", link="no:page x", user_ids=[mall.cast.alice.user_id, mall.cast.charlie.user_id], **told)

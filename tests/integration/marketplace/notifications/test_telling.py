@@ -8,6 +8,7 @@ from marketplace.kernel.ids import idempotency_key
 from marketplace.notifications.models import Notification
 from marketplace.notifications.operations import read_all_notifications, read_notifications
 from marketplace.notifications.queries import notifications_of, unread_count
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from marketplace.notifications.tasks import task_forget_old
 from marketplace.organisations.queries import members_of
@@ -19,7 +20,7 @@ from tests.factories.refusals import refused
 def told(**whom: object) -> int:
     """Tell somebody that a purchase waits."""
     inputs = {"event_id": "1", "message": "%(number)s waits", "params": {"number": "CG-1"}, "link": "buyer:inbox"}
-    return tell(**{"at": NOW, **inputs, **whom})
+    return tell(**{"at": NOW, "kind": Kind.APPROVALS, **inputs, **whom})
 
 
 def test_it_works(mall: Mall) -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from marketplace.kernel.ids import idempotency_key
 from marketplace.notices.models import Notice
+from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall, make_mall
@@ -104,7 +105,15 @@ def test_outsiders_change_nothing(mall: Mall, client: Client) -> None:
 def test_each_reads_the_own_notifications(mall: Mall, client: Client) -> None:
     people = [mall.cast.alice.user_id, mall.cast.charlie.user_id]
     for event_id in ("1", "2"):
-        tell(event_id=event_id, message="Come, %(who)s", params={"who": "you"}, link="home", at=NOW, user_ids=people)
+        tell(
+            event_id=event_id,
+            kind=Kind.ACCOUNTS,
+            message="Come, %(who)s",
+            params={"who": "you"},
+            link="home",
+            at=NOW,
+            user_ids=people,
+        )
     assert ask(client, TOLD)["errors"]
     sign_in(client, mall.cast.alice)
     found = ask(client, TOLD)["data"]["notifications"]

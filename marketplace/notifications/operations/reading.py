@@ -25,14 +25,15 @@ def read_notifications(*, actor: Actor, at: datetime.datetime, notification_ids:
 
 
 @operation(Permission.NOTIFICATION_READ)
-def read_all_notifications(*, actor: Actor, at: datetime.datetime, until: datetime.datetime) -> int:
+def read_all_notifications(*, actor: Actor, at: datetime.datetime, until: datetime.datetime, kind: str = "") -> int:
     """Mark all of the actor's notifications up to the moment `until` as read, and return how many were unread.
 
-    `until` is when the list was shown, with its time zone: what came since was not seen. Raises `InvalidInput` without one.
+    `until` is when the list was shown, with its time zone: what came since was not seen. `kind` leaves all other kinds as they
+    are. Raises `InvalidInput` without a time zone.
     """
     if until.tzinfo is None:
         raise InvalidInput(
             gettext_noop("Some fields need another look."),
             fields={"until": gettext_noop("Write a moment with its time zone.")},
         )
-    return notifications_of(actor, unread=True).filter(at__lte=until).update(read_at=at)
+    return notifications_of(actor, unread=True, kind=kind).filter(at__lte=until).update(read_at=at)
