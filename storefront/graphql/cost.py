@@ -84,6 +84,47 @@ def cost_of(node: OperationDefinitionNode, document: DocumentNode, schema: Graph
     )
 
 
+def of_many(document: DocumentNode, schema: GraphQLSchema) -> Iterator[GraphQLError]:
+    """Yield the fields that a valid document asks for of every row of a page, but that are answered for one thing only."""
+    fragments = _fragments(document)
+    for node in operations(document):
+        for name in _of_one_inside(
+            node.selection_set, fragments, schema, schema.get_root_type(node.operation), paged=False
+        ):
+            yield refusals.refused(
+                refusals.ONLY_OF_ONE, f"Ask for `{name}` of one thing at a time, not of a whole page."
+            )
+
+
+def _of_one_inside(
+    selections: SelectionSetNode | None,
+    fragments: _Fragments,
+    schema: GraphQLSchema,
+    parent: GraphQLNamedType | None,
+    *,
+    paged: bool,
+) -> Iterator[str]:
+    for node in selections.selections if selections else ():
+        if isinstance(node, FieldNode):
+            field = _field(parent, node)
+            if field is None:
+                continue
+            if paged and getattr(field.resolve, "of_one", False):
+                yield node.name.value
+            inner = get_named_type(field.type)
+            # The short lists of one thing (its lots, its invitations) are read with it.
+            several = paged or "first" in field.args or (parent is schema.query_type and _lists(field))
+            yield from _of_one_inside(node.selection_set, fragments, schema, inner, paged=several)
+        elif isinstance(node, InlineFragmentNode):
+            named = node.type_condition
+            inner_type = schema.get_type(named.name.value) if named else parent
+            yield from _of_one_inside(node.selection_set, fragments, schema, inner_type, paged=paged)
+        elif isinstance(node, FragmentSpreadNode):
+            fragment = fragments[node.name.value]
+            inner_type = schema.get_type(fragment.type_condition.name.value)
+            yield from _of_one_inside(fragment.selection_set, fragments, schema, inner_type, paged=paged)
+
+
 def too_much(document: DocumentNode, schema: GraphQLSchema) -> Iterator[GraphQLError]:
     """Yield what costs too much in a valid document."""
     for node in operations(document):
@@ -176,11 +217,15 @@ def _rows(node: FieldNode, field: GraphQLField | None, parent: GraphQLNamedType 
         return 1
     if "first" in field.args:
         return _first(node)
-    kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
-    if not is_list_type(kind):
+    if not _lists(field):
         return 1
     # The rows of a connection are counted at the connection.
     return 1 if node.name.value == "edges" and parent is not None and parent.name.endswith("Connection") else LIST_ROWS
+
+
+def _lists(field: GraphQLField) -> bool:
+    kind = field.type
+    return is_list_type(kind.of_type if isinstance(kind, GraphQLNonNull) else kind)
 
 
 def _first(node: FieldNode) -> int:

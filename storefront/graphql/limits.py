@@ -20,7 +20,7 @@ from graphql import (
 )
 
 from storefront.graphql import refusals
-from storefront.graphql.cost import DEEPEST, cost_of, misshapen, operations, too_much
+from storefront.graphql.cost import DEEPEST, cost_of, misshapen, of_many, operations, too_much
 from storefront.graphql.schema import schema
 
 LONGEST_DOCUMENT = 20_000
@@ -45,12 +45,16 @@ def prepare(text: str) -> Prepared:
         return Prepared(None, [_unreadable(error)])
     except RecursionError:
         return Prepared(None, [_too_deep()])
-    errors = [*misshapen(document)] or [*_validated(document)] or [*too_much(document, schema.graphql_schema)]
+    errors = [*misshapen(document)] or [*_validated(document)] or [*_too_much(document)]
     if errors:
         return Prepared(None, errors)
     asked = operations(document)
     costs = {node.name.value if node.name else "": cost_of(node, document, schema.graphql_schema) for node in asked}
     return Prepared(document, [], costs)
+
+
+def _too_much(document: DocumentNode) -> list[GraphQLError]:
+    return [*of_many(document, schema.graphql_schema), *too_much(document, schema.graphql_schema)]
 
 
 def _unreadable(error: GraphQLSyntaxError) -> GraphQLError:

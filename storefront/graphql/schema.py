@@ -19,6 +19,8 @@ from storefront.graphql.notices.mutations import NoticeMutations
 from storefront.graphql.notices.queries import NoticeQuery
 from storefront.graphql.organisations.mutations import OrganisationMutations
 from storefront.graphql.organisations.queries import OrganisationQuery
+from storefront.graphql.plugins.mutations import PluginMutations
+from storefront.graphql.purchasing.desk_queries import BuyerDeskQuery
 from storefront.graphql.purchasing.mutations import PurchasingMutations
 from storefront.graphql.purchasing.queries import PurchaseQuery
 from storefront.graphql.rules.mutations import RuleMutations
@@ -33,6 +35,7 @@ def _query() -> type:
         ListingQuery,
         ListingReviewQuery,
         PurchaseQuery,
+        BuyerDeskQuery,
         FulfilmentQuery,
         ApprovalQuery,
         AgreementQuery,
@@ -56,6 +59,8 @@ def _mutation() -> type:
         RuleMutations,
         CatalogueMutations,
         ListingMutations,
+        PluginMutations,
+        *show.graphql_mutations(),
         graphene.ObjectType,
     )
     return type("Mutation", bases, {"__doc__": "What can be changed; refusals stand in the payload's `errors`."})

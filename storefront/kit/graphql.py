@@ -1,6 +1,6 @@
 """GraphQL base types: keyset connections, looking ahead, who asks. Plugins build their fields from these too."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,8 @@ from storefront.kit.paging import decode_cursor, encode_cursor
 
 DEFAULT_FIRST = 20
 MOST_FIRST = 100
+# Where a row remembers the rows that were read with it.
+_PAGE = "_graphql_page"
 
 
 def page_arguments() -> dict[str, Any]:
@@ -95,8 +97,34 @@ def keyset_connection(
             )
         found = found.filter(beyond(tuple(F(name) for name in names), anchor))
     window = list(found[: first + 1])
-    page = [(row, partial(encode_cursor, row, names)) for row in window[:first]]
-    return connection(kind, rows=page, more=len(window) > first, after=after)
+    page = as_page(window[:first])
+    return connection(
+        kind, rows=[(row, partial(encode_cursor, row, names)) for row in page], more=len(window) > first, after=after
+    )
+
+
+def as_page(rows: list[Any]) -> list[Any]:
+    """Return rows that know each other, so that what they show is read for all at once (`together`)."""
+    for row in rows:
+        row.__dict__[_PAGE] = rows
+    return rows
+
+
+def together(row: Any, name: str, load: Callable[[list[Any]], Mapping[int, Any]]) -> Any:
+    """Return what `load` finds for `row`, asked once for all rows of its page (`load` takes the rows, returns by id)."""
+    rows = row.__dict__.get(_PAGE) or [row]
+    kept = f"_together_{name}"
+    if kept not in row.__dict__:
+        found = load(rows)
+        for one in rows:
+            one.__dict__[kept] = found.get(one.pk)
+    return row.__dict__[kept]
+
+
+def of_one(resolver: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a resolver that asks the database for its own row: a document may not ask for the field inside a connection."""
+    resolver.of_one = True  # type: ignore[attr-defined] # read by what measures documents
+    return resolver
 
 
 def selects(info: graphene.ResolveInfo, *path: str) -> bool:

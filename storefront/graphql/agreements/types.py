@@ -11,6 +11,7 @@ from marketplace.agreements.states import AgreementKind, ApplicationState
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from storefront.kit.actors import actor_of
+from storefront.kit.graphql import as_page, of_one, together
 
 
 class FrameworkClock(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
@@ -79,9 +80,19 @@ class FrameworkInvitation(graphene.ObjectType):  # type: ignore[misc] # graphene
     )
 
     @staticmethod
+    @of_one
     def resolve_results(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return what everybody may know of the results."""
-        return admission_rows(invitation_ids=[row.pk]) if row.announced_at else []
+        return together(row, "results", _results) or []
+
+
+def _results(rows: list[Any]) -> dict[int, list[Any]]:
+    """Return the announced applications of several rounds by round."""
+    found: dict[int, list[Any]] = {}
+    announced = [one.pk for one in rows if one.announced_at]
+    for row in admission_rows(invitation_ids=announced) if announced else ():
+        found.setdefault(row.invitation_id, []).append(row)
+    return found
 
 
 class FrameworkApplication(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
@@ -172,15 +183,17 @@ class FrameworkAgreement(graphene.ObjectType):  # type: ignore[misc] # graphene 
     @staticmethod
     def resolve_invitations(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the rounds that the query has read together, latest first."""
-        return sorted(row.invitations.all(), key=lambda one: -one.round)
+        return as_page(sorted(row.invitations.all(), key=lambda one: -one.round))
 
     @staticmethod
+    @of_one
     def resolve_clocks(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the deadlines; for one agreement at a time."""
         view = _view(row, info)
         return view.clocks if view else []
 
     @staticmethod
+    @of_one
     def resolve_may(row: Any, info: graphene.ResolveInfo) -> list[str]:
         """Return what the viewer can try now; nothing for visitors."""
         view = _view(row, info)

@@ -42,7 +42,8 @@ class ApprovalQuery:
     ) -> PurchaseConnection:
         """Return a page of the viewer's inbox."""
         rows = inbox(signed_in(info, Permission.PURCHASE_APPROVE.value), at=clock.now())
-        rows = rows.select_related("buyer_unit", "requester").prefetch_related("lines__supplier", "orders__supplier")
+        rows = rows.select_related("buyer_unit", "requester")
+        rows = rows.prefetch_related("lines__supplier", "orders__supplier", "orders__lines")
         return keyset_connection(PurchaseConnection, rows, order=("hold_until", "pk"), first=first, after=after)
 
     @staticmethod

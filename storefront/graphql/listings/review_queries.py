@@ -8,8 +8,24 @@ import graphene
 from marketplace.catalogue.queries import product as product_by_code
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
-from marketplace.listings.queries import listings_of, managed_listings, product_history, reviews_visible_to
-from storefront.graphql.listings.review_types import ListingReviewConnection, OwnListingConnection, PriceChange
+from marketplace.listings.queries import (
+    listings_of,
+    managed_listing,
+    managed_listings,
+    offerable,
+    own_listing,
+    product_history,
+    review,
+    reviews_visible_to,
+)
+from storefront.graphql.listings.review_types import (
+    ListingReview,
+    ListingReviewConnection,
+    OfferableConnection,
+    OwnListing,
+    OwnListingConnection,
+    PriceChange,
+)
 from storefront.kit.graphql import keyset_connection, page_arguments, signed_in
 
 _YEAR = datetime.timedelta(days=365)
@@ -29,6 +45,19 @@ class ListingReviewQuery:
         state=graphene.String(description="open, passed, returned or recalled."),
         **page_arguments(),
         description="What the reader's organisation asked for, or what a manager reviews, newest first. Added in 0.2.",
+    )
+    own_listing = graphene.Field(
+        OwnListing,
+        listing_id=graphene.Int(required=True),
+        description="One listing of the viewer's, or under a manager's agreements. Added in 0.2.",
+    )
+    listing_review = graphene.Field(
+        ListingReview, review_id=graphene.Int(required=True), description="One request. Added in 0.2."
+    )
+    offerable = graphene.Field(
+        graphene.NonNull(OfferableConnection),
+        **page_arguments(),
+        description="What the supplier may offer and doesn't yet, newest first. Added in 0.2.",
     )
     price_history = graphene.Field(
         graphene.NonNull(graphene.List(graphene.NonNull(PriceChange))),
@@ -55,6 +84,26 @@ class ListingReviewQuery:
         rows = reviews_visible_to(signed_in(info, "listingReviews"))
         found = rows if state is None else rows.filter(state=state)
         return keyset_connection(ListingReviewConnection, found, order=("-pk",), first=first, after=after)
+
+    @staticmethod
+    def resolve_own_listing(root: Any, info: graphene.ResolveInfo, listing_id: int) -> Any:
+        """Return one listing, or the error that there is none the viewer may see."""
+        actor = signed_in(info, "ownListings")
+        if actor.has(Role.AGREEMENT_MANAGER):
+            return managed_listing(actor, listing_id)
+        return own_listing(actor=actor, listing_id=listing_id)
+
+    @staticmethod
+    def resolve_listing_review(root: Any, info: graphene.ResolveInfo, review_id: int) -> Any:
+        """Return one request, or the error that there is none the viewer may see."""
+        return review(signed_in(info, "listingReviews"), review_id)
+
+    @staticmethod
+    def resolve_offerable(root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None) -> Any:
+        """Return a page of priced products."""
+        rows = offerable(signed_in(info, "ownListings"), on=clock.local_date(clock.now()))
+        rows = rows.select_related("product__category", "lot__agreement__region")
+        return keyset_connection(OfferableConnection, rows, order=("-pk",), first=first, after=after)
 
     @staticmethod
     def resolve_price_history(root: Any, info: graphene.ResolveInfo, product: str) -> list[Any]:

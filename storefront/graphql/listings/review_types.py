@@ -5,7 +5,8 @@ from typing import Any
 import graphene
 from graphene import relay
 
-from storefront.graphql.listings.types import Listing
+from storefront.graphql.catalogue.types import Product
+from storefront.graphql.listings.types import Listing, Lot
 
 
 class OwnListing(Listing):
@@ -60,6 +61,26 @@ class ListingReviewConnection(relay.Connection):  # type: ignore[misc] # graphen
 
     class Meta:
         node = ListingReview
+
+
+class Offerable(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A priced product of a lot to which the supplier is admitted. Added in 0.2."""
+
+    lot = graphene.NonNull(Lot)
+    product = graphene.NonNull(Product)
+    ceiling = graphene.Decimal(required=True, description="Yuan.")
+
+    @staticmethod
+    def resolve_ceiling(row: Any, info: graphene.ResolveInfo) -> Any:
+        """Return the lot's ceiling."""
+        return row.amount
+
+
+class OfferableConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
+    """A page of what may be offered. Added in 0.2."""
+
+    class Meta:
+        node = Offerable
 
 
 class PriceChange(graphene.ObjectType):  # type: ignore[misc] # graphene has no types

@@ -11,6 +11,7 @@ from marketplace.notices.queries import attachments
 from marketplace.notices.states import NoticeKind as Kind
 from marketplace.notices.states import Term
 from storefront.graphql.organisations.types import Region
+from storefront.kit.graphql import of_one
 from storefront.kit.wording import filled
 
 NoticeKind = graphene.Enum.from_enum(
@@ -66,6 +67,7 @@ class Notice(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
         ]
 
     @staticmethod
+    @of_one
     def resolve_files(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the files; no statement for a notice without any."""
         return list(attachments(row)) if row.attachments else []

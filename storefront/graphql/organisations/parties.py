@@ -8,7 +8,7 @@ from graphene import relay
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
-from marketplace.organisations.queries import credentials_of, related, relations_of, sanctions_of, standing
+from marketplace.organisations.queries import credentials_of, related, relations_of, sanctions_of, standings
 from marketplace.organisations.states import CredentialKind as _CredentialKind
 from marketplace.organisations.states import Outcome as _Outcome
 from marketplace.organisations.states import RelationNature as _RelationNature
@@ -16,6 +16,7 @@ from marketplace.organisations.states import SanctionKind as _SanctionKind
 from marketplace.organisations.states import SanctionState
 from storefront.graphql.organisations.types import Region
 from storefront.kit.actors import actor_of
+from storefront.kit.graphql import of_one, together
 
 # What officers proposed and didn't decide is not the supplier's to read.
 _DECIDED = frozenset({SanctionState.IN_FORCE, SanctionState.ENDED})
@@ -124,11 +125,13 @@ class Registration(graphene.ObjectType):  # type: ignore[misc] # graphene has no
         return row.decided_by.full_name if row.decided_by else ""
 
     @staticmethod
+    @of_one
     def resolve_credentials(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the documents."""
         return credentials_of(row.pk)
 
     @staticmethod
+    @of_one
     def resolve_relations(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the declared parties."""
         return relations_of(row.pk)
@@ -207,20 +210,23 @@ class Organisation(graphene.ObjectType):  # type: ignore[misc] # graphene has no
     @staticmethod
     def resolve_standing(row: Any, info: graphene.ResolveInfo) -> Any:
         """Return whether it may trade now."""
-        return standing(row.pk, clock.now())
+        return together(row, "standing", lambda rows: standings([one.pk for one in rows], clock.now()))
 
     @staticmethod
+    @of_one
     def resolve_credentials(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the documents in force."""
         return credentials_of(row.file_id) if row.file_id else []
 
     @staticmethod
+    @of_one
     def resolve_sanctions(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return what was decided, latest first."""
         rows = sanctions_of(row.pk)
         return rows if _holds(info, Role.REGULATOR) else [one for one in rows if one.state in _DECIDED]
 
     @staticmethod
+    @of_one
     def resolve_related(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the related parties, to supervision only."""
         return related(row.pk) if _holds(info, Role.REGULATOR) else []

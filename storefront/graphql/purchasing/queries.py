@@ -57,6 +57,7 @@ class PurchaseQuery:
         """Return a page of orders with their parties."""
         actor = signed_in(info, Permission.ORDER_VIEW.value)
         rows = order_list(actor, states=(state,) if state else ())
+        rows = rows.prefetch_related("lines") if selects(info, "edges", "node", "lines") else rows
         return keyset_connection(OrderConnection, rows, order=("-placed_at", "-pk"), first=first, after=after)
 
     @staticmethod
@@ -103,4 +104,5 @@ def order_of(actor: Actor, number: str) -> Any:
 
 def _with_parts(rows: QuerySet[Any], info: graphene.ResolveInfo, *path: str) -> QuerySet[Any]:
     parts = [f"{part}__supplier" for part in ("lines", "orders") if selects(info, *path, part)]
+    parts += ["orders__lines"] if selects(info, *path, "orders", "lines") else []
     return rows.prefetch_related(*parts) if parts else rows

@@ -25,6 +25,21 @@ class PurchaseLine(graphene.ObjectType):  # type: ignore[misc] # graphene has no
         return str(row.seller.name)
 
 
+class OrderLine(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """One line of an order; quantities are set by the acceptance. Added in 0.2."""
+
+    position = graphene.Int(required=True)
+    title = graphene.String(required=True)
+    unit = graphene.String(required=True)
+    category_code = graphene.String(required=True)
+    quantity = graphene.Int(required=True)
+    unit_price = graphene.Decimal(required=True)
+    amount = graphene.Decimal(required=True)
+    accepted_quantity = graphene.Int(description="Null until the acceptance.")
+    reject_reason = graphene.String(required=True)
+    returned_quantity = graphene.Int(required=True)
+
+
 class Order(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     """What one supplier is to deliver of a purchase. Added in 0.1."""
 
@@ -43,11 +58,17 @@ class Order(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     payee_bank = graphene.String(required=True, description="Added in 0.2.")
     payee_account = graphene.String(required=True, description="Added in 0.2.")
     supplier = graphene.String(required=True)
+    lines = graphene.List(graphene.NonNull(OrderLine), required=True, description="Added in 0.2.")
 
     @staticmethod
     def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
         """Return the supplier's name."""
         return str(row.seller.name)
+
+    @staticmethod
+    def resolve_lines(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the lines that were read together with the orders."""
+        return sorted(row.lines.all(), key=lambda line: line.position)
 
 
 class Purchase(graphene.ObjectType):  # type: ignore[misc] # graphene has no types

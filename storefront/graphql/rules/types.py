@@ -6,6 +6,7 @@ import graphene
 from graphene import relay
 
 from marketplace.rule_packs.queries import changes_of, summary
+from storefront.kit.graphql import of_one
 from storefront.kit.wording import finding
 
 
@@ -78,11 +79,13 @@ class PackDraft(graphene.ObjectType):  # type: ignore[misc] # graphene has no ty
     dry_run = graphene.Field(DryRun, description="The latest one; null when it was never tried.")
 
     @staticmethod
+    @of_one
     def resolve_changes(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return what changes on the draft's day."""
         return list(changes_of(row))
 
     @staticmethod
+    @of_one
     def resolve_dry_run(row: Any, info: graphene.ResolveInfo) -> DryRun | None:
         """Return the latest dry run with what it found."""
         run = row.dry_runs.order_by("-pk").first()

@@ -13,6 +13,7 @@ from storefront.graphql.agreements.mutations.decide_plan import DecidePlan
 from storefront.graphql.agreements.mutations.decide_swap import DecideSwap
 from storefront.graphql.agreements.mutations.draft_agreement import DraftAgreement
 from storefront.graphql.agreements.mutations.drop_lot import DropLot
+from storefront.graphql.agreements.mutations.end_agreement import EndAgreement
 from storefront.graphql.agreements.mutations.enrol_opener import EnrolOpener
 from storefront.graphql.agreements.mutations.exit_agreement import ExitAgreement
 from storefront.graphql.agreements.mutations.fail_invitation import FailInvitation
@@ -43,6 +44,7 @@ class AgreementMutations:
     drop_lot = DropLot.Field()
     submit_plan = SubmitPlan.Field()
     decide_plan = DecidePlan.Field()
+    end_agreement = EndAgreement.Field()
     enrol_opener = EnrolOpener.Field()
     publish_invitation = PublishInvitation.Field()
     invite_top_up = InviteTopUp.Field()

@@ -1,5 +1,6 @@
 """Mutations of listings, one file for each operation."""
 
+from storefront.graphql.listings.mutations.adjust_price import AdjustPrice
 from storefront.graphql.listings.mutations.change_listing_price import ChangeListingPrice
 from storefront.graphql.listings.mutations.change_listing_stock import ChangeListingStock
 from storefront.graphql.listings.mutations.draft_listing import DraftListing
@@ -10,6 +11,7 @@ from storefront.graphql.listings.mutations.release_listing import ReleaseListing
 from storefront.graphql.listings.mutations.request_price_rise import RequestPriceRise
 from storefront.graphql.listings.mutations.resume_listing import ResumeListing
 from storefront.graphql.listings.mutations.review_listing import ReviewListing
+from storefront.graphql.listings.mutations.set_ceiling import SetCeiling
 from storefront.graphql.listings.mutations.submit_listing import SubmitListing
 from storefront.graphql.listings.mutations.suspend_listing import SuspendListing
 from storefront.graphql.listings.mutations.withdraw_listing import WithdrawListing
@@ -18,6 +20,7 @@ from storefront.graphql.listings.mutations.withdraw_listing import WithdrawListi
 class ListingMutations:
     """Fields of `Mutation` about listings and their reviews."""
 
+    adjust_price = AdjustPrice.Field()
     change_listing_price = ChangeListingPrice.Field()
     change_listing_stock = ChangeListingStock.Field()
     draft_listing = DraftListing.Field()
@@ -28,6 +31,7 @@ class ListingMutations:
     request_price_rise = RequestPriceRise.Field()
     resume_listing = ResumeListing.Field()
     review_listing = ReviewListing.Field()
+    set_ceiling = SetCeiling.Field()
     submit_listing = SubmitListing.Field()
     suspend_listing = SuspendListing.Field()
     withdraw_listing = WithdrawListing.Field()

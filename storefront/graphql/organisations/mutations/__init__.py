@@ -14,6 +14,7 @@ from storefront.graphql.organisations.mutations.drop_relation import DropRelatio
 from storefront.graphql.organisations.mutations.fill_registration import FillRegistration
 from storefront.graphql.organisations.mutations.open_change import OpenFileChange
 from storefront.graphql.organisations.mutations.propose_sanction import ProposeSanction
+from storefront.graphql.organisations.mutations.register_organisation import RegisterOrganisation
 from storefront.graphql.organisations.mutations.remove_member import RemoveMember
 from storefront.graphql.organisations.mutations.restore_organisation import RestoreOrganisation
 from storefront.graphql.organisations.mutations.review_registration import ReviewRegistration
@@ -38,6 +39,7 @@ class OrganisationMutations:
     fill_registration = FillRegistration.Field()
     open_file_change = OpenFileChange.Field()
     propose_sanction = ProposeSanction.Field()
+    register_organisation = RegisterOrganisation.Field()
     remove_member = RemoveMember.Field()
     restore_organisation = RestoreOrganisation.Field()
     review_registration = ReviewRegistration.Field()

@@ -9,7 +9,7 @@ from marketplace.plugin_api.manager import forget_switches
 from marketplace.plugin_api.models import PluginSwitch
 from tests.factories.facts import AT, purchase
 from tests.factories.packs import DORA
-from tests.plugin_dummy.hooks import EMPTY, Behaviour, DummyQuery, hello
+from tests.plugin_dummy.hooks import EMPTY, Behaviour, DummyMutations, DummyQuery, hello
 
 FACTS = purchase()
 
@@ -17,6 +17,7 @@ FACTS = purchase()
 def test_collects_what_plugins_register(dummy: Behaviour) -> None:
     assert ("dummy", hello) in [(plugin, page.view) for plugin, page in show.pages()]
     assert DummyQuery in show.graphql_types()
+    assert DummyMutations in show.graphql_mutations()
     assert {"direct", "inquiry"} <= {route.code for route in show.routes()}
     by_id = {rule.id: (module, rule) for module, rule in show.rules()}
     assert by_id["DUMMY-01"][0] == "dummy"

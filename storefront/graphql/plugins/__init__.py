@@ -1,0 +1,1 @@
+"""Plugins and where they are switched on."""
