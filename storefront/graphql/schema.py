@@ -20,6 +20,7 @@ from storefront.graphql.notices.queries import NoticeQuery
 from storefront.graphql.organisations.mutations import OrganisationMutations
 from storefront.graphql.organisations.queries import OrganisationQuery
 from storefront.graphql.plugins.mutations import PluginMutations
+from storefront.graphql.portal.queries import PortalQuery
 from storefront.graphql.purchasing.desk_queries import BuyerDeskQuery
 from storefront.graphql.purchasing.mutations import PurchasingMutations
 from storefront.graphql.purchasing.queries import PurchaseQuery
@@ -41,6 +42,7 @@ def _query() -> type:
         AgreementQuery,
         NoticeQuery,
         RuleQuery,
+        PortalQuery,
         *show.graphql_types(),
         graphene.ObjectType,
     )

@@ -13,17 +13,19 @@ from marketplace.agreements.queries import (
     invitations_open,
     public_agreements,
 )
-from marketplace.agreements.queries.pages import as_told
+from marketplace.agreements.queries.pages import admissions_held_by, as_told, inside
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from storefront.graphql.agreements.types import (
+    AgreementInside,
     FrameworkAgreement,
     FrameworkAgreementConnection,
     FrameworkApplication,
     FrameworkApplicationConnection,
     FrameworkInvitation,
+    OwnAdmissionConnection,
 )
 from storefront.kit.actors import actor_of
 from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
@@ -42,6 +44,16 @@ class AgreementQuery:
     )
     framework_agreement = graphene.Field(
         FrameworkAgreement, number=graphene.String(required=True), description="One by its number. Added in 0.2."
+    )
+    agreement_inside = graphene.Field(
+        AgreementInside,
+        number=graphene.String(required=True),
+        description="Admissions, prices and adjustments, for those who run or supervise it. Added in 0.2.",
+    )
+    own_admissions = graphene.Field(
+        graphene.NonNull(OwnAdmissionConnection),
+        **page_arguments(),
+        description="The lots that the viewer's supplier is admitted to. Added in 0.2.",
     )
     open_invitations = graphene.List(
         graphene.NonNull(FrameworkInvitation),
@@ -72,6 +84,17 @@ class AgreementQuery:
     def resolve_framework_agreement(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
         """Return one agreement, or the error that there is none the viewer may see."""
         return _one(_with_parts(_visible(actor_of(info.context)), info), number)
+
+    @staticmethod
+    def resolve_agreement_inside(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
+        """Return the agreement, or the error that there is none whose papers the viewer may read."""
+        return inside(signed_in(info, Permission.AGREEMENT_RUN.value), number)
+
+    @staticmethod
+    def resolve_own_admissions(root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None) -> Any:
+        """Return a page of lots."""
+        rows = admissions_held_by(signed_in(info, Permission.APPLICATION_SUBMIT.value))
+        return keyset_connection(OwnAdmissionConnection, rows, order=("-pk",), first=first, after=after)
 
     @staticmethod
     def resolve_open_invitations(root: Any, info: graphene.ResolveInfo, region: str | None = None) -> list[Any]:

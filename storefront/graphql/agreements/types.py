@@ -5,8 +5,8 @@ from typing import Any
 import graphene
 from graphene import relay
 
-from marketplace.agreements.queries import AgreementView, agreement_view
-from marketplace.agreements.queries.pages import admission_rows
+from marketplace.agreements.queries import AgreementView, adjustments_of, agreement_view
+from marketplace.agreements.queries.pages import admission_rows, admissions_of, prices_of
 from marketplace.agreements.states import AgreementKind, ApplicationState
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
@@ -198,6 +198,128 @@ class FrameworkAgreement(graphene.ObjectType):  # type: ignore[misc] # graphene 
         """Return what the viewer can try now; nothing for visitors."""
         view = _view(row, info)
         return sorted(view.may) if view else []
+
+
+class LotAdmission(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A supplier admitted to a lot. Added in 0.2."""
+
+    lot = graphene.Int(required=True)
+    supplier = graphene.String(required=True)
+    credit_code = graphene.String(required=True)
+    admitted_on = graphene.Date(required=True)
+
+    @staticmethod
+    def resolve_lot(row: Any, info: graphene.ResolveInfo) -> int:
+        """Return the lot's number."""
+        return int(row.lot.number)
+
+    @staticmethod
+    def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the supplier's name."""
+        return str(row.supplier.name)
+
+    @staticmethod
+    def resolve_credit_code(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the supplier's credit code."""
+        return str(row.supplier.credit_code)
+
+
+class OwnAdmission(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A lot that the viewer's supplier is admitted to. Added in 0.2."""
+
+    agreement = graphene.String(required=True, description="The agreement's number.")
+    title = graphene.String(required=True, description="The agreement's title.")
+    valid_to = graphene.Date(required=True)
+    lot = graphene.Int(required=True)
+    lot_title = graphene.String(required=True)
+    admitted_on = graphene.Date(required=True)
+
+    @staticmethod
+    def resolve_agreement(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the agreement's number."""
+        return str(row.lot.agreement.number)
+
+    @staticmethod
+    def resolve_title(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the agreement's title."""
+        return str(row.lot.agreement.title)
+
+    @staticmethod
+    def resolve_valid_to(row: Any, info: graphene.ResolveInfo) -> Any:
+        """Return the agreement's last day."""
+        return row.lot.agreement.valid_to
+
+    @staticmethod
+    def resolve_lot(row: Any, info: graphene.ResolveInfo) -> int:
+        """Return the lot's number."""
+        return int(row.lot.number)
+
+    @staticmethod
+    def resolve_lot_title(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the lot's title."""
+        return str(row.lot.title)
+
+
+class OwnAdmissionConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
+    """A page of lots, latest admission first. Added in 0.2."""
+
+    class Meta:
+        node = OwnAdmission
+
+
+class AgreementPrice(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """The price that one supplier signed for one product, in yuan. Added in 0.2."""
+
+    lot = graphene.Int(required=True)
+    supplier = graphene.String(required=True)
+    product = graphene.String(required=True, description="The product's code.")
+    amount = graphene.Decimal(required=True)
+
+    @staticmethod
+    def resolve_lot(row: Any, info: graphene.ResolveInfo) -> int:
+        """Return the lot's number."""
+        return int(row.lot.number)
+
+    @staticmethod
+    def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the supplier's name."""
+        return str(row.supplier.name)
+
+    @staticmethod
+    def resolve_product(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the product's code."""
+        return str(row.product.code)
+
+
+class PriceAdjustment(AgreementPrice):
+    """An agreement price that was changed, with the reason. Added in 0.2."""
+
+    before = graphene.Decimal(required=True)
+    reason = graphene.String(required=True)
+    at = graphene.DateTime(required=True)
+
+
+class AgreementInside(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """What those who run or supervise an agreement see besides its public side. Added in 0.2."""
+
+    admissions = graphene.List(graphene.NonNull(LotAdmission), required=True)
+    prices = graphene.List(graphene.NonNull(AgreementPrice), required=True)
+    adjustments = graphene.List(graphene.NonNull(PriceAdjustment), required=True)
+
+    @staticmethod
+    def resolve_admissions(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return who is admitted, by lot and name."""
+        return admissions_of(row)
+
+    @staticmethod
+    def resolve_prices(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the signed prices, by lot and price."""
+        return prices_of(row)
+
+    @staticmethod
+    def resolve_adjustments(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the adjustments, latest first."""
+        return adjustments_of(row)
 
 
 def _view(row: Any, info: graphene.ResolveInfo) -> AgreementView | None:

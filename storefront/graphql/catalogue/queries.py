@@ -9,6 +9,7 @@ from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.text import gettext_noop
 from storefront.graphql.catalogue.proposal_types import (
     ProductFile,
+    ProductProposal,
     ProductProposalConnection,
     Profile,
     SpecificationRow,
@@ -47,6 +48,14 @@ class CatalogueQuery:
         product=graphene.String(required=True, description="The product's code."),
         description="Pictures, manuals and certificates of a product. Added in 0.2.",
     )
+    consumables = graphene.Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(Product))),
+        product=graphene.String(required=True, description="The device's code."),
+        description="What a device uses up. Added in 0.2.",
+    )
+    product_proposal = graphene.Field(
+        ProductProposal, number=graphene.String(required=True), description="One proposal. Added in 0.2."
+    )
     product_proposals = graphene.Field(
         graphene.NonNull(ProductProposalConnection),
         state=graphene.String(description="submitted, returned, approved or withdrawn."),
@@ -83,6 +92,16 @@ class CatalogueQuery:
     def resolve_product_files(root: Any, info: graphene.ResolveInfo, product: str) -> list[Any]:
         """Return the files."""
         return queries.files_of(product_id=queries.product(code=product).pk)
+
+    @staticmethod
+    def resolve_consumables(root: Any, info: graphene.ResolveInfo, product: str) -> list[Any]:
+        """Return the products."""
+        return queries.consumables_of(product_id=queries.product(code=product).pk)
+
+    @staticmethod
+    def resolve_product_proposal(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
+        """Return one proposal, or the error that there is none the viewer may see."""
+        return queries.proposal(signed_in(info, "productProposals"), number)
 
     @staticmethod
     def resolve_product_proposals(

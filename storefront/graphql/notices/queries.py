@@ -4,15 +4,18 @@ from typing import Any
 
 import graphene
 
-from marketplace.notices.queries import notice, notices, region_at, site
+from marketplace.notices.permissions import Permission as NoticePermission
+from marketplace.notices.queries import drafts_of, notice, notices, open_duties, region_at, site
 from marketplace.notifications.permissions import Permission
 from marketplace.notifications.queries import notifications_of, unread_count
 from marketplace.organisations.queries import region as known_region
 from storefront.graphql.notices.types import (
     Notice,
     NoticeConnection,
+    NoticeDraftConnection,
     NoticeKind,
     NotificationConnection,
+    PublicationDutyConnection,
     Site,
 )
 from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
@@ -34,6 +37,16 @@ class NoticeQuery:
     )
     notice = graphene.Field(
         Notice, number=graphene.String(required=True), description="One notice by its number. Added in 0.2."
+    )
+    notice_drafts = graphene.Field(
+        graphene.NonNull(NoticeDraftConnection),
+        **page_arguments(),
+        description="What the viewer's organisation is writing, latest first. Added in 0.2.",
+    )
+    publication_duties = graphene.Field(
+        graphene.NonNull(PublicationDutyConnection),
+        **page_arguments(),
+        description="Notices still to be published, nearest deadline first. Added in 0.2.",
     )
     site = graphene.Field(
         Site,
@@ -59,6 +72,22 @@ class NoticeQuery:
     def resolve_notice(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
         """Return one notice, or the error that there is none."""
         return notice(number=number)
+
+    @staticmethod
+    def resolve_notice_drafts(
+        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None
+    ) -> NoticeDraftConnection:
+        """Return a page of drafts."""
+        rows = drafts_of(signed_in(info, NoticePermission.NOTICE_WRITE.value))
+        return keyset_connection(NoticeDraftConnection, rows, order=("-pk",), first=first, after=after)
+
+    @staticmethod
+    def resolve_publication_duties(
+        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None
+    ) -> PublicationDutyConnection:
+        """Return a page of duties."""
+        rows = open_duties(signed_in(info, NoticePermission.NOTICE_WRITE.value))
+        return keyset_connection(PublicationDutyConnection, rows, order=("due_at", "pk"), first=first, after=after)
 
     @staticmethod
     def resolve_site(root: Any, info: graphene.ResolveInfo, address: str) -> Any:

@@ -80,6 +80,55 @@ class NoticeConnection(relay.Connection):  # type: ignore[misc] # graphene has n
         node = Notice
 
 
+class NoticeDraft(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A notice that the viewer's organisation is writing. Added in 0.2."""
+
+    id = graphene.Int(required=True, description="For `changeDraft` and `publishDraft`.")
+    kind = graphene.String(required=True)
+    region = graphene.NonNull(Region)
+    title = graphene.String(required=True)
+    title_en = graphene.String(required=True)
+    subject = graphene.String(required=True)
+    terms = graphene.List(graphene.NonNull(NoticeTerm), required=True)
+
+    @staticmethod
+    def resolve_terms(row: Any, info: graphene.ResolveInfo) -> list[NoticeTerm]:
+        """Return the terms written so far."""
+        return Notice.resolve_terms(row, info)
+
+
+class NoticeDraftConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
+    """Drafts, page by page. Added in 0.2."""
+
+    class Meta:
+        node = NoticeDraft
+
+
+class PublicationDuty(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A notice that must be published by a day. Added in 0.2."""
+
+    kind = graphene.String(required=True)
+    subject = graphene.String(required=True)
+    title = graphene.String(required=True)
+    rule = graphene.String(required=True, description="The parameter of the rule packs behind it.")
+    since = graphene.DateTime(required=True)
+    due_at = graphene.DateTime(required=True)
+    provisional = graphene.Boolean(required=True)
+    organisation = graphene.String(required=True, description="Who has to publish it.")
+
+    @staticmethod
+    def resolve_organisation(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the organisation's name."""
+        return str(row.organisation.name)
+
+
+class PublicationDutyConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
+    """Duties, page by page. Added in 0.2."""
+
+    class Meta:
+        node = PublicationDuty
+
+
 class SiteColumn(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     """A column of a site and the kinds of notices that stand in it. Added in 0.2."""
 

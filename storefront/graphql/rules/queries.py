@@ -7,11 +7,19 @@ import graphene
 
 from marketplace.kernel import clock
 from marketplace.rule_packs.permissions import Permission as Packs
-from marketplace.rule_packs.queries import draft, drafts_visible_to, values_in_force
+from marketplace.rule_packs.queries import draft, drafts_visible_to, hits, latest_run, values_in_force, versions
 from marketplace.waivers.permissions import Permission as Waivers
 from marketplace.waivers.queries import waiver, waiver_list
 from marketplace.waivers.states import WaiverState
-from storefront.graphql.rules.types import PackDraft, PackDraftConnection, RuleValue, Waiver, WaiverConnection
+from storefront.graphql.rules.types import (
+    DryRunHitConnection,
+    PackDraft,
+    PackDraftConnection,
+    PackVersion,
+    RuleValue,
+    Waiver,
+    WaiverConnection,
+)
 from storefront.kit.graphql import keyset_connection, page_arguments, signed_in
 
 WaiverStateEnum = graphene.Enum.from_enum(
@@ -39,6 +47,17 @@ class RuleQuery:
     pack_draft = graphene.Field(
         PackDraft, number=graphene.String(required=True), description="One draft. Added in 0.2."
     )
+    pack_versions = graphene.List(
+        graphene.NonNull(PackVersion),
+        required=True,
+        description="Every version of every rule pack, by pack, newest first; public. Added in 0.2.",
+    )
+    dry_run_hits = graphene.Field(
+        graphene.NonNull(DryRunHitConnection),
+        number=graphene.String(required=True, description="Of the draft."),
+        **page_arguments(),
+        description="What the latest dry run of a draft found. Added in 0.2.",
+    )
     waivers = graphene.Field(
         graphene.NonNull(WaiverConnection),
         state=graphene.Argument(WaiverStateEnum),
@@ -64,6 +83,21 @@ class RuleQuery:
     def resolve_pack_draft(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
         """Return one draft, or the error that there is none."""
         return draft(signed_in(info, Packs.DRAFT_START.value), number)
+
+    @staticmethod
+    def resolve_pack_versions(root: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the versions without their content."""
+        return versions()
+
+    @staticmethod
+    def resolve_dry_run_hits(
+        root: Any, info: graphene.ResolveInfo, *, number: str, first: int, after: str | None = None
+    ) -> Any:
+        """Return a page of what the latest dry run found."""
+        found = draft(signed_in(info, Packs.DRAFT_START.value), number)
+        return keyset_connection(
+            DryRunHitConnection, hits(latest_run(found)), order=("verdict", "pk"), first=first, after=after
+        )
 
     @staticmethod
     def resolve_waivers(

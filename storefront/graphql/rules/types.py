@@ -104,6 +104,39 @@ class PackDraft(graphene.ObjectType):  # type: ignore[misc] # graphene has no ty
         )
 
 
+class PackVersion(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A version of a rule pack; the highest one of a pack governs. Added in 0.2."""
+
+    pack = graphene.String(required=True)
+    version = graphene.Int(required=True)
+    region = graphene.String(required=True)
+    title = graphene.String(required=True)
+    digest = graphene.String(required=True, description="SHA-256 of its content.")
+    loaded_at = graphene.DateTime(required=True)
+    made_by = graphene.String(required=True)
+    approved_by = graphene.String(required=True)
+
+
+class DryRunHit(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A past purchase that would have fared otherwise under a draft. Added in 0.2."""
+
+    verdict = graphene.String(required=True, description="stopped or released.")
+    purchase = graphene.String(required=True)
+    title = graphene.String(required=True)
+    unit = graphene.String(required=True)
+    region = graphene.String(required=True)
+    submitted_on = graphene.Date(required=True)
+    amount = graphene.Decimal(required=True)
+    orders = graphene.List(graphene.NonNull(graphene.String), required=True)
+
+
+class DryRunHitConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
+    """A page of them. Added in 0.2."""
+
+    class Meta:
+        node = DryRunHit
+
+
 class PackDraftConnection(relay.Connection):  # type: ignore[misc] # graphene has no types
     """Drafts, page by page. Added in 0.2."""
 
