@@ -4,7 +4,7 @@
 orders. Amounts are yuan as text; `findings` are what the gate judged, as `Finding.as_dict` gives it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -320,8 +320,11 @@ class DelegationRevoked:
     reason: str
 
 
-def lines_data(lines: Iterable[LineFacts]) -> list[dict[str, Any]]:
-    """Return purchase lines as they stand in an event's body."""
+def lines_data(
+    lines: Iterable[LineFacts], *, choices: Mapping[int, Mapping[str, Any]] | None = None
+) -> list[dict[str, Any]]:
+    """Return purchase lines as they stand in an event's body; `choices` says by position what was chosen out of what."""
+    chosen = {position: dict(choice) for position, choice in (choices or {}).items() if choice}
     return [
         {
             "position": line.position,
@@ -332,6 +335,7 @@ def lines_data(lines: Iterable[LineFacts]) -> list[dict[str, Any]]:
             "unit_price": str(line.unit_price),
             "ceiling": "" if line.ceiling is None else str(line.ceiling),
             "amount": str(line.amount),
+            **({"choice": chosen[line.position]} if line.position in chosen else {}),
         }
         for line in lines
     ]

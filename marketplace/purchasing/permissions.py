@@ -18,10 +18,12 @@ class Permission(StrEnum):
     CART_CHANGE = "purchasing:cart:change"
     DELEGATION_NAME = "purchasing:delegation:name"
     DELEGATION_REVOKE = "purchasing:delegation:revoke"
+    LIST_CHANGE = "purchasing:list:change"
     ORDER_ANSWER = "purchasing:order:answer"
     ORDER_CANCEL = "purchasing:order:cancel"
     ORDER_EXPIRE = "purchasing:order:expire"
     ORDER_VIEW = "purchasing:order:view"
+    PURCHASE_AGAIN = "purchasing:purchase:again"
     PURCHASE_APPROVE = "purchasing:purchase:approve"
     PURCHASE_CANCEL = "purchasing:purchase:cancel"
     PURCHASE_LAPSE = "purchasing:purchase:lapse"
@@ -91,6 +93,8 @@ grant(Permission.APPROVAL_RULE_CHANGE, Role.ADMINISTRATOR, when=_own_organisatio
 grant(Permission.DELEGATION_NAME, Role.APPROVER, Role.ADMINISTRATOR, when=_own_turns)
 grant(Permission.DELEGATION_REVOKE, Role.APPROVER, Role.ADMINISTRATOR, when=_own_delegation)
 grant(Permission.CART_CHANGE, Role.REQUESTER)
+grant(Permission.LIST_CHANGE, Role.REQUESTER, when=_own_unit)
+grant(Permission.PURCHASE_AGAIN, Role.REQUESTER, when=_own_unit)
 grant(Permission.ORDER_CANCEL, Role.REQUESTER, when=_own_unit)
 grant(Permission.CANCELLATION_ASK, Role.REQUESTER, Role.SUPPLIER_OPERATOR, when=_party)
 grant(Permission.CANCELLATION_ANSWER, Role.REQUESTER, Role.SUPPLIER_OPERATOR, when=_party)

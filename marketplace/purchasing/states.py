@@ -253,3 +253,29 @@ _RULE_LABELS = {
 
 # Ways for what no listing offers: free lines with quotes instead of listings.
 OUTSIDE_CATALOGUE = frozenset({Route.OFF_CATALOGUE, Route.SELF_ORGANISED})
+
+
+class Verified(StrEnum):
+    """What a line of a quick order turned out to be."""
+
+    FOUND = "found"
+    SHORT = "short"
+    NOT_OFFERED = "not_offered"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+    UNREADABLE = "unreadable"
+
+    @property
+    def label(self) -> str:
+        """The verdict's name as a source string to translate."""
+        return _VERIFIED_LABELS[self]
+
+
+_VERIFIED_LABELS = {
+    Verified.FOUND: gettext_noop("Found"),
+    Verified.SHORT: gettext_noop("Over the stock"),
+    Verified.NOT_OFFERED: gettext_noop("Not on sale here"),
+    Verified.AMBIGUOUS: gettext_noop("Several products"),
+    Verified.UNKNOWN: gettext_noop("Unknown code"),
+    Verified.UNREADABLE: gettext_noop("No number of pieces"),
+}

@@ -32,6 +32,7 @@ from tests.contract.arrangements_listings import OFFERS
 from tests.contract.arrangements_notices import NOTICES
 from tests.contract.arrangements_packs import PACKS
 from tests.contract.arrangements_parties import PARTIES
+from tests.contract.arrangements_shopping import SHOPPING
 from tests.factories import approving
 from tests.factories import mall as act
 from tests.factories.cast import NOW, credit_code
@@ -300,6 +301,7 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     **PARTIES,
     **NOTICES,
     **OFFERS,
+    **SHOPPING,
     "agreements.load_agreement": _loading_agreement,
     "agreements.sign_agreement": _signing,
     "audit.sign_heads": lambda _: Arranged(SYSTEM, {}),

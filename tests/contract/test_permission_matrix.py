@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import transaction
 
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
-from marketplace.kernel.errors import Blocked, InvalidInput, MarketplaceError, NotAuthorized, NotFound
+from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, MarketplaceError, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.kernel.operations import Registered, registered_operations
 from marketplace.kernel.permissions import grants
@@ -31,6 +31,7 @@ ABOUT_ONESELF = {
     "catalogue.propose_product",
     "notifications.read_all_notifications",
     "purchasing.add_address",
+    "purchasing.create_list",
     "purchasing.put_in_cart",
 }
 # There the other organisation finds nothing of its own to act on: an empty cart, a lot it was not admitted to.
@@ -41,7 +42,9 @@ NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
     "agreements.sign_entry": NotFound,
     "listings.draft_listing": Blocked,
     "notifications.read_notifications": NotFound,
+    "purchasing.add_quick_order": Conflict,
     "purchasing.change_cart": NotFound,
+    "purchasing.choose_listing": NotFound,
     "purchasing.submit_cart": InvalidInput,
     "purchasing.submit_off_catalogue": InvalidInput,
     "waivers.ask_waiver": InvalidInput,

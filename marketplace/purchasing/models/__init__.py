@@ -3,6 +3,7 @@
 from marketplace.purchasing.models.addresses import DeliveryAddress
 from marketplace.purchasing.models.approvals import ApprovalRule, ApprovalRuleStage, ApprovalStage, Delegation
 from marketplace.purchasing.models.cancellations import CancelRequest
+from marketplace.purchasing.models.lists import ShoppingList, ShoppingListLine
 from marketplace.purchasing.models.off_catalogue import OffCatalogueCase, Quote
 from marketplace.purchasing.models.spine import (
     CartLine,
@@ -29,5 +30,7 @@ __all__ = [
     "Purchase",
     "PurchaseLine",
     "Quote",
+    "ShoppingList",
+    "ShoppingListLine",
     "SpendingSum",
 ]

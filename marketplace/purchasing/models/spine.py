@@ -27,12 +27,16 @@ class Outsider:
 
 
 class CartLine(models.Model):
-    """One listing in one person's cart for one buyer unit."""
+    """One listing in one person's cart for one buyer unit.
+
+    `choice` is how it was chosen out of a comparison, as `rules.choosing.Choice` writes it; empty when it just was put in.
+    """
 
     user = models.ForeignKey("organisations.User", models.CASCADE, related_name="+")
     buyer_unit = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
     listing = models.ForeignKey("listings.Listing", models.CASCADE, related_name="+")
     quantity = models.PositiveIntegerField()
+    choice = models.JSONField(default=dict, db_default={}, blank=True)
 
     class Meta:
         constraints = [
@@ -112,7 +116,8 @@ class PurchaseLine(models.Model):
     """One listing in a purchase, with the price held for it; or goods and services that no listing offers.
 
     An off-catalogue line has no listing, product and lot. Its supplier may be an `outsider`: somebody who is not registered,
-    known by name and credit code only. `warranty_months` is what was promised when the purchase was submitted.
+    known by name and credit code only. `warranty_months` is what was promised when the purchase was submitted; `choice` how it
+    was chosen out of a comparison, empty when it wasn't.
     """
 
     purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="lines")
@@ -132,6 +137,7 @@ class PurchaseLine(models.Model):
     state = models.CharField(max_length=10, default=LineState.WANTED)
     return_reason = models.CharField(max_length=200, blank=True)
     warranty_months = models.PositiveSmallIntegerField(default=0)
+    choice = models.JSONField(default=dict, db_default={}, blank=True)
 
     class Meta:
         constraints = [

@@ -1,20 +1,23 @@
 """What is in a person's cart. A cart holds nothing: stock and quota are taken when it is submitted."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import connection
 
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput, NotFound
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
 from marketplace.kernel.text import gettext_noop
-from marketplace.listings.queries import listing_for_cart
+from marketplace.listings.models import Listing
+from marketplace.listings.queries import listing_for_cart, live
 from marketplace.listings.states import ListingState
 from marketplace.purchasing.models import CartLine
 from marketplace.purchasing.permissions import Permission
-
-MAX_QUANTITY = 100_000
-MAX_LINES = 100
+from marketplace.purchasing.rules.choosing import Compared, check_compared, choice_data
+from marketplace.purchasing.steps.carts import MAX_QUANTITY, check_room
 
 
 @operation(Permission.CART_CHANGE)
@@ -26,20 +29,42 @@ def put_in_cart(*, actor: Actor, at: datetime.datetime, listing_id: int, quantit
     _check_quantity(quantity, minimum=1)
     if listing_for_cart(listing_id=listing_id).state != ListingState.PUBLISHED:
         raise NotFound(gettext_noop("This listing"))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO purchasing_cartline AS known (user_id, buyer_unit_id, listing_id, quantity)"
-            " VALUES (%s, %s, %s, %s) ON CONFLICT (user_id, buyer_unit_id, listing_id)"
-            " DO UPDATE SET quantity = known.quantity + EXCLUDED.quantity RETURNING quantity",
-            [actor.user_id, actor.organisation_id, listing_id, quantity],
-        )
-        total = int(cursor.fetchone()[0])
-    _check_quantity(total, minimum=1)
-    if CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id).count() > MAX_LINES:
-        raise InvalidInput(
-            gettext_noop("A cart holds at most %(limit)s lines. Submit it, or remove a line first."),
-            params={"limit": str(MAX_LINES)},
-        )
+    return _add(actor, listing_id, quantity)
+
+
+@operation(Permission.CART_CHANGE)
+def choose_listing(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    listing_id: int,
+    quantity: int,
+    reason: str,
+    among: Sequence[int],
+    names_hidden: bool = False,
+) -> int:
+    """Put the chosen one of two to five compared listings into the cart; return how many of it are there now.
+
+    The reason, and what stood beside it at which price, goes with the line into the purchase and its dossier; `names_hidden`
+    says whether it was chosen without seeing who supplies it. A later choice of the same listing takes the earlier one's
+    place. Raises `InvalidInput` for a missing reason, a bad quantity and another number of listings; `NotFound` when one of
+    them is not on sale in the actor's region.
+    """
+    _check_quantity(quantity, minimum=1)
+    check_compared(listing_id, among)
+    text = read_reason(reason)
+    offered = Listing.objects.filter(live(on=local_date(at), region=actor.region), pk__in=among)
+    rows = {row.pk: row for row in offered.select_related("product", "supplier")}
+    if len(rows) != len(among):
+        raise NotFound(gettext_noop("One of these listings"))
+    compared = [
+        Compared(listing_id=pk, title=rows[pk].product.name, supplier=rows[pk].supplier.name, price=rows[pk].price)
+        for pk in among
+    ]
+    total = _add(actor, listing_id, quantity)
+    CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id, listing_id=listing_id).update(
+        choice=choice_data(reason=text, names_hidden=bool(names_hidden), among=compared)
+    )
     return total
 
 
@@ -55,6 +80,20 @@ def change_cart(*, actor: Actor, at: datetime.datetime, listing_id: int, quantit
     if not found:
         raise NotFound(gettext_noop("This line of your cart"))
     return quantity
+
+
+def _add(actor: Actor, listing_id: int, quantity: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO purchasing_cartline AS known (user_id, buyer_unit_id, listing_id, quantity)"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT (user_id, buyer_unit_id, listing_id)"
+            " DO UPDATE SET quantity = known.quantity + EXCLUDED.quantity RETURNING quantity",
+            [actor.user_id, actor.organisation_id, listing_id, quantity],
+        )
+        total = int(cursor.fetchone()[0])
+    _check_quantity(total, minimum=1)
+    check_room(actor)
+    return total
 
 
 def _check_quantity(quantity: int, *, minimum: int) -> None:

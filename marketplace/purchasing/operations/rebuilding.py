@@ -1,19 +1,18 @@
-"""A rejected or lapsed purchase becomes a cart again."""
+"""What was wanted or bought before becomes a cart again, at today's prices."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
-
-from django.db import connection
 
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput, NotFound
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
-from marketplace.purchasing.models import CartLine, Purchase
-from marketplace.purchasing.operations.carts import MAX_LINES
+from marketplace.purchasing.models import Purchase
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.queries.rebuilding import LineAgain, rejected_lines
+from marketplace.purchasing.queries.rebuilding import LineAgain, bought_lines, purchase_or_order, rejected_lines
+from marketplace.purchasing.steps.carts import fill_cart
 
 
 @operation(Permission.PURCHASE_REBUILD)
@@ -32,35 +31,37 @@ def rebuild_cart(*, actor: Actor, at: datetime.datetime, number: str) -> list[di
     lines = rejected_lines(purchase, region=actor.region, at=at)
     if not lines:
         raise NotFound(gettext_noop("A rejected purchase or line under this number"))
-    _fill(actor, [line for line in lines if line.listing_id and line.quantity])
-    return [_told(line) for line in lines]
+    take_again(actor, lines)
+    return [told(line) for line in lines]
 
 
-def _fill(actor: Actor, lines: list[LineAgain]) -> None:
-    if not lines:
-        raise InvalidInput(gettext_noop("Nothing of this purchase is on sale any more. Search for something like it."))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO purchasing_cartline AS known (user_id, buyer_unit_id, listing_id, quantity)"
-            " SELECT %s, %s, listing, max(pieces) FROM unnest(%s::bigint[], %s::int[]) AS again (listing, pieces)"
-            " GROUP BY listing ORDER BY listing"
-            " ON CONFLICT (user_id, buyer_unit_id, listing_id)"
-            " DO UPDATE SET quantity = GREATEST(known.quantity, EXCLUDED.quantity)",
-            [
-                actor.user_id,
-                actor.organisation_id,
-                [line.listing_id for line in lines],
-                [line.quantity for line in lines],
-            ],
-        )
-    if CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id).count() > MAX_LINES:
-        raise InvalidInput(
-            gettext_noop("A cart holds at most %(limit)s lines. Submit it, or remove a line first."),
-            params={"limit": str(MAX_LINES)},
-        )
+@operation(Permission.PURCHASE_AGAIN)
+def buy_again(*, actor: Actor, at: datetime.datetime, number: str) -> list[dict[str, Any]]:
+    """Put what can still be bought of any purchase or order of the actor's unit into the cart, at today's prices.
+
+    Returns what changed as `rebuild_cart` does and follows the same rules. Raises `NotFound` for a number that nobody gave,
+    `InvalidInput` when nothing of it is on sale any more or the cart would be too full.
+    """
+    purchase, lines = purchase_or_order(number)
+    authorize(actor, Permission.PURCHASE_AGAIN, purchase)
+    found = bought_lines(purchase, lines, region=actor.region, at=at)
+    take_again(actor, found)
+    return [told(line) for line in found]
 
 
-def _told(line: LineAgain) -> dict[str, Any]:
+def take_again(actor: Actor, lines: Sequence[LineAgain]) -> None:
+    """Put what can be bought of `lines` into the actor's cart; raises `InvalidInput` when that is nothing."""
+    pieces: dict[int, int] = {}
+    for line in lines:
+        if line.listing_id and line.quantity:
+            pieces[line.listing_id] = max(line.quantity, pieces.get(line.listing_id, 0))
+    if not pieces:
+        raise InvalidInput(gettext_noop("Nothing of this is on sale any more. Search for something like it."))
+    fill_cart(actor, pieces, add=False)
+
+
+def told(line: LineAgain) -> dict[str, Any]:
+    """Return a line as an operation answers it: amounts as text."""
     return {
         "position": line.position,
         "title": line.title,

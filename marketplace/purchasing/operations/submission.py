@@ -5,6 +5,7 @@ to the purchase's dossier. docs/algorithms/first-purchase.md tells the story in 
 """
 
 import datetime
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -99,7 +100,9 @@ def submit_cart(
     )
     take_goods(wanted, at=at)
     act(step, Step.SUBMIT, findings)
-    event = PurchaseSubmitted(**submitted_data(purchase, known, findings, delivery, chain))
+    told = submitted_data(purchase, known, findings, delivery, chain)
+    told["lines"] = lines_data(known.lines, choices={one.position: one.choice for one in wanted})
+    event = PurchaseSubmitted(**told)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return number
 
@@ -108,13 +111,14 @@ def _take_cart(actor: Actor) -> list[Wanted]:
     """Empty the actor's cart and lock the goods in it; two submissions of one cart can't both find lines."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM purchasing_cartline WHERE user_id = %s AND buyer_unit_id = %s RETURNING listing_id, quantity",
+            "DELETE FROM purchasing_cartline WHERE user_id = %s AND buyer_unit_id = %s RETURNING listing_id, quantity,"
+            " choice::text",
             [actor.user_id, actor.organisation_id],
         )
-        quantities = dict(sorted(cursor.fetchall()))
-    if not quantities:
+        taken = sorted(cursor.fetchall())
+    if not taken:
         raise InvalidInput(gettext_noop("Your cart is empty. Find a listing and put it in the cart first."))
-    listings = lock_goods(list(quantities))
+    listings = lock_goods([pk for pk, _, _ in taken])
     return [
         Wanted(
             position=position,
@@ -123,8 +127,9 @@ def _take_cart(actor: Actor) -> list[Wanted]:
             unit_price=listings[pk].price,
             held=False,
             admitted=listings[pk].admitted,  # type: ignore[attr-defined]
+            choice=json.loads(choice),
         )
-        for position, (pk, quantity) in enumerate(quantities.items(), start=1)
+        for position, (pk, quantity, choice) in enumerate(taken, start=1)
     ]
 
 
@@ -181,6 +186,7 @@ def write_purchase(
             unit_price=one.unit_price,
             amount=one.amount,
             warranty_months=one.warranty_months,
+            choice=dict(one.choice),
         )
         for one in wanted
     )

@@ -74,6 +74,7 @@ def cart_lines(actor: Actor) -> list[Wanted]:
             unit_price=row.listing.price,
             held=False,
             admitted=row.admitted,
+            choice=row.choice,
         )
         for position, row in enumerate(rows, start=1)
     ]

@@ -1,11 +1,11 @@
-"""What a purchase that came to nothing would be as a cart today."""
+"""What was bought, asked for or put on a list before, as it would be in a cart today."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
@@ -25,19 +25,23 @@ class LineAgain:
     """One line as it was and as it would be today.
 
     `price` is today's in yuan, None for what is no longer on sale; `quantity` is what would go into the cart: what was
-    wanted, or as many as are left. `returned` is the reason for which an approver gave the line back.
+    wanted, or as many as are left. `returned` is the reason for which an approver gave the line back. `others_from` is the
+    lowest price at which other listings offer the same product today, None without any.
     """
 
     position: int
     title: str
-    product_id: int | None
+    product_code: str
+    category: str
     listing_id: int | None
     wanted: int
     quantity: int
     unit: str
+    supplier: str
     price_then: Decimal
     price: Decimal | None
-    returned: str
+    returned: str = ""
+    others_from: Decimal | None = None
 
     @property
     def change(self) -> str:
@@ -49,6 +53,28 @@ class LineAgain:
         if self.price != self.price_then:
             return "dearer" if self.price > self.price_then else "cheaper"
         return "same"
+
+    @property
+    def amount(self) -> Decimal:
+        """What the line would cost today, in yuan."""
+        return (self.price or Decimal(0)) * self.quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """One line as it was: what `as_today` looks up. `listing_id` and `product_id` are None outside the catalogue."""
+
+    position: int
+    title: str
+    product_id: int | None
+    product_code: str
+    category: str
+    listing_id: int | None
+    quantity: int
+    unit: str
+    supplier: str
+    price: Decimal
+    returned: str = ""
 
 
 def may_rebuild(purchase: Purchase, lines: Sequence[PurchaseLine]) -> bool:
@@ -72,37 +98,79 @@ def lines_again(actor: Actor, number: str, *, at: datetime.datetime) -> list[Lin
 
 def rejected_lines(purchase: Purchase, *, region: str, at: datetime.datetime) -> list[LineAgain]:
     """Return the lines of a purchase that came to nothing, with their listings as they are today."""
-    rows = _lines(purchase)
-    today = {
-        pk: (price, stock)
-        for pk, price, stock in Listing.objects.filter(
-            live(on=local_date(at), region=region), pk__in=[row.listing_id for row in rows if row.listing_id]
-        ).values_list("pk", "price", "stock")
-    }
-    return [_again(row, *today.get(row.listing_id or 0, (None, 0))) for row in rows]
+    rows = purchase.lines.all() if _given_up(purchase) else purchase.lines.filter(state=LineState.RETURNED)
+    return as_today(_pasts(rows), region=region, at=at)
 
 
-def _lines(purchase: Purchase) -> list[PurchaseLine]:
-    rows: QuerySet[PurchaseLine] = purchase.lines.order_by("position")
-    if not _given_up(purchase):
-        rows = rows.filter(state=LineState.RETURNED)
-    return list(rows)
+def purchase_or_order(number: str) -> tuple[Purchase, Q]:
+    """Return the purchase under a number, its own or an order's, with the condition of the lines meant; raises `NotFound`."""
+    found = Purchase.objects.filter(Q(number=number) | Q(orders__number=number)).distinct().first()
+    if found is None:
+        raise NotFound(gettext_noop("A purchase or order under this number"))
+    return found, Q() if found.number == number else Q(order_line__order__number=number)
+
+
+def bought_lines(purchase: Purchase, lines: Q, *, region: str, at: datetime.datetime) -> list[LineAgain]:
+    """Return lines of a purchase in any state as they would be today (two statements)."""
+    return as_today(_pasts(purchase.lines.filter(lines)), region=region, at=at)
+
+
+def past_lines(actor: Actor, number: str, *, at: datetime.datetime) -> list[LineAgain]:
+    """Return what a purchase or an order of the actor's unit would be as a cart today; raises `NotFound` for another's."""
+    purchase, lines = purchase_or_order(number)
+    if purchase.buyer_unit_id != actor.organisation_id:
+        raise NotFound(gettext_noop("A purchase or order under this number"))
+    return bought_lines(purchase, lines, region=actor.region, at=at)
+
+
+def as_today(rows: Iterable[Past], *, region: str, at: datetime.datetime) -> list[LineAgain]:
+    """Return past lines as the region's offers are at `at` (one statement)."""
+    past = list(rows)
+    offers: dict[int, list[tuple[int, Decimal, int]]] = {}
+    for product, pk, price, stock in Listing.objects.filter(
+        live(on=local_date(at), region=region), product_id__in={row.product_id for row in past if row.product_id}
+    ).values_list("product_id", "pk", "price", "stock"):
+        offers.setdefault(product, []).append((pk, price, stock))
+    return [_again(row, offers.get(row.product_id or 0, [])) for row in past]
+
+
+def _pasts(rows: QuerySet[PurchaseLine]) -> list[Past]:
+    return [
+        Past(
+            position=row.position,
+            title=row.title,
+            product_id=row.product_id,
+            product_code=row.product.code if row.product else "",
+            category=row.category_code,
+            listing_id=row.listing_id,
+            quantity=row.quantity,
+            unit=row.unit,
+            supplier=row.seller.name,
+            price=row.unit_price,
+            returned=row.return_reason,
+        )
+        for row in rows.select_related("product", "supplier").order_by("position")
+    ]
 
 
 def _given_up(purchase: Purchase) -> bool:
     return purchase.ordered_at is None and PurchaseState(purchase.state) in GIVEN_UP
 
 
-def _again(row: PurchaseLine, price: Decimal | None, stock: int) -> LineAgain:
+def _again(row: Past, offers: Sequence[tuple[int, Decimal, int]]) -> LineAgain:
+    price, stock = next(((price, stock) for pk, price, stock in offers if pk == row.listing_id), (None, 0))
     return LineAgain(
         position=row.position,
         title=row.title,
-        product_id=row.product_id,
+        product_code=row.product_code,
+        category=row.category,
         listing_id=row.listing_id if price is not None else None,
         wanted=row.quantity,
         quantity=min(row.quantity, stock),
         unit=row.unit,
-        price_then=row.unit_price,
+        supplier=row.supplier,
+        price_then=row.price,
         price=price,
-        returned=row.return_reason,
+        returned=row.returned,
+        others_from=min((one for pk, one, stock in offers if pk != row.listing_id and stock), default=None),
     )

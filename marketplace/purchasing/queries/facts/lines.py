@@ -4,8 +4,9 @@ import datetime
 import statistics
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.states import AgreementState
@@ -70,6 +71,7 @@ class Wanted:
     `listing` is the row with product, supplier, lot and agreement joined, None outside the catalogue: then `free` says what is
     wanted and from whom. `held` says that stock and quota have left the listing and its lot for this line already; `line_id`
     is the purchase line's key, 0 while there is none. `admitted` tells whether the supplier is still in the listing's lot.
+    `choice` is how the listing was chosen out of a comparison (`rules.choosing`), empty when it wasn't.
     """
 
     position: int
@@ -80,6 +82,7 @@ class Wanted:
     line_id: int = 0
     free: "FreeGoods | None" = None
     admitted: bool = True
+    choice: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def amount(self) -> Decimal:

@@ -9,9 +9,9 @@ from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import suspend_listing
 from marketplace.purchasing.models import CartLine
-from marketplace.purchasing.operations import carts
 from marketplace.purchasing.operations.carts import change_cart, put_in_cart
 from marketplace.purchasing.queries.carts import cart_count, cart_lines
+from marketplace.purchasing.steps import carts
 from tests.factories.cast import NOW
 from tests.factories.mall import STOCK, Mall, fill_cart
 from tests.factories.refusals import refused
