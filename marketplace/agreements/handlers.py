@@ -5,15 +5,18 @@ from collections.abc import Callable, Sequence
 from marketplace.agreements.events import Action
 from marketplace.agreements.models import Application, FrameworkAgreement
 from marketplace.agreements.queries.agreements import agreements_of_supplier
+from marketplace.agreements.queries.deadlines import agreement_deadlines
 from marketplace.agreements.states import ApplicationState
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.jobs.outbox import enqueue
 from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.states import Kind
-from marketplace.notifications.steps import tell
+from marketplace.notifications.steps import deadlines, tell
 from marketplace.organisations.events import Action as OrganisationAction
 from marketplace.organisations.queries import regulators_of
+
+deadlines("agreements.clocks")(agreement_deadlines)
 
 
 @reader("agreements.telling", actions=list(Action))

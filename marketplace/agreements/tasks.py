@@ -9,7 +9,7 @@ from marketplace.agreements.models import QuotaDay
 from marketplace.agreements.operations.ending import end_agreement
 from marketplace.agreements.operations.leaving import remove_supplier
 from marketplace.agreements.queries.agreements import agreements_of_supplier
-from marketplace.agreements.queries.clocks import clocks
+from marketplace.agreements.queries.clocks import clocks_of
 from marketplace.agreements.queries.due import (
     agreements_with_clocks,
     expired_agreements,
@@ -23,10 +23,9 @@ from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.states import Kind
-from marketplace.notifications.steps import tell
+from marketplace.notifications.steps import Message, tell, tell_all
 
 BATCH = 500
-SOON = datetime.timedelta(hours=24)
 # The end of the term is for the manager to know, not to act on; the close of applications is told when it has come.
 _NOT_TOLD = frozenset({"term", "applications_close"})
 
@@ -73,7 +72,7 @@ def task_note_quotas(*, at: datetime.datetime) -> None:
 
 @sweep("agreements.tell_deadlines", every=600)
 def task_tell_deadlines(*, at: datetime.datetime) -> None:
-    """Tell managers of applications to open, of deadlines a day before and of those overdue, each once."""
+    """Tell managers of applications to open and of overdue deadlines, each once; before that they are reminded as of all clocks."""
     for invitation in invitations_closed(at):
         tell(
             event_id=f"agreements.closed/{invitation.pk}",
@@ -85,20 +84,22 @@ def task_tell_deadlines(*, at: datetime.datetime) -> None:
             organisation_id=invitation.agreement.manager_id,
             roles=[Role.AGREEMENT_MANAGER],
         )
-    for agreement in agreements_with_clocks():
-        for clock in clocks(agreement, at):
-            if clock.done_at is not None or clock.name in _NOT_TOLD or at < clock.due.at - SOON:
-                continue
-            late = at > clock.due.at
-            tell(
-                event_id=f"agreements.{'late' if late else 'soon'}/{agreement.pk}/{clock.name}/{clock.about}/{clock.due.at:%Y%m%d}",
+    late = []
+    rows = agreements_with_clocks()
+    running = clocks_of(rows, at)
+    for agreement in rows:
+        late += [
+            Message(
+                event_id=f"agreements.late/{agreement.pk}/{clock.name}/{clock.about}/{clock.due.at:%Y%m%d}",
                 kind=Kind.DEADLINES,
-                message=gettext_noop("Overdue for %(title)s: a deadline has passed.")
-                if late
-                else gettext_noop("A deadline of %(title)s ends within a day."),
+                message=gettext_noop("Overdue for %(title)s: a deadline has passed."),
                 params={"title": agreement.title},
                 link=f"manager:agreement {agreement.number}",
                 at=at,
                 organisation_id=agreement.manager_id,
                 roles=[Role.AGREEMENT_MANAGER],
             )
+            for clock in running[agreement.pk]
+            if clock.done_at is None and clock.name not in _NOT_TOLD and at > clock.due.at
+        ]
+    tell_all(late)

@@ -50,10 +50,14 @@ def add_days(start: datetime.datetime, days: int) -> Deadline:
     return _end_of(day)
 
 
+def end_of_day(day: datetime.date) -> datetime.datetime:
+    """Return the last moment of a day in China."""
+    # Not the next midnight: printed as a date it must still name the last day.
+    return datetime.datetime.combine(day, datetime.time.max, tzinfo=CHINA)
+
+
 def _end_of(day: datetime.date) -> Deadline:
-    # The day's last moment, not the next midnight: printed as a date it must still name the last day.
-    last = datetime.datetime.combine(day, datetime.time.max, tzinfo=CHINA)
-    return Deadline(at=last.astimezone(datetime.UTC), provisional=day.year > _LAST_YEAR)
+    return Deadline(at=end_of_day(day).astimezone(datetime.UTC), provisional=day.year > _LAST_YEAR)
 
 
 def working_days_between(start: datetime.date, end: datetime.date) -> int:

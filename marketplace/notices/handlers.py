@@ -6,7 +6,11 @@ from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.jobs.outbox import enqueue
 from marketplace.notices.events import Action
 from marketplace.notices.models import Notice
+from marketplace.notices.queries import duty_deadlines
+from marketplace.notifications.steps import deadlines
 from marketplace.organisations.events import Action as PartyAction
+
+deadlines("notices.duties")(duty_deadlines)
 
 
 @reader("notices.places", actions=[Action.NOTICE_PUBLISHED])

@@ -1,7 +1,7 @@
 """Notices as the public reads them, what officers still have to publish, and the regions' sites."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value, Window
@@ -21,6 +21,7 @@ from marketplace.notices.rules.officers import kinds_of
 from marketplace.notices.rules.sites import Settings, Site, read_columns, read_sections, resolve_site
 from marketplace.notices.rules.terms import REQUIRED, check_terms, content_text
 from marketplace.notices.states import NoticeKind, NoticeState, Term
+from marketplace.notifications.rules import Due
 
 # What a region decides for all below it: shown on their sites too.
 HOLDS_BELOW = (NoticeKind.POLICY, NoticeKind.GUIDE)
@@ -227,3 +228,18 @@ def settings_of(row: SiteSettings) -> Settings:
         columns=read_columns(row.columns),
         sections=read_sections(row.sections),
     )
+
+
+def duty_deadlines(at: datetime.datetime, until: datetime.datetime) -> Iterator[Due]:
+    """Return the notices to be published up to `until`, and by whom (one statement)."""
+    for row in PublicationDuty.objects.filter(notice=None, due_at__gt=at, due_at__lte=until).order_by("pk"):
+        yield Due(
+            subject=str(row.pk),
+            message=gettext_noop("Within %(left)s, by %(due)s, to be published: %(kind)s, %(title)s"),
+            params={"kind": NoticeKind(row.kind).label, "title": row.title},
+            link="notices_desk:home",
+            since=row.since,
+            due_at=row.due_at,
+            organisation_id=row.organisation_id,
+            roles=(Role.AGREEMENT_MANAGER, Role.REGULATOR),
+        )

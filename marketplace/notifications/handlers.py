@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
+from marketplace.notifications.queries import credential_deadlines
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import deadlines, tell
 from marketplace.organisations.events import Action
@@ -27,6 +28,8 @@ _SANCTIONS = {
     Action.ORGANISATION_DEBARRED: gettext_noop("You are debarred by decision %(number)s: %(reason)s"),
     Action.ORGANISATION_RESTORED: gettext_noop("Decision %(number)s about you has ended."),
 }
+
+deadlines("notifications.papers")(credential_deadlines)
 
 
 @reader(

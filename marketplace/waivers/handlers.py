@@ -7,10 +7,11 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.regions import prefecture_of
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.states import Kind
-from marketplace.notifications.steps import tell
+from marketplace.notifications.steps import deadlines, tell
 from marketplace.organisations.queries import regulators_of
 from marketplace.waivers.events import Action
 from marketplace.waivers.models import Waiver
+from marketplace.waivers.queries import waiver_deadlines
 from marketplace.waivers.rules import OPEN_TENDER_RULES
 
 _DECISIONS = {
@@ -18,6 +19,8 @@ _DECISIONS = {
     Action.WAIVER_REFUSED: gettext_noop("Waiver %(number)s of rule %(rule)s is refused."),
     Action.WAIVER_EXPIRED: gettext_noop("Waiver %(number)s of rule %(rule)s expired unused."),
 }
+
+deadlines("waivers.grants")(waiver_deadlines)
 
 
 @reader("waivers.tell", actions=[Action.WAIVER_ASKED, *_DECISIONS])

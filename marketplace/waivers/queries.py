@@ -1,7 +1,7 @@
 """Waivers that an actor may see, those that fit a step, and the block that one would be asked for."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from marketplace.audit.queries import EventRow, timeline
 from marketplace.documents.queries import DocumentRow, documents_of
 from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.calendar import end_of_day
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput, NotFound
 from marketplace.kernel.findings import Finding
@@ -16,6 +17,7 @@ from marketplace.kernel.permissions import allowed
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
+from marketplace.notifications.rules import Due
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import judge
 from marketplace.purchasing.queries import carts, facts, purchases
@@ -159,3 +161,24 @@ def lapsed(on: datetime.date, *, limit: int) -> list[int]:
     """Return the keys of granted waivers whose last day is over, for the sweep."""
     rows = Waiver.objects.filter(state=WaiverState.GRANTED, valid_until__lt=on).order_by("valid_until")
     return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def waiver_deadlines(at: datetime.datetime, until: datetime.datetime) -> Iterator[Due]:
+    """Return the granted waivers whose last day ends up to `until`; who asked for one must use it (one statement)."""
+    rows = Waiver.objects.filter(
+        state=WaiverState.GRANTED, valid_until__gte=local_date(at), valid_until__lte=local_date(until)
+    )
+    for row in rows.order_by("pk"):
+        if row.valid_until is not None:
+            yield Due(
+                subject=str(row.pk),
+                message=gettext_noop(
+                    "Within %(left)s, by %(due)s: use waiver %(number)s of rule %(rule)s, or it expires."
+                ),
+                params={"number": row.number, "rule": row.rule},
+                link=f"buyer:waiver {row.number}",
+                since=row.decided_at or row.asked_at,
+                due_at=end_of_day(row.valid_until),
+                organisation_id=row.buyer_unit_id,
+                user_ids=(row.asker_id,),
+            )

@@ -5,12 +5,14 @@ holidays are not announced yet is provisional.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Min
 
 from marketplace.agreements.models import Application, Departure, FrameworkAgreement, Invitation
 from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState
-from marketplace.kernel.calendar import CHINA, Deadline, add_days, add_working_days
+from marketplace.kernel.calendar import CHINA, Deadline, add_days, add_working_days, end_of_day
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.parameters import Parameters
@@ -37,17 +39,55 @@ class Clock:
         return (self.done_at or at) > self.due.at
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Papers:
+    """What the clocks of some agreements depend on, by agreement."""
+
+    invitations: Mapping[int, list[Invitation]]
+    applications: Mapping[int, list[Application]]
+    departures: Mapping[int, datetime.datetime]
+
+
 def clocks(agreement: FrameworkAgreement, at: datetime.datetime) -> list[Clock]:
     """Return an agreement's clocks, the earliest first (four statements at most)."""
-    values = parameters(region=agreement.region_id, step_on=local_date(at))
-    found = [
-        *_invitation_clocks(agreement, values),
-        *_after_signing(agreement, values),
-        *_open_clocks(agreement, values),
-        *_departure_clocks(agreement, values),
-        *_end_clocks(agreement, values),
-    ]
-    return sorted(found, key=lambda clock: clock.due.at)
+    return clocks_of([agreement], at)[agreement.pk]
+
+
+def clocks_of(agreements: Sequence[FrameworkAgreement], at: datetime.datetime) -> dict[int, list[Clock]]:
+    """Return `clocks` of several agreements by their ids, in no more statements than for one of each region."""
+    papers, found = _papers(agreements), {}
+    for agreement in agreements:
+        values = parameters(region=agreement.region_id, step_on=local_date(at))
+        running = [
+            *_invitation_clocks(papers.invitations.get(agreement.pk, []), values),
+            *_after_signing(agreement, values),
+            *_open_clocks(agreement, papers.applications.get(agreement.pk, []), values),
+            *_departure_clocks(papers.departures.get(agreement.pk), values),
+            *_end_clocks(agreement, values),
+        ]
+        found[agreement.pk] = sorted(running, key=lambda clock: clock.due.at)
+    return found
+
+
+def _papers(agreements: Sequence[FrameworkAgreement]) -> _Papers:
+    invitations: dict[int, list[Invitation]] = {}
+    for row in Invitation.objects.filter(agreement__in=agreements, deadline__isnull=False).order_by("round"):
+        invitations.setdefault(row.agreement_id, []).append(row)
+    # After the end nobody joins: what still waits is neither reviewed nor published.
+    joined = [row for row in agreements if row.kind == AgreementKind.OPEN and row.state == AgreementState.IN_FORCE]
+    applications: dict[int, list[Application]] = {}
+    waiting = Application.objects.filter(
+        lot__agreement__in=joined, state__in=[ApplicationState.SUBMITTED, ApplicationState.ADMITTED]
+    ).select_related("lot")
+    for one in waiting.order_by("submitted_at") if joined else ():
+        applications.setdefault(one.lot.agreement_id, []).append(one)
+    unannounced = Departure.objects.filter(agreement__in=agreements, announced_at__isnull=True)
+    first = unannounced.order_by().values("agreement_id").annotate(first=Min("at"))
+    return _Papers(
+        invitations=invitations,
+        applications=applications,
+        departures={row["agreement_id"]: row["first"] for row in first},
+    )
 
 
 def working_deadline(
@@ -67,11 +107,11 @@ def ended_moment(agreement: FrameworkAgreement) -> datetime.datetime:
 
 def last_moment(day: datetime.date) -> datetime.datetime:
     """Return the last moment of a day in China."""
-    return datetime.datetime.combine(day, datetime.time.max, tzinfo=CHINA)
+    return end_of_day(day)
 
 
-def _invitation_clocks(agreement: FrameworkAgreement, values: Parameters) -> Iterator[Clock]:
-    for row in Invitation.objects.filter(agreement=agreement, deadline__isnull=False).order_by("round"):
+def _invitation_clocks(invitations: Sequence[Invitation], values: Parameters) -> Iterator[Clock]:
+    for row in invitations:
         about = str(row.round) if row.round else ""
         if row.deadline is not None:
             shut_at = row.opened_at or row.concluded_at
@@ -118,15 +158,12 @@ def _after_signing(agreement: FrameworkAgreement, values: Parameters) -> Iterato
     )
 
 
-def _open_clocks(agreement: FrameworkAgreement, values: Parameters) -> Iterator[Clock]:
-    # After the end nobody joins: what still waits is neither reviewed nor published.
-    if agreement.kind != AgreementKind.OPEN or agreement.state != AgreementState.IN_FORCE:
-        return
-    waiting = Application.objects.filter(
-        lot__agreement=agreement, state__in=[ApplicationState.SUBMITTED, ApplicationState.ADMITTED]
-    )
-    for row in waiting.order_by("submitted_at"):
-        yield review_clock(row, values)
+def _open_clocks(
+    agreement: FrameworkAgreement, applications: Sequence[Application], values: Parameters
+) -> Iterator[Clock]:
+    if agreement.kind == AgreementKind.OPEN and agreement.state == AgreementState.IN_FORCE:
+        for row in applications:
+            yield review_clock(row, values)
 
 
 def review_clock(row: Application, values: Parameters) -> Clock:
@@ -151,13 +188,7 @@ def review_clock(row: Application, values: Parameters) -> Clock:
     )
 
 
-def _departure_clocks(agreement: FrameworkAgreement, values: Parameters) -> Iterator[Clock]:
-    first = (
-        Departure.objects.filter(agreement=agreement, announced_at__isnull=True)
-        .order_by("at")
-        .values_list("at", flat=True)
-        .first()
-    )
+def _departure_clocks(first: datetime.datetime | None, values: Parameters) -> Iterator[Clock]:
     if first is not None:
         yield Clock(
             name="announce_departures",

@@ -73,9 +73,7 @@ def ask_address(*, actor: Actor, at: datetime.datetime, channel: str, address: s
     Contact.objects.update_or_create(
         user_id=actor.user_id, channel=channel, defaults={"wanted": wanted, "asked_at": at, "error": ""}
     )
-    make_letter(
-        user_id=actor.user_id, channel=channel, address=wanted, language=language, purpose=Purpose.CODE, at=at
-    )
+    make_letter(user_id=actor.user_id, channel=channel, address=wanted, language=language, purpose=Purpose.CODE, at=at)
     enqueue(name="notifications.send", kwargs={"channel": channel}, dedupe=channel)
     return wanted
 
@@ -97,9 +95,7 @@ def confirm_address(*, actor: Actor, at: datetime.datetime, channel: str, code: 
         raise InvalidInput(
             _BAD, fields={"code": gettext_noop("This is not the code, or it is older than a day. Have a new one sent.")}
         )
-    rows.update(
-        address=row.wanted, confirmed_at=at, wanted="", asked_at=None, failed_at=None, error=""
-    )
+    rows.update(address=row.wanted, confirmed_at=at, wanted="", asked_at=None, failed_at=None, error="")
     return row.wanted
 
 
@@ -136,7 +132,7 @@ def _check(language: str, hour: int) -> None:
     problems = {}
     if language not in dict(settings.LANGUAGES):
         problems["language"] = gettext_noop("Choose a language.")
-    if not 0 <= hour <= 23:  # noqa: PLR2004 - hours of a day
+    if not 0 <= hour <= 23:
         problems["hour"] = gettext_noop("Choose an hour of the day.")
     if problems:
         raise InvalidInput(_BAD, fields=problems)

@@ -1,5 +1,6 @@
 """What a person was told, how the person wants to be written to, and what was sent."""
 
+from marketplace.notifications.queries.deadlines import credential_deadlines
 from marketplace.notifications.queries.inbox import notifications_of, outdated, outdated_letters, unread_count, words_of
 from marketplace.notifications.queries.letters import (
     channels_waiting,
@@ -25,6 +26,7 @@ __all__ = [
     "channels_waiting",
     "code_for",
     "correspondence",
+    "credential_deadlines",
     "default_language",
     "failing_contacts",
     "languages_of",

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -100,14 +101,12 @@ def written(letter: Letter) -> OutgoingLetter:
         )
 
 
-def _code_context(letter: Letter) -> dict[str, object]:
-    code = code_for(
-        user_id=letter.user_id, channel=letter.channel, address=letter.address, asked_at=letter.made_at
-    )
+def _code_context(letter: Letter) -> dict[str, Any]:
+    code = code_for(user_id=letter.user_id, channel=letter.channel, address=letter.address, asked_at=letter.made_at)
     return {"subject": gettext("%(code)s is your code") % {"code": code}, "code": code, "stop_url": ""}
 
 
-def _news_context(letter: Letter) -> dict[str, object]:
+def _news_context(letter: Letter) -> dict[str, Any]:
     rows = [
         delivery.notification
         for delivery in letter.deliveries.select_related("notification__organisation").order_by("pk")
@@ -117,10 +116,8 @@ def _news_context(letter: Letter) -> dict[str, object]:
         Part(title=gettext(Kind(kind).label), items=[_item(row) for row in group])
         for kind, group in groupby(rows, key=lambda row: row.kind)
     ]
-    if len(rows) == 1:
-        subject = parts[0].items[0].text
-    else:
-        subject = gettext("%(count)s notifications") % {"count": len(rows)}
+    several = gettext("%(count)s notifications") % {"count": len(rows)}
+    subject = parts[0].items[0].text if len(rows) == 1 else several
     stop = reverse("stop_letters", args=[stop_token(user_id=letter.user_id, channel=letter.channel)])
     return {
         "subject": " ".join(subject.split())[:MOST_SUBJECT],
@@ -132,7 +129,9 @@ def _news_context(letter: Letter) -> dict[str, object]:
 def _item(row: Notification) -> Item:
     organisation = row.organisation.name if row.organisation else ""
     name, *arguments = row.link.split() or [""]
-    return Item(text=words_of(row), at=row.at, organisation=organisation, url=_address(name, *arguments) if name else "")
+    return Item(
+        text=words_of(row), at=row.at, organisation=organisation, url=_address(name, *arguments) if name else ""
+    )
 
 
 def _address(name: str, *arguments: str) -> str:

@@ -4,4 +4,14 @@ from marketplace.notifications.steps.posting import make_letter, send_letters, w
 from marketplace.notifications.steps.reminding import deadlines, remind, sources
 from marketplace.notifications.steps.telling import Message, tell, tell_all
 
-__all__ = ["Message", "deadlines", "make_letter", "remind", "send_letters", "sources", "tell", "tell_all", "write_letter"]
+__all__ = [
+    "Message",
+    "deadlines",
+    "make_letter",
+    "remind",
+    "send_letters",
+    "sources",
+    "tell",
+    "tell_all",
+    "write_letter",
+]

@@ -59,9 +59,9 @@ def write_letter(*, user_id: int, channel: str, at: datetime.datetime) -> int | 
     """
     waiting = Delivery.objects.filter(user_id=user_id, channel=channel, letter=None, left_out=False, due_at__lte=at)
     rows = list(
-        waiting.select_related("notification").order_by("pk").select_for_update(of=("self",), skip_locked=True)[
-            :MOST_ITEMS
-        ]
+        waiting.select_related("notification")
+        .order_by("pk")
+        .select_for_update(of=("self",), skip_locked=True)[:MOST_ITEMS]
     )
     contact = Contact.objects.filter(
         user_id=user_id, channel=channel, confirmed_at__isnull=False, failed_at=None, user__is_active=True
@@ -147,7 +147,8 @@ def _send(letter: Letter, channel: NotificationChannel, at: datetime.datetime) -
     except AddressRefusedError as error:
         _end(letter, LetterState.REFUSED, at=at, error=str(error))
     except Exception as error:
-        logger.warning("letter %s was not taken, attempt %s: %s", letter.pk, letter.attempts, type(error).__name__)
+        # Whatever a server or a plugin does: the other letters go on, and this one is tried again.
+        logger.exception("letter %s was not taken, attempt %s", letter.pk, letter.attempts)
         reason = f"{type(error).__name__}: {error}"
         if next_try(letter.attempts, made_at=letter.made_at, at=at) is None:
             _end(letter, LetterState.GIVEN_UP, at=at, error=reason)

@@ -12,6 +12,7 @@ from marketplace.organisations.queries.directory import (
 )
 from marketplace.organisations.queries.files import (
     applicant_for,
+    credentials_ending,
     credentials_of,
     ending,
     latest_registration,
@@ -49,6 +50,7 @@ __all__ = [
     "RelatedRow",
     "actor_for",
     "applicant_for",
+    "credentials_ending",
     "credentials_of",
     "departments",
     "ending",

@@ -98,6 +98,14 @@ def credentials_due(at: datetime.datetime, *, limit: int) -> list[int]:
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
+def credentials_ending(since: datetime.date, until: datetime.date) -> QuerySet[Credential]:
+    """Return the documents in force whose last day lies between two days, both included, with their registrations."""
+    rows = Credential.objects.filter(
+        valid_to__gte=since, valid_to__lte=until, registration__organisation__file=F("registration")
+    )
+    return rows.select_related("registration").order_by("pk")
+
+
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     """Return the organisations whose page an actor may open: a regulator's region's, and everybody's own."""
     rows = Organisation.objects.select_related("region", "competent").filter(

@@ -69,8 +69,13 @@ def chain_for(actor: Actor, *, amount: Decimal, categories: Collection[str], at:
 
 def delegations_in_force(organisation_id: int, *, on: datetime.date) -> QuerySet[Delegation]:
     """Return the delegations of a unit that hold on the day `on`."""
+    return delegations_of([organisation_id], on=on)
+
+
+def delegations_of(organisation_ids: Collection[int], *, on: datetime.date) -> QuerySet[Delegation]:
+    """Return the delegations of several units that hold on the day `on`."""
     return Delegation.objects.filter(
-        organisation_id=organisation_id, revoked_at__isnull=True, valid_from__lte=on, valid_to__gte=on
+        organisation_id__in=organisation_ids, revoked_at__isnull=True, valid_from__lte=on, valid_to__gte=on
     )
 
 

@@ -22,6 +22,7 @@ from marketplace.purchasing.steps.rows import (
     take_goods,
 )
 from marketplace.purchasing.steps.stages import OpenStage, agree, decide_stage, lock_open_stage, open_stages
+from marketplace.purchasing.steps.telling import tell_party
 
 __all__ = [
     "Line",
@@ -45,4 +46,5 @@ __all__ = [
     "release_whole",
     "settle_purchase",
     "take_goods",
+    "tell_party",
 ]

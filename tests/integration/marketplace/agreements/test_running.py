@@ -235,7 +235,7 @@ def test_people_are_told_once(mall: Mall) -> None:
     assert Notification.objects.filter(user_id=mall.cast.bob.user_id).count() == 1
 
 
-def test_deadlines_are_told_a_day_before_and_when_overdue(mall: Mall) -> None:
+def test_managers_are_told_of_what_is_overdue(mall: Mall) -> None:
     number = act.invited(mall)
     task_tell_deadlines(at=act.AFTER)
     task_tell_deadlines(at=act.AFTER)
@@ -248,7 +248,6 @@ def test_deadlines_are_told_a_day_before_and_when_overdue(mall: Mall) -> None:
     messages = set(
         Notification.objects.filter(link=f"manager:agreement {agreement.number}").values_list("message", flat=True)
     )
-    assert "A deadline of %(title)s ends within a day." in messages
     assert "Overdue for %(title)s: a deadline has passed." in messages
     assert number
 
