@@ -67,9 +67,11 @@ def public_menu(links: Links) -> list[Entry]:
     return [
         links.to(gettext("Home"), "home", exact=True),
         links.to(gettext("Catalogue"), "search", also=("/products/",)),
-        links.to(gettext("Notices"), "notices", also=("/sites/",)),
         links.to(gettext("Agreements"), "agreements"),
-        links.to(gettext("Open log"), "heads"),
+        links.to(gettext("Prices"), "prices"),
+        links.to(gettext("Notices"), "notices", also=("/sites/",)),
+        links.to(gettext("Who is who"), "parties"),
+        links.to(gettext("Statistics"), "statistics"),
     ]
 
 

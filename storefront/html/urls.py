@@ -6,13 +6,34 @@ from storefront.html import files, product_files
 from storefront.html.account.views import language
 from storefront.html.notices import sites as site_desk
 from storefront.html.plugin_pages import plugin_patterns
-from storefront.html.portal import agreements, feeds, log, notices, sites
+from storefront.html.portal import (
+    agreements,
+    design,
+    feeds,
+    help_pages,
+    log,
+    notices,
+    prices,
+    sites,
+    statistics,
+    who,
+)
 from storefront.html.portal import views as portal
 
 urlpatterns = [
     path("", portal.home, name="home"),
     path("search/", portal.search, name="search"),
     path("products/<str:code>/", portal.product, name="product"),
+    path("products/<str:code>/prices/", prices.product_prices, name="product_prices"),
+    path("prices/", prices.prices, name="prices"),
+    path("who/", who.parties, name="parties"),
+    path("who/<str:code>/", who.party, name="party"),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("help/", help_pages.topics, name="help"),
+    path("help/<slug:topic>/", help_pages.topic, name="help_topic"),
+    path("design/", design.design, name="design"),
+    path("site-map/", portal.site_map, name="site_map"),
+    path("time/", portal.server_time, name="server_time"),
     path("product-files/<int:file_id>/", product_files.product_document, name="product_file"),
     path(
         "product-files/<int:file_id>/small/",

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from marketplace.agreements.models import Admission, AgreementPrice, Ceiling, FrameworkAgreement, Lot
 from marketplace.agreements.states import AgreementState
@@ -115,3 +115,18 @@ def agreements_of_supplier(*, supplier_id: int) -> list[str]:
         state=AgreementState.IN_FORCE, lots__admissions__supplier_id=supplier_id
     ).distinct()
     return list(rows.order_by("number").values_list("number", flat=True))
+
+
+def lots_admitted(*, supplier_id: int, on: datetime.date) -> list[Lot]:
+    """Return the lots of agreements in force to which a supplier is admitted, joined, by agreement and lot (one statement)."""
+    rows = Lot.objects.filter(in_force(on=on, prefix="agreement__"), admissions__supplier_id=supplier_id)
+    return list(rows.select_related("agreement__region", "category").order_by("agreement__number", "number"))
+
+
+def quota_use(*, agreement_ids: Collection[int]) -> dict[int, tuple[int | None, int]]:
+    """Return the quota of agreements over all lots and what is taken of it, by id; None: a lot is unlimited (one statement)."""
+    rows = Lot.objects.filter(agreement_id__in=agreement_ids).values("agreement_id")
+    sums = rows.annotate(whole=Sum("quota"), limited=Count("quota"), lots=Count("pk"), taken=Sum("quota_taken"))
+    return {
+        row["agreement_id"]: (row["whole"] if row["limited"] == row["lots"] else None, row["taken"]) for row in sums
+    }

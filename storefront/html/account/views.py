@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.organisations.queries import memberships_of
@@ -103,9 +104,14 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "account/me.html", {"memberships": memberships_of(user_id=int(request.user.pk or 0))})
 
 
+@csrf_exempt
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
-    """Change the language, also for visitors, by a cookie."""
+    """Change the language, also for visitors, by a cookie.
+
+    Without a token, so that visitors' pages are the same for all and may be kept (storefront.kit.revalidation): the worst a
+    foreign page could do is to show the mall in its other language.
+    """
     response = HttpResponseRedirect(next_page(request) or "/")
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):

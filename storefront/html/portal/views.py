@@ -1,4 +1,4 @@
-"""The public side: home, catalogue and product, all in the reader's region."""
+"""The public side: home, catalogue and product, all in the reader's region; the map of the site and the server's time."""
 
 import datetime
 from decimal import Decimal
@@ -9,11 +9,14 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from catalog_sync.search_index.queries import Question, Sort
 from catalog_sync.search_index.queries import search as find
-from marketplace.agreements.queries import agreements_in_force, lot
+from marketplace.agreements.queries import agreements_in_force, lot, quota_use
 from marketplace.catalogue.queries import category_names, consumables_of, files_of, specification_of
 from marketplace.catalogue.queries import product as product_by_code
 from marketplace.catalogue.states import FileKind
@@ -27,28 +30,36 @@ from marketplace.listings.queries import (
     lowest_prices,
     offers_of,
     product_history,
+    public_prices,
 )
-from marketplace.notices.queries import notices, site
+from marketplace.notices.queries import notices, site, site_addresses
 from marketplace.organisations.queries import home_region, regions
+from storefront.html.menus import Entry, Links, public_menu
 from storefront.html.portal.filters import Filters, read_filters, result_context
+from storefront.html.portal.help_pages import TOPICS
 from storefront.html.portal.notices import ORDER
 from storefront.html.portal.sites import neighbours
+from storefront.html.portal.statistics import at_a_glance, statistics_of
 from storefront.html.price_history import history_context
 from storefront.html.regions import region_of
 from storefront.kit.figures import percent
+from storefront.kit.revalidation import public_page
 from storefront.kit.wording import local
 
 # The front page's counters may be a minute old; nothing is decided on them.
 _SECONDS = 60
-_CATEGORIES = 20
+_CATEGORIES = 10
 _POPULAR = 5
-_AGREEMENTS = 6
+_AGREEMENTS = 5
 # How far back a product's chart goes.
 _HISTORY = datetime.timedelta(days=365)
 _NOTICES = 6
+# Latest prices beside the agreements.
+_PRICES = 6
 
 
 @require_safe
+@public_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show what can be bought in the reader's region: categories, one product with its gauge, agreements, the log."""
     region, day = region_of(request), local_date(clock.now())
@@ -64,15 +75,21 @@ def _front(region: str | None, day: datetime.date) -> dict[str, Any]:
         {"code": row.code, "name": row.name, "name_en": row.name_en, "count": found[row.code]} for row in largest
     ]
     agreements: QuerySet[Any] = agreements_in_force(region=region, on=day)
+    shown = list(agreements[:_AGREEMENTS])
+    use = quota_use(agreement_ids=[row.pk for row in shown])
+    trade = statistics_of(settings.MALL_REGION or home_region())
     return {
         "categories": categories,
         "popular": categories[:_POPULAR],
         "category_count": len(found),
         "counts": counts(on=day, region=region),
-        "agreements": list(agreements[:_AGREEMENTS]),
+        "agreements": [{"row": row, "quota": use[row.pk][0], "taken": use[row.pk][1]} for row in shown],
         "agreement_count": agreements.count(),
         "featured": _featured(region, day),
         "notices": list(notices().order_by(*ORDER)[:_NOTICES]),
+        "price_changes": list(public_prices()[:_PRICES]),
+        "trade_until": trade.until,
+        **at_a_glance(trade),
         **_sites(region),
     }
 
@@ -111,6 +128,7 @@ def _prices(offers: list[Any]) -> dict[str, Any]:
 
 
 @require_safe
+@public_page
 def search(request: HttpRequest) -> HttpResponse:
     """Find products; filters, order and page stand in the address. A filter changed in place fetches this same page."""
     filters: Filters = read_filters(request.GET)
@@ -119,6 +137,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def product(request: HttpRequest, code: str) -> HttpResponse:
     """Show one product: price against its ceiling, suppliers side by side, terms of the agreement, price history."""
     region, day = region_of(request), local_date(clock.now())
@@ -141,6 +160,7 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
             at=now,
             first=offers[0].pk if offers else None,
         ),
+        "prices_url": reverse("product_prices", args=[code]),
     }
     if offers:
         best = offers[0]
@@ -153,6 +173,49 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
             "lot": lot(agreement=best.lot.agreement.number, number=best.lot.number),
         }
     return render(request, "portal/product.html", context)
+
+
+@require_safe
+@public_page
+def site_map(request: HttpRequest) -> HttpResponse:
+    """List every public page: the mall's own, help by topic, and the sites of the regions."""
+    known = regions()
+    addresses = site_addresses(regions=list(known))
+    pages = [*public_menu(Links(path="")), *_more_pages()]
+    groups = [
+        {"title": gettext("The mall"), "entries": [{"label": one.label, "url": one.url} for one in pages]},
+        {
+            "title": gettext("Help"),
+            "entries": [
+                {"label": gettext(title), "url": reverse("help_topic", args=[address])} for address, title, _ in TOPICS
+            ],
+        },
+        {
+            "title": gettext("Regional sites"),
+            "entries": [
+                {"label": local(row), "url": reverse("site", args=[addresses[code]])} for code, row in known.items()
+            ],
+        },
+    ]
+    return render(request, "portal/site_map.html", {"groups": groups})
+
+
+def _more_pages() -> list[Entry]:
+    links = Links(path="")
+    return [
+        links.to(gettext("Open log"), "heads"),
+        links.to(gettext("Supplier registration"), "account:register"),
+        links.to(gettext("Sign in"), "account:sign_in"),
+        links.to(gettext("Help"), "help"),
+        links.to(gettext("Design system"), "design"),
+    ]
+
+
+@require_safe
+@never_cache
+def server_time(request: HttpRequest) -> HttpResponse:
+    """Tell the server's clock in seconds: pages that a browser kept ask for it."""
+    return HttpResponse(str(int(clock.now().timestamp())), content_type="text/plain")
 
 
 def _consumables(device: Any, day: datetime.date, region: str | None) -> list[dict[str, Any]]:

@@ -92,16 +92,22 @@
     name();
   }
 
-  // The server's clock goes on by the difference measured when the page came.
+  // The server's clock goes on by the difference measured when the page came. Visitors' pages may come from the browser's
+  // store, so they ask for the time.
   var clocks = doc.querySelectorAll("[data-clock]");
-  if (clocks.length) {
-    var drift = Number(clocks[0].dataset.clock) * 1000 - Date.now();
+  function run(seconds) {
+    var drift = seconds * 1000 - Date.now();
     var format = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" });
-    setInterval(function () {
+    var show = function () {
       var text = format.format(new Date(Date.now() + drift));
       clocks.forEach(function (clock) { clock.textContent = text; });
-    }, 1000);
+    };
+    show();
+    setInterval(show, 1000);
   }
+  if (clocks.length && clocks[0].dataset.time) {
+    fetch(clocks[0].dataset.time, { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (text) { run(Number(text)); }, function () { /* the page says no time then */ });
+  } else if (clocks.length) { run(Number(clocks[0].dataset.clock)); }
 
   // Before an unused session ends its reader is warned and may go on. All tabs of a browser share one session.
   var idle = doc.querySelector("[data-idle]");
