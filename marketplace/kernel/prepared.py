@@ -6,8 +6,8 @@ than the database's answer; here it is built at the first question and kept.
     purchase_by_number = Prepared(lambda number: Purchase.objects.filter(number=number).select_for_update(), stand_in="?")
     rows = purchase_by_number("CG-…")
 
-The queryset's shape must not depend on the key. Rows come as they would from the queryset: the same instances, joined and
-deferred alike.
+The queryset's shape must not depend on the key: many keys are one array, `pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys])`.
+Rows come as they would from the queryset: the same instances, joined and deferred alike.
 """
 
 import copy
@@ -17,18 +17,18 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 from django.db.models.sql.compiler import SQLCompiler
 
-Model = TypeVar("Model", bound=models.Model)
+Row = TypeVar("Row")
 
 
-class Prepared(Generic[Model]):
+class Prepared(Generic[Row]):
     """One question with one key. `stand_in` is a key that no row has and no other part of the statement equals."""
 
-    def __init__(self, build: "Callable[[Any], models.QuerySet[Model]]", *, stand_in: Any) -> None:
+    def __init__(self, build: "Callable[[Any], models.QuerySet[Any, Row]]", *, stand_in: Any) -> None:
         self._build = build
         self._stand_in = stand_in
-        self._kept: tuple[models.QuerySet[Model], SQLCompiler, str, tuple[Any, ...]] | None = None
+        self._kept: tuple[models.QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]] | None = None
 
-    def __call__(self, key: Any) -> list[Model]:
+    def __call__(self, key: Any) -> list[Row]:
         """Return the rows for `key` (one statement)."""
         if self._kept is None:
             self._kept = self._compiled()
@@ -41,7 +41,7 @@ class Prepared(Generic[Model]):
         rows.query.get_compiler = lambda *_, **__: asked  # type: ignore[method-assign]
         return list(rows)
 
-    def _compiled(self) -> "tuple[models.QuerySet[Model], SQLCompiler, str, tuple[Any, ...]]":
+    def _compiled(self) -> "tuple[models.QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]]":
         rows = self._build(self._stand_in)
         compiler = rows.query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()

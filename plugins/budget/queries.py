@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
 from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.prepared import Prepared
 from marketplace.kernel.regions import region_prefix
 from plugins.budget.models import BudgetLine, Posting
 from plugins.budget.rules import Balance
@@ -33,13 +35,21 @@ def postings_of(line: BudgetLine) -> QuerySet[Posting]:
 
 def lines_of_unit(*, buyer_unit_id: int, year: int) -> Sequence[BudgetLine]:
     """Return a unit's lines of one fiscal year, by code."""
-    return list(BudgetLine.objects.filter(buyer_unit_id=buyer_unit_id, year=year).order_by("code"))
+    return _lines_of(year)(buyer_unit_id)
+
+
+@lru_cache(maxsize=4)
+def _lines_of(year: int) -> Prepared[BudgetLine]:
+    return Prepared(lambda unit: BudgetLine.objects.filter(buyer_unit_id=unit, year=year).order_by("code"), stand_in=-1)
+
+
+_line = Prepared(lambda code: BudgetLine.objects.filter(code=code), stand_in="?")
 
 
 def balance(*, code: str) -> Balance | None:
     """Return one line as rules see it, None when there is none."""
-    row = BudgetLine.objects.filter(code=code).first() if code else None
-    return balance_of(row) if row else None
+    rows = _line(code) if code else []
+    return balance_of(rows[0]) if rows else None
 
 
 def balance_of(row: BudgetLine) -> Balance:

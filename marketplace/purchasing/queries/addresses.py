@@ -1,11 +1,13 @@
 """Where a unit has things delivered and whom its invoices name: its address book, and the unit's file where that is empty."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.prepared import Prepared
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.models import Organisation
 from marketplace.purchasing.models import DeliveryAddress
@@ -27,6 +29,18 @@ def addresses_of(actor: Actor) -> QuerySet[DeliveryAddress]:
     return DeliveryAddress.objects.filter(buyer_unit_id=actor.organisation_id).order_by("-is_default", "pk")
 
 
+def _unit(organisation_id: int, chosen: Q) -> QuerySet[Organisation, Any]:
+    return (
+        Organisation.objects.filter(pk=organisation_id)
+        .annotate(entry=FilteredRelation("delivery_addresses", condition=chosen))
+        .annotate(to=F("entry__address"), taker=F("entry__consignee"), phone=F("entry__phone"))
+        .values("name", "credit_code", "address", "contact_name", "contact_phone", "to", "taker", "phone")
+    )
+
+
+_unit_with_default = Prepared(lambda unit: _unit(unit, Q(delivery_addresses__is_default=True)), stand_in=-1)
+
+
 def delivery_for(actor: Actor, *, address_id: int | None = None) -> Delivery:
     """Return where a purchase of the actor's unit is delivered and how it is invoiced (one statement).
 
@@ -34,14 +48,10 @@ def delivery_for(actor: Actor, *, address_id: int | None = None) -> Delivery:
     contact, failing these its name and the actor. The invoice names the unit; the tax number of a registered unit is its
     unified social credit code. Raises `InvalidInput` for an entry that isn't the unit's.
     """
-    chosen = Q(delivery_addresses__is_default=True) if address_id is None else Q(delivery_addresses__pk=address_id)
-    row = (
-        Organisation.objects.filter(pk=actor.organisation_id)
-        .annotate(entry=FilteredRelation("delivery_addresses", condition=chosen))
-        .annotate(to=F("entry__address"), taker=F("entry__consignee"), phone=F("entry__phone"))
-        .values("name", "credit_code", "address", "contact_name", "contact_phone", "to", "taker", "phone")
-        .get()
-    )
+    if address_id is None:
+        (row,) = _unit_with_default(actor.organisation_id)
+    else:
+        row = _unit(actor.organisation_id, Q(delivery_addresses__pk=address_id)).get()
     if address_id is not None and row["to"] is None:
         raise InvalidInput(
             gettext_noop("Some fields need another look."),

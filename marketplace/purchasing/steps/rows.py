@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F
+from django.db.models.expressions import RawSQL
 
 from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.steps import give_back_quota, take_quota
@@ -63,6 +64,19 @@ def lock_order(number: str) -> tuple[Purchase, Order]:
     return purchases[0], orders[0]
 
 
+_goods = Prepared(
+    lambda ids: (
+        Listing.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
+        .select_related("product", "supplier", "lot__agreement")
+        .annotate(admitted=admission_exists())
+        .only(*JUDGED)
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    ),
+    stand_in=[-1],
+)
+
+
 def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
     """Lock the lots, then the listings, both in id order; return the listings with all that rules look at (two statements)."""
     note_rank(Rank.LOT)
@@ -72,9 +86,8 @@ def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
             " ORDER BY id FOR UPDATE",
             [list(listing_ids)],
         )
-    listings = Listing.objects.filter(pk__in=listing_ids).select_related("product", "supplier", "lot__agreement")
-    listings = listings.annotate(admitted=admission_exists())
-    return {listing.pk: listing for listing in lock(listings.only(*JUDGED))}
+    note_rank(Rank.LISTING)
+    return {listing.pk: listing for listing in _goods(list(listing_ids))}
 
 
 def take_goods(wanted: Sequence[Wanted], *, at: datetime.datetime) -> None:

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
+
+from django.db.models.expressions import RawSQL
 
 from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.states import AgreementState
@@ -158,11 +161,21 @@ def line_facts(wanted: Sequence[Wanted], *, region: str, day: datetime.date, med
 
 
 def _live_prices(products: set[int], *, region: str, day: datetime.date) -> Mapping[int, list[Decimal]]:
-    rows = Listing.objects.filter(live(on=day, region=region), product_id__in=products)
     prices: dict[int, list[Decimal]] = defaultdict(list)
-    for product_id, price in rows.values_list("product_id", "price"):
-        prices[product_id].append(price)
+    for row in _live_listings(region, day)(list(products)):
+        prices[row.product_id].append(row.price)
     return prices
+
+
+@lru_cache(maxsize=64)
+def _live_listings(region: str, day: datetime.date) -> Prepared[Listing]:
+    """Return the question for the live listings of some products (ids) in a region on a day."""
+    return Prepared(
+        lambda products: Listing.objects.filter(
+            live(on=day, region=region), product_id__in=RawSQL("SELECT unnest(%s::bigint[])", [products])
+        ).only("product_id", "price"),
+        stand_in=[-1],
+    )
 
 
 def _free_line(one: Wanted) -> LineFacts:
@@ -257,7 +270,7 @@ def wanted_lines(purchase: Purchase) -> list[Wanted]:
             held=True,
             line_id=row.pk,
             free=None if row.listing else _free_goods(row),
-            admitted=row.listing is None or row.admitted,  # type: ignore[attr-defined]
+            admitted=row.listing is None or row.admitted,
         )
         for row in _lines_of(purchase.pk)
     ]
