@@ -15,7 +15,7 @@ from marketplace.catalogue.queries import category_names
 from marketplace.listings.queries import ListingCard, listing_cards
 from marketplace.listings.states import ListingState
 
-__all__ = ["Counts", "Facet", "FacetValue", "Hit", "Name", "Page", "Question", "Sort", "facet_names", "search"]
+__all__ = ["Counts", "Facet", "FacetValue", "Hit", "Name", "Page", "Question", "Sort", "answers", "facet_names", "search"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,11 @@ class Name:
 def backend() -> SearchBackend:
     """Return the search engine of this installation."""
     return PostgresBackend()
+
+
+def answers() -> bool:
+    """Whether the search engine answers; raises what the engine raises when it does not."""
+    return backend().answers()
 
 
 def search(question: Question) -> Page:

@@ -13,6 +13,7 @@ from django.db import connection
 from marketplace.audit.merkle import leaf_hash, path
 from marketplace.audit.models import Event, SignedHead
 from marketplace.audit.statement import leaf_data
+from marketplace.kernel import clock
 
 # The latest leaf of each stream on a day, of streams named from (included) and to (excluded); no end, no limit.
 _LEAVES = """
@@ -20,6 +21,25 @@ SELECT DISTINCT ON (stream) stream, seq, head
 FROM audit_signedleaf WHERE day <= %(day)s AND stream >= %(first)s AND (%(end)s::text IS NULL OR stream < %(end)s)
 ORDER BY stream, day DESC
 """
+
+# The oldest event that each reader has not seen, by the index of the reading order, and how many ids lie before it.
+_LAGS = """
+SELECT c.reader,
+  greatest((SELECT max(id) FROM audit_event) - c.event_id, 0),
+  greatest(extract(epoch FROM %s - (
+    SELECT at FROM audit_event e WHERE (e.epoch, e.txid, e.id) > (c.epoch, c.txid, c.event_id)
+    ORDER BY e.epoch, e.txid, e.id LIMIT 1)), 0)::float
+FROM audit_cursor c ORDER BY c.reader
+"""
+
+
+@dataclass(frozen=True)
+class ReaderLag:
+    """How far a reader of the log is behind: `events` by id, about; `seconds` the age of the oldest it has not seen."""
+
+    reader: str
+    events: int
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -154,6 +174,17 @@ def documents_named(stream: str) -> set[tuple[str, str]]:
     rows = Event.objects.filter(stream=stream).values_list("body", flat=True)
     contents = (json.loads(body) for body in rows)
     return {(content["subject"], digest) for content in contents for digest in content["data"].get("documents", ())}
+
+
+def reader_lags() -> list[ReaderLag]:
+    """Return how far each reader of the log is behind (one statement)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAGS, [clock.now()])
+        # Nothing unread: nothing behind, though ids of other transactions may stand above the cursor's.
+        return [
+            ReaderLag(reader=name, events=0 if seconds is None else events or 0, seconds=seconds or 0.0)
+            for name, events, seconds in cursor.fetchall()
+        ]
 
 
 def _row(seq: int, body: str, own_hash: bytes | memoryview) -> EventRow:

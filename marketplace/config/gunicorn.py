@@ -6,6 +6,11 @@ The launcher passes the socket it has bound already (`fd://`), so that a restart
 import gc
 import os
 from pathlib import Path
+from typing import Any
+
+from marketplace.config.home import home
+from marketplace.config.observation.logs import logging_settings
+from marketplace.config.observation.sharing import PLACE, share
 
 bind = os.environ.get("EMALL_BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("EMALL_WEB_PROCESSES") or min(os.cpu_count() or 2, 4))
@@ -20,7 +25,22 @@ graceful_timeout = 10
 max_requests = 20_000
 max_requests_jitter = 2_000
 loglevel = "warning"
+# The master speaks before the settings are loaded; its lines look like theirs.
+logconfig_dict = logging_settings(as_json=os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"))
 forwarded_allow_ips = os.environ.get("EMALL_PROXY", "127.0.0.1")
+
+share(home() / "run" / "figures", begin="web")
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give a new process the first free place; the figures of who had it before go on."""
+    taken = {getattr(other, "emall_place", None) for other in server.WORKERS.values()}
+    worker.emall_place = next(name for number in range(len(taken) + 1) if (name := f"web{number}") not in taken)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Count in that place."""
+    os.environ[PLACE] = worker.emall_place
 
 
 def when_ready(server: object) -> None:

@@ -31,3 +31,8 @@ def address_behind_proxy(request: HttpRequest) -> str:
     """Return the client's address as our own proxy saw it: the last entry of X-Forwarded-For, which nobody can forge."""
     forwarded = request.headers.get("X-Forwarded-For", "")
     return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the client's address: as the proxy saw it where there is one (`BEHIND_PROXY`), else the connection's."""
+    return address_behind_proxy(request) if settings.BEHIND_PROXY else request.META.get("REMOTE_ADDR", "")

@@ -1,9 +1,11 @@
 """The file store: a local folder by default, an object store in production. Files lie under their SHA-256."""
 
 import hashlib
+import os
+from pathlib import Path
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection
 
 from marketplace.kernel.errors import MarketplaceError
@@ -51,6 +53,19 @@ def fetch(*, sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise StorageRefused
     return content
+
+
+def accepts() -> bool:
+    """Whether the store would answer now: an object store to a question, a folder by its rights."""
+    try:
+        default_storage.exists(_path("0" * 64))
+        if not isinstance(default_storage, FileSystemStorage):
+            return True
+        folder = Path(default_storage.location)
+        folder.mkdir(parents=True, exist_ok=True)
+    except Exception:  # each store has exceptions of its own
+        return False
+    return os.access(folder, os.R_OK | os.W_OK | os.X_OK)
 
 
 def _path(sha256: str) -> str:

@@ -7,6 +7,7 @@ the broker lost it, is handed out again; a second message for a task that alread
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError, connection
@@ -29,6 +30,7 @@ class Dispatcher:
         self.ready = threading.Event()
         self._stopped = threading.Event()
         self._publish = publish
+        self._turned = time.monotonic()
 
     def run(self) -> None:
         """Dispatch until `stop`; a database that went away is waited for."""
@@ -36,6 +38,7 @@ class Dispatcher:
             try:
                 self._hold_number()
                 while not self._stopped.is_set():
+                    self._turned = time.monotonic()
                     self.step()
                     self._wait()
             except (OperationalError, InterfaceError) as error:
@@ -55,11 +58,16 @@ class Dispatcher:
             for task_id in task_ids:
                 self._publish(task_id)
 
+    def idle_seconds(self) -> float:
+        """How long ago the last round or attempt was."""
+        return time.monotonic() - self._turned
+
     def stop(self) -> None:
         """End the loop within a second."""
         self._stopped.set()
 
     def _begin_again(self) -> None:
+        self._turned = time.monotonic()
         connection.close()
         self._stopped.wait(LOOK_SECONDS)
 

@@ -18,6 +18,8 @@ from marketplace.kernel import clock
 
 RUN_TASK = "emall.run_task"
 THREADS = 4
+# A dispatcher tries at least once a second, also when the database or the broker is away.
+MOST_IDLE_SECONDS = 60
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +56,12 @@ class Worker:
         # Waits for the tasks that run. The two threads below it hold nothing and end with the process.
         self._controller.stop()
 
+    def works(self) -> bool:
+        """Whether the worker hands out and takes tasks: its threads live, and the dispatcher made its rounds lately."""
+        return (
+            all(thread.is_alive() for thread in self._threads) and self._dispatcher.idle_seconds() < MOST_IDLE_SECONDS
+        )
+
     def _publish(self, task_id: int) -> None:
         self._run_task.apply_async([task_id])
 
@@ -77,6 +85,8 @@ def celery_app() -> Celery:
         worker_prefetch_multiplier=8,
         broker_transport_options={"polling_interval": 0.02},
         broker_connection_retry_on_startup=True,
+        # A broker may be away for hours: after any number of attempts the next one may succeed.
+        broker_connection_max_retries=None,
         task_ignore_result=True,
         worker_hijack_root_logger=False,
         worker_enable_remote_control=False,

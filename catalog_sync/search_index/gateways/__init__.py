@@ -17,5 +17,8 @@ class SearchBackend(Protocol):
     def replace(self, *, listing_ids: Collection[int], documents: Iterable[Document]) -> None:
         """Put `documents` in the place of whatever the index holds about `listing_ids`."""
 
+    def answers(self) -> bool:
+        """Whether the engine answers at all; one cheap question."""
+
     def clear(self) -> None:
         """Forget all documents."""

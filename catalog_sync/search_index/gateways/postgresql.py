@@ -58,6 +58,12 @@ class PostgresBackend:
                         copy.write_row([getattr(document, name) for name in COLUMNS])
         forget_counts()
 
+    def answers(self) -> bool:
+        """Whether the table can be read."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
+        return True
+
     def clear(self) -> None:
         """Remove all rows."""
         with transaction.atomic(), connection.cursor() as cursor:

@@ -1,10 +1,13 @@
 """`emall worker`: run the tasks of the outbox."""
 
+import os
 import signal
 import threading
 
 import click
 
+from marketplace.config.home import home
+from marketplace.config.observation.sharing import share
 from marketplace.config.running import setup_django
 
 
@@ -14,11 +17,14 @@ def command() -> None:
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
+    share(home() / "run" / "figures", begin="worker")
     setup_django()
     from marketplace.config.celery import app
+    from marketplace.config.observation.window import window
     from marketplace.jobs.worker import Worker
 
     worker = Worker(app=app)
     worker.start()
-    stopped.wait()
+    with window(address=os.environ.get("EMALL_WORKER_BIND", ""), alive=worker.works):
+        stopped.wait()
     worker.stop()

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.config.database import django_database
 from marketplace.config.directory import directory
 from marketplace.config.home import home
+from marketplace.config.mail import mail_server
+from marketplace.config.observation.logs import logging_settings
 
 ROOT = Path(__file__).resolve().parents[3]
 HOME = home()
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "graphene_django",
     "axes",
     "csp",
+    "marketplace.config.observation",
     "marketplace.kernel",
     "marketplace.audit",
     "marketplace.plugin_api",
@@ -41,6 +44,8 @@ INSTALLED_APPS = [
     "marketplace.documents",
     "marketplace.organisations",
     "marketplace.notifications",
+    "marketplace.integrations",
+    "marketplace.exports",
     "marketplace.notices",
     "marketplace.catalogue",
     "marketplace.agreements",
@@ -65,9 +70,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "marketplace.config.observation.requests.Observed",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "marketplace.config.observation.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "storefront.api.middleware.MachineAccess",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "marketplace.config.middleware.IdleSession",
     "django.middleware.locale.LocaleMiddleware",
@@ -186,13 +194,30 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 MEDIA_ROOT = HOME / "documents"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 GRAPHENE = {"SCHEMA": "storefront.graphql.schema.schema", "MIDDLEWARE": []}
 # Whether clients may ask for the schema; it is committed as storefront/graphql/schema.graphql anyway.
 GRAPHQL_INTROSPECTION = True
 # A folder of *.graphql files: documents that clients may name by their SHA-256; and whether only those are answered.
 GRAPHQL_DOCUMENTS = os.environ.get("EMALL_GRAPHQL_DOCUMENTS", "")
 GRAPHQL_ONLY_REGISTERED = bool(os.environ.get("EMALL_GRAPHQL_ONLY_REGISTERED"))
+
+# Mail goes to the server that EMALL_SMTP_URL names; without one it is written as files into the data folder.
+MAIL = mail_server(os.environ)
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMALL_MAIL_FROM", "emall@localhost")
+EMALL_MAIL_FOLDER = HOME / "mail"
+
+# Programs: requests a minute of one key, of one address without a key, and tries a minute at a token from one address.
+EMALL_CLIENT_RATE = int(os.environ.get("EMALL_CLIENT_RATE") or 600)
+EMALL_PUBLIC_RATE = 60
+EMALL_TOKEN_RATE = 30
+# Development only: lets webhooks go by plain http to this machine itself.
+EMALL_WEBHOOKS_LOCAL = os.environ.get("EMALL_WEBHOOKS_LOCAL") == "1"
 
 # The address people reach the mall at; the launcher sets it to the port it got.
 EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")
@@ -205,15 +230,15 @@ EMALL_SEAL_COST = 2**15
 # The broker of the worker: its own memory by default, Redis when production names one.
 EMALL_BROKER = "memory://emall"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "marketplace": {"level": "INFO"},
-        "django.request": {"level": "ERROR"},
-        "axes": {"level": "WARNING"},
-    },
-}
+# Log lines are plain text here and JSON in production; both carry the request's reference.
+LOGGING = logging_settings(as_json=False)
+
+# Whether a proxy of ours stands before the web processes and says where a request came from.
+BEHIND_PROXY = False
+# Who may read /metrics: who shows this token, or asks directly from one of these networks (CIDR, separated by commas).
+METRICS_TOKEN = os.environ.get("EMALL_METRICS_TOKEN", "")
+METRICS_NETWORKS = os.environ.get("EMALL_METRICS_NETWORKS", "")
+# Where traces are sent (OTLP over HTTP); nobody is traced when this is empty. Needs requirements/tracing.txt.
+TRACES_TO = os.environ.get("EMALL_OTLP_ENDPOINT", "")
+if TRACES_TO:
+    MIDDLEWARE.insert(1, "marketplace.config.observation.tracing.Traced")

@@ -1,8 +1,11 @@
 """Many machines behind a proxy that ends TLS. Everything secret or local comes from the environment."""
 
+from botocore.config import Config
+
+from marketplace.config.observation.logs import logging_settings
 from marketplace.config.secrets import production_secrets, required
 from marketplace.config.settings.base import *  # noqa: F403
-from marketplace.config.settings.base import STORAGES, TWO_FACTOR_ROLES
+from marketplace.config.settings.base import MAIL, STORAGES, TWO_FACTOR_ROLES
 
 _secrets = production_secrets()
 SECRET_KEY = _secrets.django
@@ -16,8 +19,8 @@ EMALL_BROKER = required("EMALL_REDIS_URL", "the address of the Redis server")
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
-# The container's own health probe speaks plain HTTP.
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+# Probes of the containers' network speak plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics/?$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 # Preloading binds the whole domain in every browser and can hardly be taken back: the domain's owner decides that.
@@ -26,9 +29,19 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-emall"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+# One proxy stands before us, and only what it saw itself is believed; allauth counts its attempts by that address.
+BEHIND_PROXY = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1
 AXES_CLIENT_IP_CALLABLE = "marketplace.config.middleware.address_behind_proxy"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": EMALL_BROKER}}
+# Redis may be away: what it would have kept is read from the database, and nobody waits for it longer than a moment.
+CACHES = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": EMALL_BROKER,
+        "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
+    }
+}
 STORAGES = {
     **STORAGES,
     "default": {
@@ -39,11 +52,21 @@ STORAGES = {
             "access_key": required("EMALL_S3_ACCESS_KEY", "the object store's access key"),
             "secret_key": required("EMALL_S3_SECRET_KEY", "the object store's secret key"),
             "file_overwrite": False,
+            # A store that hangs is a store that refuses: the request says so within seconds.
+            "client_config": Config(
+                connect_timeout=3, read_timeout=15, retries={"max_attempts": 2}, s3={"addressing_style": "path"}
+            ),
         },
     },
 }
+
+# Nobody reads files on a machine that may be gone tomorrow: without a server there is no mail.
+EMAIL_BACKEND = MAIL.backend if MAIL.host else ""
 
 # Two factors for those who decide for others, unless the environment says who.
 TWO_FACTOR_ROLES = TWO_FACTOR_ROLES or frozenset({"administrator", "agreement_manager", "regulator"})
 
 GRAPHQL_INTROSPECTION = False
+EMALL_WEBHOOKS_LOCAL = False
+
+LOGGING = logging_settings(as_json=True)
