@@ -63,7 +63,7 @@ def accepts() -> bool:
             return True
         folder = Path(default_storage.location)
         folder.mkdir(parents=True, exist_ok=True)
-    except Exception:  # each store has exceptions of its own
+    except Exception:  # noqa: BLE001 - each store has exceptions of its own
         return False
     return os.access(folder, os.R_OK | os.W_OK | os.X_OK)
 
