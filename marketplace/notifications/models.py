@@ -153,9 +153,9 @@ class Delivery(models.Model):
     left_out = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["notification", "channel"], name="delivery_once")]
+        constraints = [models.UniqueConstraint(fields=["notification", "channel"], name="notification_sent_once")]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(letter__isnull=True, left_out=False), name="delivery_waiting"),
+            models.Index(fields=["due_at"], condition=Q(letter__isnull=True, left_out=False), name="notification_to_send"),
         ]
 
     def __str__(self) -> str:

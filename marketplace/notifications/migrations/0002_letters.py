@@ -228,12 +228,12 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("left_out", False), ("letter__isnull", True)),
                 fields=["due_at"],
-                name="delivery_waiting",
+                name="notification_to_send",
             ),
         ),
         migrations.AddConstraint(
             model_name="delivery",
-            constraint=models.UniqueConstraint(fields=("notification", "channel"), name="delivery_once"),
+            constraint=models.UniqueConstraint(fields=("notification", "channel"), name="notification_sent_once"),
         ),
         migrations.AddConstraint(
             model_name="preference",
