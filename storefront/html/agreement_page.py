@@ -11,14 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from marketplace.agreements.events import Action
-from marketplace.agreements.queries import Clock, quota_forecast
+from marketplace.agreements.queries import Clock
 from marketplace.agreements.queries.pages import admission_rows, verdict_label
 from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState, Evaluation, InvitationState
 from marketplace.audit.queries import EventRow
 from marketplace.kernel.errors import Conflict
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import regions
-from marketplace.plugin_api.contributions import Segment
 from storefront.html.files import dossier_of
 from storefront.html.timeline import Entry
 from storefront.kit import exports
@@ -57,19 +56,6 @@ class Table:
     scored: bool
     failed: bool
     words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quota:
-    """A lot's use against its quota, with its forecast; `short` when it runs out before the term ends."""
-
-    lot: Any
-    forecast: Any
-    admitted: int
-    total: Decimal
-    segments: list[Segment]
-    words: str
-    short: bool
 
 
 def tables(invitations: Sequence[Any], *, announced: bool = False) -> dict[int, list[Table]]:
@@ -124,28 +110,6 @@ def _line(row: Any) -> Line:
 def verdict_words(row: Any) -> str:
     """Return what the result says of an application and why, blank before there is one."""
     return gettext(verdict_label(row.verdict)) if row.verdict else ""
-
-
-def quotas(lots: Iterable[Any], *, on: datetime.date) -> list[Quota]:
-    """Return the use of lots against their quotas."""
-    return [_quota(lot, on=on) for lot in lots]
-
-
-def _quota(lot: Any, *, on: datetime.date) -> Quota:
-    found = quota_forecast(lot, on)
-    quota, taken = Decimal(found.quota or 0), Decimal(found.taken)
-    segments = [Segment(label=gettext("Called off"), amount=taken, tone="used")]
-    if found.quota is not None:
-        segments.append(Segment(label=gettext("Left"), amount=quota - taken, tone="rest"))
-    return Quota(
-        lot=lot,
-        forecast=found,
-        admitted=lot.admitted,
-        total=max(quota, Decimal(1)),
-        segments=segments,
-        words=gettext("%(taken)s of %(quota)s called off") % {"taken": taken, "quota": quota},
-        short=not found.enough,
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -173,10 +173,18 @@ def _suppliers_acts(actor: Actor, row: FrameworkAgreement, rounds: list[Invitati
 
 def quota_forecast(lot: Lot, on: datetime.date) -> Forecast:
     """Return when a lot's quota runs out at its present pace (one statement besides the lot with its agreement)."""
+    return quota_course(lot, on)[1]
+
+
+def quota_course(lot: Lot, on: datetime.date) -> tuple[list[tuple[datetime.date, int]], Forecast]:
+    """Return what was taken of a lot's quota by the end of each noted day, oldest first, and the forecast made of it.
+
+    The first day is the beginning of the term with nothing taken (one statement).
+    """
     start = lot.agreement.valid_from
     days = QuotaDay.objects.filter(lot=lot, on__lt=on).order_by("on").values_list("on", "taken")
     history = [(start, 0), *((day, taken) for day, taken in days if day > start)]
-    return forecast(history, quota=lot.quota, taken=lot.quota_taken, on=on, until=lot.agreement.valid_to)
+    return history, forecast(history, quota=lot.quota, taken=lot.quota_taken, on=on, until=lot.agreement.valid_to)
 
 
 def departures_of(agreement: FrameworkAgreement) -> list[Departure]:

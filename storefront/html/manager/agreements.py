@@ -37,11 +37,11 @@ from storefront.html.agreement_page import (
     may_leave,
     next_clock,
     progress,
-    quotas,
     served,
     tables,
 )
 from storefront.html.manager.acts import ACTS, ANSWER_EXIT, ANSWERS, DECIDE_SWAP, open_acts, own_view, show
+from storefront.html.quotas import quotas
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
 from storefront.kit.lists import chosen_state, list_page

@@ -25,9 +25,10 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import RelatedRow, related
 from storefront.html.acting import Act, ShownAct, Typed, perform, shown
-from storefront.html.agreement_page import is_sealed, offer_of, quotas
+from storefront.html.agreement_page import is_sealed, offer_of
 from storefront.html.manager.act_forms import AdmitForm, ReviewForm, ScoreForm
 from storefront.html.manager.acts import ADJUST, LOT_ACTS, REMOVE, TOP_UP, own_view
+from storefront.html.quotas import quotas
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
 

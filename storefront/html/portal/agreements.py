@@ -19,17 +19,21 @@ from marketplace.agreements.queries.pages import admissions_of, prices_of
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel import clock
 from marketplace.kernel.calendar import CHINA
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.regions import region_chain
 from marketplace.notices.queries import notices
 from storefront.html.agreement_page import agreement_columns, served, tables
+from storefront.html.quotas import quotas
 from storefront.html.regions import region_of
 from storefront.kit.lists import chosen_state, list_page
+from storefront.kit.revalidation import public_page
 
 _SHOWN = 20
 _STATES = [state for state in AgreementState if state.public]
 
 
 @require_safe
+@public_page
 def agreements(request: HttpRequest) -> HttpResponse:
     """List open invitations and the public agreements that serve the reader's region."""
     region, now = region_of(request), clock.now()
@@ -50,23 +54,26 @@ def agreements(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def agreement_page(request: HttpRequest, number: str) -> HttpResponse:
     """Show one public agreement: lots with admitted suppliers, prices and ceilings, results, notices, clocks."""
     found = agreement(actor=None, number=number)
     rounds = invitations_of(found)
-    prices, admissions = prices_of(found), admissions_of(found)
+    prices, admissions, lots = prices_of(found), admissions_of(found), lots_of(found)
+    runs = found.state == AgreementState.IN_FORCE
     context: dict[str, Any] = {
         "agreement": found,
         "served": served(found),
         "invitation": rounds[0] if rounds else None,
-        "ends": _last_moment(found.valid_to) if found.state == AgreementState.IN_FORCE else None,
+        "ends": _last_moment(found.valid_to) if runs else None,
+        "quotas": quotas(lots, on=local_date(clock.now())) if runs else [],
         "lots": [
             {
                 "lot": lot,
                 "prices": [one for one in prices if one.lot_id == lot.pk],
                 "suppliers": [one.supplier for one in admissions if one.lot_id == lot.pk],
             }
-            for lot in lots_of(found)
+            for lot in lots
         ],
         "tables": [table for rows in tables(rounds, announced=True).values() for table in rows],
         "notices": [

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 
 from marketplace.audit.keys import fingerprint, public_key
 from marketplace.audit.queries import SignedHeadRow, signed_head, signed_heads
+from storefront.kit.revalidation import public_page
 
 _DAYS = 31
 
 
 @require_safe
+@public_page
 def heads(request: HttpRequest) -> HttpResponse:
     """Show the key, the heads of the last month, and the commands that check one without this mall."""
     found = signed_heads(limit=_DAYS)

@@ -21,6 +21,7 @@ from storefront.kit.actors import actor_of
 from storefront.kit.exports import Column
 from storefront.kit.forms import DayInput
 from storefront.kit.lists import list_page
+from storefront.kit.revalidation import public_page
 from storefront.kit.wording import label, local
 
 ORDER = ("-published_at", "-pk")
@@ -72,6 +73,7 @@ def notice_columns() -> list[Column]:
 
 
 @require_safe
+@public_page
 def listing(request: HttpRequest) -> HttpResponse:
     """List notices, latest first, by words, region, kind and days."""
     form = NoticeFilter(request.GET)
@@ -94,6 +96,7 @@ def feed_query(request: HttpRequest) -> str:
 
 
 @require_safe
+@public_page
 def notice(request: HttpRequest, number: str) -> HttpResponse:
     """Show one notice at its permanent address, whatever became of it."""
     row = published(number=number)

@@ -16,6 +16,7 @@ from marketplace.notices.queries import site as site_of
 from marketplace.organisations.queries import regions
 from storefront.html.portal.notices import ORDER, notice_columns
 from storefront.kit.lists import list_page
+from storefront.kit.revalidation import public_page
 from storefront.kit.wording import local
 
 _LATEST = 5
@@ -23,6 +24,7 @@ _AGREEMENTS = 6
 
 
 @require_safe
+@public_page
 def site(request: HttpRequest, address: str) -> HttpResponse:
     """Show a region's site in the order its officer chose."""
     code = region_at(address=address)
@@ -59,6 +61,7 @@ def neighbours(known: dict[str, Any], code: str) -> dict[str, Any]:
 
 
 @require_safe
+@public_page
 def column(request: HttpRequest, address: str, code: str) -> HttpResponse:
     """List the notices of one column of a site, latest first."""
     region = region_at(address=address)

@@ -11,8 +11,8 @@ _WIDTH, _HEIGHT, _PAD = 96, 32, 4
 
 
 def sparkline(values: Sequence[Decimal | int], title: str) -> SafeString:
-    """Draw `values`, oldest first, the last one as a dot; an empty text for fewer than two, which show no course."""
-    if len(values) < 2:
+    """Draw `values`, oldest first, the last one as a dot; an empty text where there is no course to show."""
+    if len(values) < 2 or not any(values):
         return SafeString("")
     low, high = min(values), max(values)
     span = float(high - low) or 1.0
