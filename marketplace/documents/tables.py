@@ -20,7 +20,7 @@ from marketplace.kernel.calendar import CHINA
 MOST_IN_SHEET = 1_000_000
 _UTF8_MARK = b"\xef\xbb\xbf"
 # What begins a formula in a spreadsheet program, the full-width signs of Chinese input methods included.
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - they are meant
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _NARROWEST, _WIDEST = 10, 50
 Value = str | int | Decimal
 
@@ -98,7 +98,7 @@ def _sheet(book: Any, head: Sequence[str]) -> Any:
 def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
     """A cell whose text is text whatever it looks like, without the signs that XML can't hold."""
     if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value=value)
+        return WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.data_type = "s"
     if bold:

@@ -28,6 +28,7 @@ class Rank(IntEnum):
     COUNTER = 70
     PACK = 72
     NOTICE = 75
+    EXPORT = 78
 
 
 Model = TypeVar("Model", bound=models.Model)

@@ -1,7 +1,6 @@
 """Files as answers: a name in every language, an entity tag, never shown inside the page."""
 
 import hashlib
-
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse

@@ -8,10 +8,11 @@ by the workers, who read the same view part by part as the same person (storefro
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core import signing
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -27,6 +28,9 @@ MOST_AT_ONCE = 5_000
 # A heading in the reader's language, and the function that gives a row's value.
 Column = tuple[str, Callable[[Any], Any]]
 _ASKED = "emall_list_part"
+_SALT = "storefront.exports"
+# How long the page that offers a file may stay open.
+_OFFER_SECONDS = 24 * 3600
 
 
 class TooManyRows(MarketplaceError):
@@ -45,6 +49,16 @@ class TooManyRows(MarketplaceError):
         )
 
 
+class OfferEnded(MarketplaceError):
+    """The page that offered the file is older than a day, or not ours."""
+
+    code = "offer_ended"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("This offer has ended. Go to the list and ask for the file again."))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ask:
     """What a worker asks of a list's view: the `size` rows after the cursor `after`, or with 0 their number only."""
@@ -58,7 +72,7 @@ class Part(HttpResponse):
 
     def __init__(
         self, *, name: str, head: Sequence[str], lines: Sequence[list[Value]] = (), next_: str = "", total: int = 0
-    ):
+    ) -> None:
         super().__init__(status=204)
         self.name = name
         self.head = list(head)
@@ -95,7 +109,7 @@ def exported(
     ordered = rows.order_by(*order) if isinstance(rows, QuerySet) else rows
     found = list(ordered[: MOST_AT_ONCE + 1])
     if len(found) > MOST_AT_ONCE:
-        return _offer(request, rows, form=Format(wanted))
+        return _offer(request, rows, name=name, form=Format(wanted))
     out = io.BytesIO()
     write_table(out, head=[title for title, _ in columns], lines=_lines(found, columns), form=Format(wanted))
     return download(request, out.getvalue(), name=f"{name}.{wanted}", content_type=Format(wanted).content_type)
@@ -119,7 +133,7 @@ def _part(
     return Part(name=name, head=head, lines=_lines(page.rows, columns), next_=page.next)
 
 
-def _offer(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, form: Format) -> HttpResponse:
+def _offer(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, name: str, form: Format) -> HttpResponse:
     """Offer to prepare a long file; the reader decides, since a mere visit must not begin work."""
     if actor_of(request) is None:
         raise TooManyRows
@@ -127,5 +141,21 @@ def _offer(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, form:
     for parameter in ("format", "after", "before"):
         kept.pop(parameter, None)
     total = rows.order_by().count() if isinstance(rows, QuerySet) else len(rows)
-    context = {"total": total, "path": request.path, "query": kept.urlencode(), "form": form, "most": MOST_AT_ONCE}
+    address = f"{request.path}?{kept.urlencode()}".rstrip("?")
+    offer = {"address": address, "name": name, "total": total, "form": form.value}
+    context = {**offer, "offer": offer_token(offer), "most": MOST_AT_ONCE}
     return render(request, "account/export_offer.html", context)
+
+
+def offer_token(offer: Mapping[str, Any]) -> str:
+    """Return what a list offers as a file, signed: nothing but a list that offered itself is ever prepared."""
+    return signing.dumps(dict(offer), salt=_SALT, compress=True)
+
+
+def offered(token: str) -> dict[str, Any]:
+    """Return what a list offered (`address`, `name`, `total`, `form`); raises `OfferEnded` for anything else, and after a day."""
+    try:
+        offer: dict[str, Any] = signing.loads(token, salt=_SALT, max_age=_OFFER_SECONDS)
+    except signing.BadSignature as error:
+        raise OfferEnded from error
+    return offer

@@ -21,6 +21,7 @@ from marketplace.agreements.states import (
     Standing,
 )
 from marketplace.catalogue.states import FileKind, ProposalState
+from marketplace.exports.states import ExportState
 from marketplace.fulfilment.states import ClaimState, Remedy
 from marketplace.kernel.actor import OrganisationKind
 from marketplace.kernel.findings import Finding, Severity
@@ -64,6 +65,7 @@ _TONES = {
         "read",
         "done",
         "settled",
+        "ready",
     },
     "wait": {
         "applying",
@@ -141,6 +143,7 @@ _MACHINES: dict[str, type[StrEnum]] = {
     "run": RunState,
     "verdict": Verdict,
     "claim": ClaimState,
+    "export": ExportState,
     "remedy": Remedy,
     "agreement": AgreementState,
     "application": ApplicationState,

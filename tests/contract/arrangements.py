@@ -4,6 +4,7 @@ An operation without an entry fails the matrix: whoever adds one adds its line h
 """
 
 import datetime
+import uuid
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from marketplace.agreements.rules import AgreementTerms, LotRow
 from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.models import Category
 from marketplace.catalogue.rules import CategoryRow, ProductRow
+from marketplace.exports.operations import start_export
 from marketplace.fulfilment.operations.claim_answers import promise_remedy
 from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.fulfilment.operations.ratings import rate_order
@@ -28,6 +30,7 @@ from marketplace.purchasing.operations.approval_rules import draft_approval_rule
 from marketplace.purchasing.operations.cancellation import ask_cancellation
 from tests.contract.arranged import Arranged
 from tests.contract.arrangements_agreements import AGREEMENTS
+from tests.contract.arrangements_integrations import INTEGRATIONS
 from tests.contract.arrangements_listings import OFFERS
 from tests.contract.arrangements_notices import NOTICES
 from tests.contract.arrangements_packs import PACKS
@@ -39,6 +42,11 @@ from tests.factories.cast import NOW, credit_code
 from tests.factories.mall import BUDGET_LINE, FIELD, Mall
 
 LATER = NOW + datetime.timedelta(days=40)
+EXPORT = {"address": "/buyer/orders/", "name": "orders", "total": 9, "form": "csv", "language": "en"}
+
+
+def _exporting(mall: Mall) -> uuid.UUID:
+    return uuid.UUID(start_export(actor=mall.cast.alice, at=NOW, key=idempotency_key(), **EXPORT))
 
 
 def _signing(mall: Mall) -> Arranged:
@@ -323,6 +331,13 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
         SYSTEM,
         {"source": "T", "rows": [ProductRow(code="T:CHAIR", category="A05010201", name="办公椅", unit="张")]},
     ),
+    "exports.add_part": lambda mall: Arranged(
+        SYSTEM, {"export_id": _exporting(mall), "head": ["No."], "lines": [["1"]], "cursor": ""}
+    ),
+    "exports.cancel_export": lambda mall: Arranged(mall.cast.alice, {"export_id": _exporting(mall)}),
+    "exports.expire_export": lambda mall: Arranged(SYSTEM, {"export_id": _exporting(mall)}),
+    "exports.fail_export": lambda mall: Arranged(SYSTEM, {"export_id": _exporting(mall), "reason": "gone"}),
+    "exports.start_export": lambda mall: Arranged(mall.cast.alice, EXPORT),
     "fulfilment.accept_order": _accepting,
     "fulfilment.accept_overdue_order": _deeming,
     "fulfilment.decline_claim": lambda mall: Arranged(mall.cast.bob, {"claim": _claimed(mall), "reason": "misused"}),

@@ -29,6 +29,7 @@ from tests.factories.snapshot import snapshot
 ABOUT_ONESELF = {
     "agreements.apply_to_lot",
     "catalogue.propose_product",
+    "exports.start_export",
     "notifications.read_all_notifications",
     "purchasing.add_address",
     "purchasing.create_list",
@@ -40,6 +41,7 @@ NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
     "agreements.ask_swap": NotFound,
     "agreements.exit_agreement": NotFound,
     "agreements.sign_entry": NotFound,
+    "exports.cancel_export": NotFound,
     "listings.draft_listing": Blocked,
     "notifications.read_notifications": NotFound,
     "purchasing.add_quick_order": Conflict,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.account import inbox, registration, views
+from storefront.html.account import exports, inbox, registration, views
 
 urlpatterns = [
     path("register/", registration.register, name="register"),
@@ -22,6 +22,10 @@ urlpatterns = [
     path("sign-in/stay/", views.stay, name="stay"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("me/", views.me, name="me"),
+    path("files/", exports.exports, name="exports"),
+    path("files/<uuid:export_id>/", exports.export_page, name="export"),
+    path("files/<uuid:export_id>/cancel/", exports.export_cancel, name="export_cancel"),
+    path("files/<uuid:export_id>/file/", exports.export_file, name="export_file"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("inbox/<int:notification_id>/", inbox.open_one, name="open_one"),
