@@ -14,9 +14,9 @@ from plugins.budget import queries
 from plugins.budget.models import BudgetLine
 from plugins.budget.permissions import Permission
 from storefront.kit.actors import actor_of
+from storefront.kit.graphql import MOST_FIRST, page_arguments
 from storefront.kit.paging import decode_cursor, encode_cursor
 
-MAX_FIRST = 100
 _ORDER = ("year", "code")
 
 
@@ -56,8 +56,7 @@ class BudgetQuery:
     budget_lines = graphene.Field(
         graphene.NonNull(BudgetLineConnection),
         year=graphene.Int(),
-        first=graphene.Int(default_value=50),
-        after=graphene.String(),
+        **page_arguments(),
         description="Budget lines of the viewer's unit, or of a regulator's region. Added in 0.1.",
     )
 
@@ -70,7 +69,7 @@ class BudgetQuery:
         if actor is None or not is_enabled("budget", region=actor.region):
             raise NotAuthorized(Permission.LINE_VIEW.value)
         authorize(actor, Permission.LINE_VIEW)
-        if not 1 <= first <= MAX_FIRST:
+        if not 1 <= first <= MOST_FIRST:
             raise InvalidInput(gettext_noop("Ask for 1 to 100 rows."), fields={"first": gettext_noop("1 to 100.")})
         rows = queries.lines_visible_to(actor)
         if year is not None:
