@@ -57,7 +57,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     found, day = statistics_of(region), local_date(clock.now())
     if (table := request.GET.get("table", "")) in _TABLES:
         rows: Sequence[Trade] = getattr(found, table)
-        file = exported(request, rows, columns=_columns(_words(table, rows)), name=f"statistics-{region}-{table}")
+        file = exported(request, rows, columns=trade_columns(_words(table, rows)), name=f"statistics-{region}-{table}")
         if file is not None:
             return file
     known = regions()
@@ -65,8 +65,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "found": found,
         "region": known.get(region),
         "above": known.get(known[region].parent_id or "") if region in known else None,
-        "categories": _ranked(found.categories[:_SHOWN], _words("categories", found.categories[:_SHOWN])),
-        "regions": _ranked(found.regions, {code: local(row) for code, row in known.items()}),
+        "categories": ranked(found.categories[:_SHOWN], _words("categories", found.categories[:_SHOWN])),
+        "regions": ranked(found.regions, {code: local(row) for code, row in known.items()}),
         "chart": month_chart(found),
         **at_a_glance(found),
         "counts": counts(on=day, region=None),
@@ -97,7 +97,7 @@ def month_chart(found: TradeStatistics) -> Any:
     )
 
 
-def _ranked(rows: Sequence[Trade], names: dict[str, str]) -> list[dict[str, Any]]:
+def ranked(rows: Sequence[Trade], names: dict[str, str]) -> list[dict[str, Any]]:
     """Return the rows of a ranking with their names and the largest amount, against which their bars are drawn."""
     most = max((one.amount for one in rows), default=Decimal(0))
     return [{"row": one, "name": names.get(one.key, one.key), "most": most} for one in rows]
@@ -111,7 +111,8 @@ def _words(table: str, rows: Sequence[Trade]) -> dict[str, str]:
     return {key: local(row) for key, row in found.items()}
 
 
-def _columns(names: dict[str, str]) -> list[Column]:
+def trade_columns(names: dict[str, str]) -> list[Column]:
+    """Return the columns of a table of sums; `names` are what its keys are called."""
     return [
         (gettext("Code"), lambda one: one.key),
         (gettext("Name"), lambda one: names.get(one.key, one.key)),

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from storefront.html import files
-from storefront.html.regulator import agreements, drafts, packs, parties, registrations, views, waivers
+from storefront.html.regulator import agreements, claims, drafts, packs, parties, regions, registrations, views, waivers
 
 urlpatterns = [
+    path("regions/", regions.regions, name="regions"),
     path("registrations/", registrations.registrations, name="registrations"),
     path("registrations/<str:number>/", registrations.registration_page, name="registration"),
     path("registrations/<str:number>/review/", registrations.review, name="review_registration"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("purchases/<str:number>/", views.purchase, name="purchase"),
     path("purchases/<str:number>/dossier/", files.dossier, name="dossier"),
     path("orders/<str:number>/", views.order, name="order"),
+    path("claims/", claims.claims_page, name="claims"),
+    path("claims/<str:number>/", claims.claim, name="claim"),
     path("payments/", views.payables, name="payables"),
     path("packs/", packs.packs, name="packs"),
     path("packs/new/", packs.start, name="start_draft"),

@@ -56,7 +56,7 @@ def purchase(request: HttpRequest, number: str) -> HttpResponse:
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """Show one order of the region, without its acts."""
     context = order_context(request.actor, number)  # type: ignore[attr-defined]
-    return render(request, "regulator/order.html", {**context, "list_name": "regulator:home"})
+    return render(request, "regulator/order.html", {**context, "list_name": "regulator:home", "desk": "regulator"})
 
 
 @require_safe
