@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from storefront.html import files, product_files
+from storefront.html.account.correspondence import stop as stop_letters
 from storefront.html.account.views import language
 from storefront.html.notices import sites as site_desk
 from storefront.html.plugin_pages import plugin_patterns
@@ -60,6 +61,7 @@ urlpatterns = [
     path("site-desk/", site_desk.site, name="site_desk"),
     path("documents/<int:document_id>/", files.document, name="document"),
     path("language/", language, name="language"),
+    path("letters/stop/<str:token>/", stop_letters, name="stop_letters"),
     path("", include(("storefront.html.account.urls", "account"))),
     path("", include("storefront.html.account.security_urls")),
     path("buyer/", include(("storefront.html.buyer.urls", "buyer"))),

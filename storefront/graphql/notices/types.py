@@ -10,9 +10,9 @@ from graphene import relay
 from marketplace.notices.queries import attachments
 from marketplace.notices.states import NoticeKind as Kind
 from marketplace.notices.states import Term
+from marketplace.notifications.queries import words_of
 from storefront.graphql.organisations.types import Region
 from storefront.kit.graphql import of_one
-from storefront.kit.wording import filled
 
 NoticeKind = graphene.Enum.from_enum(
     Kind,
@@ -173,7 +173,7 @@ class Notification(graphene.ObjectType):  # type: ignore[misc] # graphene has no
     @staticmethod
     def resolve_text(row: Any, info: graphene.ResolveInfo) -> str:
         """Return the message filled and translated."""
-        return filled(row.message, {name: gettext(value) if value else value for name, value in row.params.items()})
+        return words_of(row)
 
     @staticmethod
     def resolve_at(row: Any, info: graphene.ResolveInfo) -> datetime.datetime:

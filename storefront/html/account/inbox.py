@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,33 +12,68 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.kernel import clock
 from marketplace.notifications.operations import read_all_notifications, read_notifications
-from marketplace.notifications.queries import notifications_of
+from marketplace.notifications.queries import failing_contacts, notifications_of, words_of
+from marketplace.notifications.states import Kind
+from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
+from storefront.kit.lists import Choice
 from storefront.kit.paging import keyset
-from storefront.kit.wording import filled
+from storefront.kit.wording import label
+
+_ORDER = ("-at", "-pk")
 
 
 @require_safe
 @for_roles()
 def inbox(request: HttpRequest) -> HttpResponse:
-    """List what the signed-in person was told, latest first."""
+    """List what the signed-in person was told, latest first, also as a file."""
+    rows = _rows(request)
+    if file := exports.exported(request, rows, columns=_columns(), name="notifications", order=_ORDER):
+        return file
     return _page(request)
 
 
+def _rows(request: HttpRequest) -> Any:
+    return notifications_of(
+        request.actor,  # type: ignore[attr-defined]
+        unread=request.GET.get("show") != "all",
+        kind=_chosen(request.GET.get("kind", "")),
+    )
+
+
+def _chosen(kind: str) -> str:
+    return kind if kind in set(Kind) else ""
+
+
+def _columns() -> list[exports.Column]:
+    return [
+        (gettext("When"), lambda row: row.at),
+        (gettext("Kind"), lambda row: label(Kind(row.kind))),
+        (gettext("Notification"), words_of),
+        (gettext("Read"), lambda row: row.read_at),
+    ]
+
+
 def _page(request: HttpRequest, problem: Problem | None = None) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
-    unread = request.GET.get("show") != "all"
-    page = keyset(notifications_of(actor, unread=unread), request.GET, order=("-at", "-pk"))
-    rows = [{"row": row, "text": message(row), "target": target(row.link)} for row in page.rows]
-    context = {"page": page, "rows": rows, "unread": unread, "problem": problem, "shown_at": clock.now().isoformat()}
+    page = keyset(_rows(request), request.GET, order=_ORDER)
+    rows = [
+        {"row": row, "kind": Kind(row.kind), "text": words_of(row), "target": target(row.link)} for row in page.rows
+    ]
+    chosen = _chosen(request.GET.get("kind", ""))
+    kinds = [Choice(value=kind.value, label=label(kind), on=kind == chosen) for kind in Kind]
+    context = {
+        "page": page,
+        "rows": rows,
+        "unread": request.GET.get("show") != "all",
+        "kind": chosen,
+        "kinds": [Choice(value="", label=gettext("All kinds"), on=not chosen), *kinds],
+        "failing": failing_contacts(request.actor),  # type: ignore[attr-defined]
+        "problem": problem,
+        "shown_at": clock.now().isoformat(),
+    }
     return render(request, "account/inbox.html", context)
-
-
-def message(row: Any) -> str:
-    """Return a notification in the reader's language; parameters that are words of the domain are translated too."""
-    return filled(row.message, {name: gettext(value) if value else value for name, value in row.params.items()})
 
 
 def target(link: str) -> str:
@@ -67,16 +103,17 @@ def open_one(request: HttpRequest, notification_id: int) -> HttpResponse:
 @require_POST
 @for_roles()
 def read_all(request: HttpRequest) -> HttpResponse:
-    """Mark everything that the list showed as read."""
+    """Mark everything that the list showed as read, of the kind it was filtered by."""
     try:
         until = datetime.datetime.fromisoformat(request.POST.get("shown_at", ""))
     except ValueError:
         until = clock.now()
+    kind = _chosen(request.POST.get("kind", ""))
     return act(
         request,
         read_all_notifications,
-        {"until": until if until.tzinfo else clock.now()},
-        done=reverse("account:inbox"),
+        {"until": until if until.tzinfo else clock.now(), "kind": kind},
+        done=f"{reverse('account:inbox')}{'?' + urlencode({'kind': kind}) if kind else ''}",
         message=gettext("All is marked as read."),
         again=lambda problem: _page(request, problem),
     )

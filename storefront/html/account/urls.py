@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.account import exports, inbox, registration, views
+from storefront.html.account import correspondence, exports, inbox, registration, views
 
 urlpatterns = [
     path("register/", registration.register, name="register"),
@@ -26,6 +26,11 @@ urlpatterns = [
     path("files/<uuid:export_id>/", exports.export_page, name="export"),
     path("files/<uuid:export_id>/cancel/", exports.export_cancel, name="export_cancel"),
     path("files/<uuid:export_id>/file/", exports.export_file, name="export_file"),
+    path("me/letters/", correspondence.letters, name="letters"),
+    path("me/notifications/", correspondence.correspondence_page, name="correspondence"),
+    path("me/notifications/address/", correspondence.ask, name="ask_address"),
+    path("me/notifications/code/", correspondence.confirm, name="confirm_address"),
+    path("me/notifications/forget/", correspondence.drop, name="drop_address"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("inbox/<int:notification_id>/", inbox.open_one, name="open_one"),
