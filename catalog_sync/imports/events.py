@@ -9,6 +9,8 @@ from typing import ClassVar
 class Action(StrEnum):
     """Audit actions of imports."""
 
+    DEMONSTRATION_BEGUN = "demonstration.begun"
+    DEMONSTRATION_COMPLETED = "demonstration.completed"
     IMPORT_FINISHED = "import.finished"
 
 
@@ -28,3 +30,20 @@ class ImportFinished:
     listings: int
     refused: Mapping[str, int]
     refused_root: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemonstrationBegun:
+    """The demonstration `subject` began to be set up; `present` is the moment (ISO) up to which its stories are told."""
+
+    ACTION: ClassVar[Action] = Action.DEMONSTRATION_BEGUN
+    subject: str
+    present: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemonstrationCompleted:
+    """The demonstration `subject` was set up to its end."""
+
+    ACTION: ClassVar[Action] = Action.DEMONSTRATION_COMPLETED
+    subject: str

@@ -1,19 +1,32 @@
-"""Fills an installation with a demonstration region, for `emall demo` and `emall journey`.
+"""Fills an installation with a demonstration region, for `emall demo` and `emall journey`, and empties it again.
 
 The parts lie in packages above this one and are named by dotted strings.
 """
 
 import secrets
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from marketplace.config.running import mall, resolve
+import psycopg
+from psycopg import sql
+
+from marketplace.config.children import ChildError
+from marketplace.config.database import database_url
+from marketplace.config.prepare import STAMP
+from marketplace.config.running import database, mall, resolve
+from marketplace.config.sandbox import mark
 from marketplace.config.secrets import kept
 from marketplace.kernel.errors import Conflict
 
 # The city whose mall was crawled in 2018: used where the public file is at hand, see `emall import suzhou`.
 SUZHOU = "suzhou"
 SHIFAN = "shifan"
+# Regions of invented provinces begin so; GB/T 2260 gives the number to none.
+INVENTED = "99"
+PASSWORD = "demo_password"  # noqa: S105 - a file's name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,18 +40,76 @@ class Filled:
 def fill(*, region: str) -> Filled:
     """Set up the demonstration `region` on this home; what is there already stays. Needs a database that runs, or starts one."""
     with mall() as home:
-        password = kept(home / "secrets" / "demo_password", make=lambda: secrets.token_urlsafe(9))
+        password = _password(home)
         now = resolve("marketplace.kernel.clock:now")
         seeded = resolve("catalog_sync.imports.operations.demo:seed_demo")(at=now(), password=password, name=region)
-        allot = resolve("plugins.budget.operations:allot_budget_line")
         for allotment in seeded.allotments:
-            _allot(allot, allotment, now())
+            _allot(allotment, now())
     return Filled(people=seeded.people, password=password)
 
 
-def _allot(allot: Any, allotment: Any, at: Any) -> None:
+def fill_with_a_year(*, say: Callable[[str], None], sandbox: bool = False) -> Filled:
+    """Set up the demonstration province with a year behind it on this home; one that is complete stays as it is.
+
+    `say` tells how far it is; `sandbox` marks an empty database, so that its clock can be moved on. Raises `ChildError` while
+    a mall runs on this home: its clockwork lives today, and would let last year's orders expire in the middle of their story.
+    """
+    with mall(alone=True) as home:
+        password = _password(home)
+        if sandbox:
+            mark(url=database_url(home=home))
+        live = resolve("catalog_sync.imports.operations.year:live_a_year")
+        now = resolve("marketplace.kernel.clock:now")
+        try:
+            lived = live(at=now(), password=password, allot=_allot, say=say)
+        except Conflict as error:
+            raise ChildError(str(error)) from error
+        for line in lived.broken:
+            say(f"left as it is: {line}")
+    return Filled(people=lived.people, password=password)
+
+
+def _password(home: Path) -> str:
+    return kept(home / "secrets" / PASSWORD, make=lambda: secrets.token_urlsafe(9))
+
+
+def _allot(allotment: Any, at: Any) -> None:
     """Allot one budget line, once: the key answers a repetition, the code a second installation of the demonstration."""
     try:
-        allot(actor=allotment.actor, at=at, key=allotment.key, **allotment.inputs)
+        resolve("plugins.budget.operations:allot_budget_line")(
+            actor=allotment.actor, at=at, key=allotment.key, **allotment.inputs
+        )
     except Conflict:
         return
+
+
+def reset() -> None:
+    """Throw the demonstration on this home away: its tables and documents, but not its keys and password.
+
+    Raises `ChildError` while a mall runs, and for a database that holds anything but invented organisations.
+    """
+    with database(alone=True) as home:
+        url = database_url(home=home)
+        with psycopg.connect(url, autocommit=True) as connection:
+            _require_invented(connection)
+            row = connection.execute("SELECT current_user").fetchone()
+            connection.execute("DROP SCHEMA public CASCADE")
+            owner = sql.Identifier(row[0] if row else "public")
+            connection.execute(sql.SQL("CREATE SCHEMA public AUTHORIZATION {}").format(owner))
+        for folder in ("documents", "mail"):
+            shutil.rmtree(home / folder, ignore_errors=True)
+        (home / STAMP).unlink(missing_ok=True)
+
+
+def _require_invented(connection: "psycopg.Connection[Any]") -> None:
+    table = connection.execute("SELECT to_regclass('organisations_organisation')").fetchone()
+    if table is None or table[0] is None:
+        return
+    real = connection.execute(
+        "SELECT name FROM organisations_organisation WHERE region_id NOT LIKE %s LIMIT 1", [f"{INVENTED}%"]
+    ).fetchone()
+    if real:
+        raise ChildError(
+            f"{real[0]} is registered here, which no demonstration invented: nothing was thrown away.\n"
+            "Set EMALL_HOME to the folder of the demonstration, or to an empty one."
+        )

@@ -79,6 +79,8 @@ class Launcher:
     address: str = ""
     # Mark an empty database as a sandbox; one that is marked is a sandbox without being asked again.
     sandbox: bool = False
+    # By how many hours a sandbox's clock runs ahead each minute.
+    hours_a_minute: int = 0
     _children: list[Child] = field(default_factory=list)
     _postgres: PostgresServer | None = None
     _preparing: "subprocess.Popen[bytes] | None" = None
@@ -160,6 +162,9 @@ class Launcher:
         self._keep(Child("web", lambda: self._spawn("web", web, environment, keep=(descriptor,))))
         self._wait_until_it_answers()
         self._keep(Child("worker", lambda: self._spawn("worker", [*emall(), "worker"], environment)))
+        if self.hours_a_minute:
+            clock = [*emall(), "sandbox", f"--hours-a-minute={self.hours_a_minute}"]
+            self._keep(Child("clock", lambda: self._spawn("clock", clock, environment)))
 
     def _keep(self, child: Child) -> None:
         child.start()

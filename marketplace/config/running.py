@@ -54,9 +54,9 @@ def database(*, alone: bool = False) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def mall() -> Iterator[Path]:
-    """Have Django set up and a database with this version's schema, and yield the home folder."""
-    with database() as home:
+def mall(*, alone: bool = False) -> Iterator[Path]:
+    """Have Django set up and a database with this version's schema, and yield the home folder; `alone` as in `database`."""
+    with database(alone=alone) as home:
         if is_sandbox(url=database_url(home=home)):
             os.environ["EMALL_SANDBOX"] = "1"
         setup_django()

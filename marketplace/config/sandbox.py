@@ -4,11 +4,15 @@ The mark stands in the database and can only be set while nobody is registered: 
 become a sandbox, and the clock of an unmarked database cannot be moved.
 """
 
+import contextlib
 import datetime
+import time
 
 import psycopg
 
 from marketplace.config.children import ChildError
+
+SECONDS_OF_A_MINUTE = 60
 
 
 def is_sandbox(*, url: str) -> bool:
@@ -48,3 +52,12 @@ def move_on(*, url: str, by: datetime.timedelta) -> datetime.datetime:
         row = connection.execute("SELECT mall_now()").fetchone()
     moment: datetime.datetime = row[0]  # type: ignore[index]
     return moment
+
+
+def keep_moving(*, url: str, hours: int) -> None:
+    """Move the clock of the sandbox at `url` on by `hours` every minute, for as long as this process lives."""
+    while True:
+        time.sleep(SECONDS_OF_A_MINUTE)
+        # A database that is starting again, or is no sandbox, is left alone until the next minute.
+        with contextlib.suppress(ChildError, psycopg.Error):
+            move_on(url=url, by=datetime.timedelta(hours=hours))

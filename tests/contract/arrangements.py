@@ -305,6 +305,7 @@ def _invoicing(mall: Mall) -> Arranged:
 
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     **AGREEMENTS,
+    **INTEGRATIONS,
     **PACKS,
     **PARTIES,
     **NOTICES,
@@ -353,6 +354,8 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "fulfilment.submit_credit_note": _crediting,
     "fulfilment.submit_invoice": _invoicing,
     "fulfilment.withdraw_claim": lambda mall: Arranged(mall.cast.alice, {"claim": _claimed(mall), "reason": "no need"}),
+    "imports.begin_demonstration": lambda _: Arranged(SYSTEM, {"name": "t"}),
+    "imports.complete_demonstration": lambda _: Arranged(SYSTEM, {"name": "t"}),
     "imports.finish_import": _finishing_import,
     "listings.change_price": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "price": "700.00"}),
     "listings.change_stock": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "stock": 7}),

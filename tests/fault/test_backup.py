@@ -26,7 +26,7 @@ def emall(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 def folder(open_folder: Path) -> Path:
     """A folder with a mall that has the demonstration data and one document, and its backup."""
     folder = open_folder
-    seeded = emall(folder / "home", "demo", "--data-only")
+    seeded = emall(folder / "home", "demo", "--small", "--data-only")
     assert seeded.returncode == 0, seeded.stderr
     (folder / "home" / "documents" / "one").write_bytes(b"evidence")
     mall = Mall(folder / "home").start()

@@ -12,6 +12,7 @@ from typing import Any
 from catalog_sync.imports.operations.notices import set_up_notices
 from catalog_sync.imports.operations.offers import set_up_offers
 from catalog_sync.imports.operations.organisations import set_up_organisations
+from catalog_sync.imports.operations.people import set_up_departments, set_up_people
 from catalog_sync.imports.rules.province import Province, ProvinceProduct, read_province, synthetic_offer
 from catalog_sync.search_index.operations import reindex
 from marketplace.agreements.operations import sign_agreement
@@ -26,8 +27,6 @@ from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.listings.operations import publish_listing
 from marketplace.listings.queries import products_offered
-from marketplace.organisations.operations import add_department, add_member, create_user
-from marketplace.organisations.queries import actor_for, departments, user_ids
 from marketplace.rule_packs.operations import load_packs
 
 
@@ -68,59 +67,15 @@ def seed_demo(*, at: datetime.datetime, password: str, name: str = "shifan") -> 
     load_profiles(actor=SYSTEM, at=at, rows=bundled_profiles())
     load_products(actor=SYSTEM, at=at, source=name, rows=[product.row for product in province.products])
     organisations = set_up_organisations(province, at)
-    actors = _people(province, organisations, at, password)
+    departments = set_up_departments(province, organisations, at)
+    actors = set_up_people(province, organisations, departments, at, password)
     set_up_notices(province, name, organisations, actors, at)
     _agreements(province, organisations, at)
     listings = _listings(province, organisations, at)
     if listings:
         reindex(actor=SYSTEM, at=at)
     set_up_offers(province.tables.get("consumable", []), actors, at)
-    return Seeded(people=_printed(province), allotments=_allotments(province, organisations, actors), listings=listings)
-
-
-def _people(
-    province: Province, organisations: Mapping[str, int], at: datetime.datetime, password: str
-) -> dict[str, Actor]:
-    """Return who acts for each organisation, by `organisation key:role`, adding the people who are new."""
-    rows = province.tables["person"]
-    department_ids = _departments(province, organisations, at)
-    known = user_ids(usernames=[row["username"] for row in rows])
-    actors: dict[str, Actor] = {}
-    for row in rows:
-        username, organisation = row["username"], organisations[row["organisation"]]
-        user = known.get(username)
-        if user is None:
-            user = create_user(actor=SYSTEM, at=at, username=username, full_name=row["name"], password=password)
-        actor = actor_for(user_id=user, organisation_id=organisation)
-        if actor is None:
-            add_member(
-                actor=SYSTEM,
-                at=at,
-                organisation_id=organisation,
-                username=username,
-                roles=[Role(role) for role in row["roles"]],
-                department_id=department_ids.get((organisation, row.get("department", ""))),
-            )
-            actor = actor_for(user_id=user, organisation_id=organisation)
-        if actor is not None:
-            actors.setdefault(f"{row['organisation']}:{row['roles'][0]}", actor)
-    return actors
-
-
-def _departments(
-    province: Province, organisations: Mapping[str, int], at: datetime.datetime
-) -> dict[tuple[int, str], int]:
-    """Return the ids of the departments by (organisation, name), setting up those that are new."""
-    ids: dict[tuple[int, str], int] = {}
-    for row in province.tables.get("department", []):
-        organisation = organisations[row["organisation"]]
-        ids.update({(organisation, known.name): known.id for known in departments(organisation)})
-        if (organisation, row["name"]) not in ids:
-            parent = ids[organisation, row["parent"]] if "parent" in row else None
-            ids[organisation, row["name"]] = add_department(
-                actor=SYSTEM, at=at, organisation_id=organisation, name=row["name"], parent_id=parent
-            )
-    return ids
+    return Seeded(people=printed(province), allotments=allotments(province, organisations, actors), listings=listings)
 
 
 def _agreements(province: Province, organisations: Mapping[str, int], at: datetime.datetime) -> None:
@@ -205,7 +160,8 @@ def _publish(
     )
 
 
-def _printed(province: Province) -> list[Person]:
+def printed(province: Province) -> list[Person]:
+    """Return the people of a region, for the printed sign-ins."""
     names = {row["key"]: row["name"] for row in province.tables["organisation"]}
     return [
         Person(
@@ -219,7 +175,8 @@ def _printed(province: Province) -> list[Person]:
     ]
 
 
-def _allotments(province: Province, organisations: Mapping[str, int], actors: Mapping[str, Actor]) -> list[Allotment]:
+def allotments(province: Province, organisations: Mapping[str, int], actors: Mapping[str, Actor]) -> list[Allotment]:
+    """Return the budget lines of a region; `actors` are those who act for each organisation, as `set_up_people` returns them."""
     return [
         Allotment(
             actor=actors[f"{row['regulator']}:{Role.REGULATOR.value}"],

@@ -10,6 +10,7 @@ from typing import Any
 
 from stdnum.cn import uscc
 
+from catalog_sync.imports.rules.series import series_rows
 from marketplace.catalogue.rules import ProductRow
 from marketplace.catalogue.rules.profiles import bundled_profiles, read_specification
 from marketplace.kernel.money import parse_money, to_cents
@@ -36,7 +37,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Province:
-    """The tables of `province.toml`, and the products beside it."""
+    """The tables of `province.toml` and of the province it is built on, and the products beside them."""
 
     tables: dict[str, list[dict[str, Any]]]
     products: list[ProvinceProduct]
@@ -44,6 +45,8 @@ class Province:
 
 def read_province(name: str, *, year: int) -> Province:
     """Return the demonstration region `name` from this package's data; one whose goods are imported has no products.
+
+    A region that names a `base` is that one with its own rows added.
 
     `year` takes the place of `{Y}` in the data, and the year before that of `{P}`: agreements and budget lines are of the
     year in which the region is set up.
@@ -55,18 +58,33 @@ def read_province(name: str, *, year: int) -> Province:
         return content.replace("{Y}", str(year)).replace("{P}", str(year - 1))
 
     tables = tomllib.loads(text("province.toml"))
-    if not folder.joinpath("products.tsv").is_file():
-        return Province(tables, [])
-    lines = text("products.tsv").splitlines()
-    header = lines[0].split("\t")
+    below = read_province(tables.pop("base"), year=year) if "base" in tables else Province({}, [])
+    for table, rows in below.tables.items():
+        tables[table] = rows + tables.get(table, [])
+    products = list(below.products)
     schemas = {profile.code: profile.schema for profile in bundled_profiles()}
-    return Province(tables, [_product(dict(zip(header, line.split("\t"), strict=True)), schemas) for line in lines[1:]])
+    if folder.joinpath("products.tsv").is_file():
+        header, *lines = (line.split("\t") for line in text("products.tsv").splitlines())
+        products += [_product(dict(zip(header, line, strict=True)), schemas) for line in lines]
+    if folder.joinpath("series.toml").is_file():
+        for series in tomllib.loads(text("series.toml"))["series"]:
+            products += [_written(cells, {}, typed, schemas) for cells, typed in series_rows(series)]
+    return Province(tables, products)
 
 
 def _product(cells: dict[str, str], schemas: Mapping[str, Mapping[str, Any]]) -> ProvinceProduct:
     attributes, typed = (
         dict(part.split("=", 1) for part in cells[name].split("；") if part) for name in ("attributes", "specification")
     )
+    return _written(cells, attributes, typed, schemas)
+
+
+def _written(
+    cells: Mapping[str, str],
+    attributes: dict[str, str],
+    typed: Mapping[str, str],
+    schemas: Mapping[str, Mapping[str, Any]],
+) -> ProvinceProduct:
     specification, _ = read_specification(schema=schemas[cells["profile"]], texts=typed) if typed else ({}, {})
     row = ProductRow(
         code=cells["code"],

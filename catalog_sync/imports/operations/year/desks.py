@@ -1,0 +1,58 @@
+"""What lies on the desks today: each unit's approver has something to decide, each supplier something to answer."""
+
+import datetime
+from collections.abc import Iterator
+
+from catalog_sync.imports.operations.year.purchases import Plan, buy
+from catalog_sync.imports.operations.year.stories import Named
+from catalog_sync.imports.operations.year.world import World
+from catalog_sync.imports.rules.timetable import Dice
+
+# The main suppliers, with a theme of what each sells and who buys it.
+_SUPPLIERS = (
+    ("huaxin", 0, "school"),
+    ("wenyi", 2, "library"),
+    ("xinhua", 4, "police"),
+    ("boyuan", 6, "hospital"),
+    ("tongda", 2, "ecology"),
+    ("hengtong", 5, "education"),
+    ("lanting", 6, "primary"),
+    ("zhuoyue", 4, "infirmary"),
+    ("hengxin", 7, "water"),
+    ("ruian", 8, "archive"),
+    ("zhihui", 9, "culture"),
+    ("jinhui", 10, "farming"),
+)
+# How many hours ago what stays after an act began: a supplier's 72 hours to confirm are still running.
+_AGES = {"submit": 5.0, "approve": 16.0, "order": 20.0, "confirm": 60.0, "deliver": 75.0, "accept": 90.0}
+_LATER = ("confirm", "deliver", "accept")
+
+
+def desks(world: World) -> Iterator[Named]:
+    """Yield the purchases under way: one submitted for each unit, and orders of each main supplier in each state."""
+    units = [row["key"] for row in world.province.tables["organisation"] if row["kind"] == "buyer_unit"]
+    for place, unit in enumerate(units):
+        dice = Dice(world.name, "desk", unit)
+        themes = [one for one in world.texts.themes if unit in one.get("units", (unit,))]
+        theme = world.texts.themes.index(dice.one_of(themes))
+        yield _named(world, f"desk-{unit}", unit, theme, "submit", delay=place)
+        if place % 4 == 0:
+            yield _named(world, f"desk-approved-{unit}", unit, theme, "approve", delay=place)
+    for place, (supplier, theme, unit) in enumerate(_SUPPLIERS):
+        for stays in ("order", _LATER[place % len(_LATER)]):
+            name = f"desk-{supplier}-{stays}"
+            yield _named(world, name, unit, theme, stays, delay=place / 2, supplier=supplier)
+
+
+def _named(world: World, name: str, unit: str, theme: int, stays: str, *, delay: float, supplier: str = "") -> Named:
+    plan = Plan(
+        name=name,
+        unit=unit,
+        theme=world.texts.themes[theme],
+        at=world.now - datetime.timedelta(hours=_AGES[stays] + delay),
+        ending="settled",
+        supplier=supplier,
+        hours=3,
+        stays=stays,
+    )
+    return Named(name=name, story=buy(world, plan))

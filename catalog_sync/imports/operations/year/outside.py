@@ -1,0 +1,148 @@
+"""Purchases outside the catalogue, purchases that units organise themselves, and waivers with what becomes of them."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from catalog_sync.imports.operations.year.papers import paper
+from catalog_sync.imports.operations.year.stories import Named, Story
+from catalog_sync.imports.operations.year.world import World
+from catalog_sync.imports.rules.province import credit_code
+from catalog_sync.imports.rules.timetable import Dice, hours_later, office_hour
+from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import local_date
+from marketplace.purchasing.operations.approval import approve_purchase
+from marketplace.purchasing.operations.carts import change_cart, put_in_cart
+from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
+from marketplace.purchasing.operations.ordering import place_orders
+from marketplace.purchasing.operations.submission import submit_cart
+from marketplace.purchasing.queries.approvals import chain
+from marketplace.purchasing.queries.purchases import purchase
+from marketplace.purchasing.states import Route
+from marketplace.waivers.operations import ask_waiver, grant_waiver, refuse_waiver, withdraw_waiver
+
+_DAY = datetime.timedelta(days=1)
+# How long before the present each purchase outside the catalogue began, and how far it goes.
+_OUTSIDE_DAYS = (300, 210, 120, 45, 5, 1)
+# A server for which more than the mall's limit is spent at once.
+_SERVERS = "KJXY-{Y}-011/1"
+_SERVER, _LIMIT = "SF-1403", 520_000
+
+
+def outside(world: World) -> Iterator[Named]:
+    """Yield the purchases outside the catalogue, every other one organised by the unit itself."""
+    for index, row in enumerate(world.texts.outside):
+        yield Named(name=f"outside-{index}", story=_outside(world, row, index))
+
+
+def _outside(world: World, row: Mapping[str, Any], index: int) -> Story:
+    dice = Dice(world.name, "outside", index)
+    buyer = world.people(row["unit"], Role.REQUESTER)[0]
+    at = world.now - _OUTSIDE_DAYS[index] * _DAY
+    at = office_hour(local_date(at), dice) if _OUTSIDE_DAYS[index] > 20 else at
+    yield at
+
+    def do(door: Any, username: str, key: str, **inputs: Any) -> Any:
+        return world.act(door, username, at, f"outside-{index}/{key}", **inputs)
+
+    line = {
+        "title": row["title"],
+        "category": row["category"],
+        "unit": row["piece"],
+        "quantity": row["quantity"],
+        "unit_price": row["price"],
+        "warranty_months": 12,
+    }
+    total = float(row["price"]) * row["quantity"]
+    quotes = [
+        {
+            "name": name,
+            "credit_code": credit_code(f"91{world.region(row['unit'])}MA9{index}{place:04d}{place}"),
+            "amount": f"{total * (1 + 0.04 * place):.2f}",
+            "content": paper("quote", f"{index}-{place}"),
+            "file_name": f"{name}报价单.pdf",
+        }
+        for place, name in enumerate(row["quoted"])
+    ]
+    route = Route.SELF_ORGANISED if index % 2 else Route.OFF_CATALOGUE
+    number = do(
+        submit_off_catalogue,
+        buyer,
+        "submit",
+        title=row["title"],
+        justification=row["justification"],
+        searched=row["title"][:6],
+        lines=[line],
+        quotes=quotes,
+        chosen=1,
+        route=route.value,
+        fields=dict(world.budget(row["unit"], at)),
+    )
+    if _OUTSIDE_DAYS[index] == 1:
+        return
+    at = hours_later(at, 20)
+    yield at
+    approvers = world.people(row["unit"], Role.APPROVER)
+    for stage in range(1, len(chain(purchase(world.who(buyer), number))) + 1):
+        do(approve_purchase, approvers[stage - 1], f"approve{stage}", number=number, stage=stage)
+    at = hours_later(at, 2)
+    yield at
+    do(place_orders, buyer, "order", number=number)
+
+
+def waivers(world: World) -> Iterator[Named]:
+    """Yield each waiver of the data with what becomes of it."""
+    for index, row in enumerate(world.texts.waivers):
+        yield Named(name=f"waiver-{index}", story=_waiver(world, row, index))
+
+
+def _waiver(world: World, row: Mapping[str, Any], index: int) -> Story:
+    buyer = world.people(row["unit"], Role.REQUESTER)[-1]
+    at = world.now - row["days"] * _DAY
+    at = office_hour(local_date(at), Dice(world.name, "waiver", index)) if row["days"] > 20 else at
+    yield at
+
+    def do(door: Any, username: str, key: str, **inputs: Any) -> Any:
+        return world.act(door, username, at, f"waiver-{index}/{key}", **inputs)
+
+    year = local_date(at).year
+    listing, pieces = _servers(world, year)
+    fields = dict(world.budget(row["unit"], at))
+    do(put_in_cart, buyer, "cart", listing_id=listing, quantity=pieces)
+    number = do(ask_waiver, buyer, "ask", rule="ROUTE-02", reason=row["reason"], fields=fields)
+    then, officer = row["then"], world.officers(_bureau_above(world, row["unit"]))[0]
+    if then == "asked":
+        return
+    at = hours_later(at, 26)
+    yield at
+    if then == "refused":
+        do(refuse_waiver, officer, "refuse", number=number, reason="三年扩容可分年度安排，不属于一次性需求")
+    elif then == "withdrawn":
+        do(withdraw_waiver, buyer, "withdraw", number=number, reason="项目调整至下一年度")
+    else:
+        until = local_date(at) + 20 * _DAY
+        do(grant_waiver, officer, "grant", number=number, reason="一次性整体采购，理由成立", valid_until=until)
+    if then == "used":
+        at = hours_later(at, 20)
+        yield at
+        do(submit_cart, buyer, "submit", title=row["title"], purpose=row["reason"][:60], fields=fields)
+    elif then != "granted":
+        # The cart is emptied, or the servers would go with the next purchase.
+        do(change_cart, buyer, "empty", listing_id=listing, quantity=0)
+
+
+def _servers(world: World, year: int) -> tuple[int, int]:
+    offers = [one for one in world.offers[_SERVERS.replace("{Y}", str(year))] if one.product == _SERVER]
+    one = offers[0]
+    return one.listing_id, _LIMIT // int(one.ceiling * 0.8) + 1
+
+
+def _bureau_above(world: World, unit: str) -> str:
+    region = world.region(unit)
+    rows = [row for row in world.province.tables["organisation"] if row["kind"] == "regulator"]
+    # Rules about the limit of the mall are waived by the city's bureau at least.
+    for code in (f"{region[:4]}00", f"{region[:2]}0000"):
+        for row in rows:
+            if row["region"] == code:
+                return str(row["key"])
+    raise LookupError(f"no finance bureau stands above {unit}")
