@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Collection
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -106,6 +107,17 @@ def new_user(*, username: str, full_name: str, password: str) -> User:
             fields={"username": gettext_noop("Choose another name.")},
         )
     return User.objects.create_user(username=username, full_name=full_name, password=password)
+
+
+def service_account(*, username: str, full_name: str) -> User:
+    """Return the account under which a program's acts stand, made or renamed; nobody can sign in with it."""
+    account, made = User.objects.get_or_create(
+        username=username, defaults={"full_name": full_name, "is_active": False, "password": make_password(None)}
+    )
+    if not made and account.full_name != full_name:
+        account.full_name = full_name
+        account.save(update_fields=["full_name"])
+    return account
 
 
 def require_strong(password: str, user: User) -> None:

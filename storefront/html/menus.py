@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from marketplace.agreements.queries import plans_waiting
+from marketplace.fulfilment.queries.claims import REGULATOR_TO_DO, claims_visible_to
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.listings.queries import waiting_reviews
@@ -106,6 +107,8 @@ def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
     buying = [links.to(gettext("Catalogue"), "search", icon="search", also=("/products/",))]
     if actor.has(Role.REQUESTER):
         buying.append(links.to(gettext("Cart"), "buyer:cart", icon="cart", badge=cart_count(actor)))
+        buying.append(links.to(gettext("Lists"), "buyer:lists", icon="list"))
+        buying.append(links.to(gettext("Quick order"), "buyer:quick_order", icon="upload"))
     buying += [
         links.to(gettext("Purchases"), "buyer:purchases", icon="file"),
         links.to(gettext("Orders"), "buyer:orders", icon="box", badge=delivered),
@@ -155,6 +158,14 @@ def _regulator_menu(links: Links, actor: Actor) -> list[Group]:
             entries=[
                 links.to(gettext("Purchases"), "regulator:home", icon="file", exact=True),
                 links.to(gettext("Payments due"), "regulator:payables", icon="yen"),
+                links.to(gettext("Regions compared"), "regulator:regions", icon="chart"),
+                links.to(
+                    gettext("Returns and warranty"),
+                    "regulator:claims",
+                    icon="box",
+                    badge=claims_visible_to(actor).filter(state__in=REGULATOR_TO_DO).count(),
+                    hot=True,
+                ),
                 links.to(
                     gettext("Agreements"),
                     "regulator:agreements",
@@ -207,6 +218,12 @@ def _administration_entries(links: Links) -> list[Entry]:
     return [
         links.to(gettext("Members"), "administration:members", icon="user"),
         links.to(gettext("Departments"), "administration:departments", icon="list"),
+        links.to(
+            gettext("Programs and webhooks"),
+            "administration:integrations",
+            icon="box",
+            also=("/administration/webhooks/", "/administration/deliveries/"),
+        ),
     ]
 
 

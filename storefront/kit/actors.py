@@ -40,6 +40,11 @@ def actor_of(request: HttpRequest) -> Actor | None:
     return actor
 
 
+def act_as(request: HttpRequest, actor: Actor | None) -> None:
+    """Let a request act as `actor`, None for a visitor, whatever its session says: a token stands for the whole of it."""
+    request.__dict__[_KNOWN] = actor
+
+
 def lacks_second_factor(request: HttpRequest, actor: Actor) -> bool:
     """Whether the actor holds one of `TWO_FACTOR_ROLES` without an authenticator app (one statement if the role is held)."""
     return not settings.TWO_FACTOR_ROLES.isdisjoint(actor.roles) and not is_mfa_enabled(

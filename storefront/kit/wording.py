@@ -23,6 +23,7 @@ from marketplace.agreements.states import (
 from marketplace.catalogue.states import FileKind, ProposalState
 from marketplace.exports.states import ExportState
 from marketplace.fulfilment.states import ClaimState, Remedy
+from marketplace.integrations.states import DeliveryState
 from marketplace.kernel.actor import OrganisationKind
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
@@ -115,6 +116,7 @@ _POLICIES = {
 
 _MACHINES: dict[str, type[StrEnum]] = {
     "credential": CredentialKind,
+    "delivery": DeliveryState,
     "nature": RelationNature,
     "outcome": Outcome,
     "organisation": OrganisationState,

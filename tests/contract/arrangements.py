@@ -19,6 +19,7 @@ from marketplace.fulfilment.operations.claim_answers import promise_remedy
 from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.fulfilment.operations.ratings import rate_order
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.bulk import ErrorPolicy
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import suspend_listing, withdraw_listing
@@ -357,6 +358,9 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "imports.begin_demonstration": lambda _: Arranged(SYSTEM, {"name": "t"}),
     "imports.complete_demonstration": lambda _: Arranged(SYSTEM, {"name": "t"}),
     "imports.finish_import": _finishing_import,
+    "listings.change_listings": lambda mall: Arranged(
+        mall.cast.bob, {"rows": [ListingRow(listing_id=mall.desk, price="700.00", stock=7)], "policy": ErrorPolicy.REJECT_ALL}
+    ),
     "listings.change_price": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "price": "700.00"}),
     "listings.change_stock": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "stock": 7}),
     "listings.load_listings": _loading_listings,
@@ -390,6 +394,10 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "purchasing.place_orders": _placing,
     "purchasing.put_in_cart": lambda mall: Arranged(mall.cast.alice, {"listing_id": mall.desk, "quantity": 1}),
     "purchasing.rebuild_cart": _rebuilding,
+    "purchasing.put_lines_in_cart": lambda mall: Arranged(
+        mall.cast.alice,
+        {"rows": [{"listing_id": mall.desk, "quantity": 2}], "policy": ErrorPolicy.REJECT_FAILED_ROWS},
+    ),
     "purchasing.refuse_order": _refusing,
     "purchasing.reject_purchase": _rejecting,
     "purchasing.remove_address": lambda mall: Arranged(mall.cast.alice, {"address_id": _address(mall)}),

@@ -42,6 +42,8 @@ NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
     "agreements.exit_agreement": NotFound,
     "agreements.sign_entry": NotFound,
     "exports.cancel_export": NotFound,
+    # His own kind of organisation has no program in that role.
+    "integrations.create_client": InvalidInput,
     "listings.draft_listing": Blocked,
     "notifications.read_notifications": NotFound,
     "purchasing.add_quick_order": Conflict,

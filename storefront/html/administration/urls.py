@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.administration import views
+from storefront.html.administration import integrations, views, webhooks
 
 urlpatterns = [
     path("members/", views.members, name="members"),
@@ -10,4 +10,16 @@ urlpatterns = [
     path("departments/", views.departments_page, name="departments"),
     path("departments/close/", views.close, name="close_department"),
     path("welcome/<int:user_id>/<str:token>/", views.welcome, name="welcome"),
+    path("integrations/", integrations.integrations, name="integrations"),
+    path("integrations/help/", integrations.help_page, name="integration_help"),
+    path("integrations/<str:client_id>/", integrations.integration, name="integration"),
+    path("integrations/<str:client_id>/rotate/", integrations.rotate, name="integration_rotate"),
+    path("integrations/<str:client_id>/revoke/", integrations.revoke, name="integration_revoke"),
+    path("integrations/<str:client_id>/webhooks/", integrations.subscribe, name="integration_subscribe"),
+    path("webhooks/<int:endpoint_id>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<int:endpoint_id>/test/", webhooks.test, name="webhook_test"),
+    path("webhooks/<int:endpoint_id>/rotate/", webhooks.rotate, name="webhook_rotate"),
+    path("webhooks/<int:endpoint_id>/remove/", webhooks.remove, name="webhook_remove"),
+    path("deliveries/<int:delivery_id>/", webhooks.delivery_page, name="delivery"),
+    path("deliveries/<int:delivery_id>/resend/", webhooks.resend, name="delivery_resend"),
 ]

@@ -1,0 +1,1 @@
+"""Access for programs: keys of an organisation, the feed of changes, webhooks."""

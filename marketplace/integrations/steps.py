@@ -1,0 +1,44 @@
+"""Steps on keys and endpoints inside operations, and the reading and writing that tasks do between two tries."""
+
+import datetime
+
+from django.db.models import Q, QuerySet
+
+from marketplace.integrations.models import ApiClient, ClientSecret, Delivery, Endpoint, EndpointSecret
+from marketplace.integrations.states import DeliveryState
+from marketplace.kernel.errors import Conflict, NotFound
+from marketplace.kernel.locks import lock
+from marketplace.kernel.text import gettext_noop
+
+
+def locked_client(client_id: str, *, at: datetime.datetime) -> ApiClient:
+    """Lock and return a key; raises `NotFound`, and `Conflict` for a revoked one."""
+    rows = lock(ApiClient.objects.filter(client_id=client_id))
+    if not rows:
+        raise NotFound(gettext_noop("This key"))
+    if rows[0].revoked_at is not None:
+        raise Conflict(gettext_noop("This key is revoked."))
+    return rows[0]
+
+
+def locked_endpoint(endpoint_id: int) -> Endpoint:
+    """Lock and return an endpoint with its key; raises `NotFound` for one that is unknown or removed."""
+    rows = lock(
+        Endpoint.objects.filter(pk=endpoint_id, removed_at=None, client__revoked_at=None).select_related("client")
+    )
+    if not rows:
+        raise NotFound(gettext_noop("This webhook"))
+    return rows[0]
+
+
+def end_others(secrets: "QuerySet[ClientSecret] | QuerySet[EndpointSecret]", *, until: datetime.datetime) -> None:
+    """Let secrets end at `until`, unless they end before; of the two valid ones the older ends now, with the rest."""
+    newest = secrets.order_by("-pk").values_list("pk", flat=True).first()
+    secrets.exclude(pk=newest).delete()
+    secrets.filter(Q(expires_at=None) | Q(expires_at__gt=until)).update(expires_at=until)
+
+
+def drop_waiting(endpoint: Endpoint, *, at: datetime.datetime) -> int:
+    """Give up what still waits for an endpoint that is no more; return how many."""
+    waiting = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING)
+    return waiting.update(state=DeliveryState.GIVEN_UP, ended_at=at)

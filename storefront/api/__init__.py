@@ -1,0 +1,1 @@
+"""The doors of programs: tokens, the feed of changes, and who comes in with a token."""

@@ -1,0 +1,35 @@
+"""The small mall for the doors of programs, made once for a module; what each test does to it is rolled back."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from marketplace.plugin_api.manager import forget_switches
+from marketplace.rule_packs.queries import forget_parameters
+from tests.factories.mall import Mall, make_mall
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> Iterator[None]:
+    """Forget what this process remembers of another test's database."""
+    forget_switches()
+    forget_parameters()
+    yield
+    forget_switches()
+    forget_parameters()
+
+
+@pytest.fixture(scope="module")
+def _mall_of_the_module(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Mall]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_mall()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def mall(_mall_of_the_module: Mall, django_db_blocker: pytest.FixtureRequest) -> Iterator[Mall]:
+    """Return the small mall. Not to be mixed with `db` or `own_database` in one module: the transaction is the module's."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _mall_of_the_module
+        transaction.set_rollback(True)

@@ -1,0 +1,136 @@
+"""Secrets, signatures, pauses, and the addresses that are called."""
+
+import datetime
+import hashlib
+import hmac
+import itertools
+
+import pytest
+
+from marketplace.integrations.rules import (
+    KEEP_TRYING,
+    AddressRefused,
+    check_terms,
+    checked_url,
+    circuit_pause,
+    digest,
+    headers,
+    matches,
+    new_client_id,
+    new_secret,
+    next_attempt,
+    reachable,
+    read_kinds,
+)
+from marketplace.kernel.actor import OrganisationKind, Role
+from marketplace.kernel.calendar import CHINA
+
+NOW = datetime.datetime(2026, 3, 2, 10, 0, tzinfo=CHINA)
+HOLDERS = {"integrations:feed:read": [Role.REQUESTER], "purchasing:order:answer": [Role.SUPPLIER_OPERATOR]}
+
+
+def test_secrets_are_fresh_and_kept_as_digests() -> None:
+    assert len({new_secret() for _ in range(50)} | {new_client_id() for _ in range(50)}) == 100
+    assert digest("a") == hashlib.sha256(b"a").hexdigest()
+
+
+def test_a_delivery_is_signed_over_time_and_body_with_each_secret() -> None:
+    found = headers(event="purchase/CG-1#3", kind="order.placed", secrets=["new", "old"], timestamp=77, body=b"{}")
+    signed = [hmac.new(key, b"77.{}", "sha256").hexdigest() for key in (b"new", b"old")]
+    assert found["Emall-Signature"] == f"v1={signed[0]},v1={signed[1]}"
+    assert (found["Emall-Id"], found["Emall-Type"], found["Emall-Version"]) == ("purchase/CG-1#3", "order.placed", "1")
+    assert found["Emall-Timestamp"] == "77"
+
+
+def test_pauses_double_and_the_last_try_is_when_three_days_are_over() -> None:
+    at, tried = NOW, [NOW]
+    while later := next_attempt(attempts=len(tried), first_at=NOW, at=at):
+        at = later
+        tried.append(at)
+    pauses = [(b - a).total_seconds() for a, b in itertools.pairwise(tried)]
+    assert pauses[:4] == [10, 20, 40, 80]
+    assert all(later == 2 * earlier for earlier, later in itertools.pairwise(pauses[:-1]))
+    assert tried[-1] - NOW == KEEP_TRYING
+    assert len(tried) == 16
+
+
+def test_a_circuit_opens_at_five_failures_and_never_for_more_than_an_hour() -> None:
+    assert [circuit_pause(failures) for failures in (0, 1, 4)] == [None, None, None]
+    assert circuit_pause(5) == datetime.timedelta(minutes=1)
+    assert circuit_pause(7) == datetime.timedelta(minutes=4)
+    assert circuit_pause(10_000) == datetime.timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "action", "expected"),
+    [
+        (["*"], "order.placed", True),
+        (["order.*"], "order.placed", True),
+        (["order.placed"], "order.placed", True),
+        (["order.*"], "orders.placed", False),
+        (["order.placed"], "order.placed_again", False),
+        (["claim.*", "listing.*"], "order.placed", False),
+        (["*", "webhook.*"], "webhook.given_up", False),
+    ],
+)
+def test_which_events_are_subscribed_to(kinds: list[str], action: str, expected: bool) -> None:
+    assert matches(kinds, action) is expected
+
+
+def test_kinds_are_tidied_and_nonsense_is_none() -> None:
+    assert read_kinds(["order.* ", "", "order.*", "claim.opened"]) == ["claim.opened", "order.*"]
+    for nonsense in (
+        [],
+        [""],
+        ["order"],
+        ["order.placed.now"],
+        ["*.*"],
+        ["订单.*"],
+        ["a.b"] + [f"a.{'b' * n}" for n in range(1, 60)],
+    ):
+        assert read_kinds(nonsense) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["https://erp.example/mall", "https://erp.example:8443/a?b=c", "https://93.184.216.34/"]
+)
+def test_public_https_addresses_are_taken(url: str) -> None:
+    assert checked_url(f" {url} ", local=False) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "erp.example", "http://erp.example/", "ftp://erp.example/", "https://", "https://user@erp.example/",
+        "https://user:pass@erp.example/", "https://erp.example/#a", "https://erp.example:99999/", "https://erp.example:0/",
+        "https://10.0.0.1/", "https://192.168.1.1/", "https://172.16.0.1/", "https://127.0.0.1/", "https://169.254.169.254/",
+        "https://100.64.0.1/", "https://0.0.0.0/", "https://[::1]/", "https://[fe80::1]/", "https://[fd00::1]/",
+        "https://[::ffff:10.0.0.1]/", "https://[2002:a00:1::]/", "https://[64:ff9b::a00:1]/", "https://224.0.0.1/",
+        "https://erp example/", "https://例子.example/", "https://erp.example/\n", f"https://erp.example/{'a' * 300}",
+    ],
+)  # fmt: skip
+def test_other_addresses_are_not(url: str) -> None:
+    with pytest.raises(AddressRefused):
+        checked_url(url.replace("\n", "\x00"), local=False)
+
+
+def test_development_reaches_this_machine_and_nothing_else_inside() -> None:
+    assert checked_url("http://127.0.0.1:9/", local=True) == "http://127.0.0.1:9/"
+    assert reachable("::1", local=True)
+    assert not reachable("10.0.0.1", local=True)
+    with pytest.raises(AddressRefused):
+        checked_url("http://192.168.1.1/", local=True)
+
+
+def test_a_program_gets_what_its_roles_hold_and_no_more() -> None:
+    def problems(roles: list[str], scopes: list[str]) -> set[str]:
+        fitting = [Role.REQUESTER, Role.APPROVER, Role.ADMINISTRATOR]
+        kind = OrganisationKind.BUYER_UNIT
+        return set(check_terms(roles=roles, scopes=scopes, kind=kind, fitting=fitting, holders=HOLDERS))
+
+    assert problems(["requester"], ["integrations:feed:read"]) == set()
+    assert problems([], []) == {"roles", "scopes"}
+    assert problems(["approver"], ["integrations:feed:read"]) == {"roles", "scopes"}
+    assert problems(["supplier_operator"], ["integrations:feed:read"]) == {"roles", "scopes"}
+    assert problems(["requester"], ["purchasing:order:answer"]) == {"scopes"}
+    assert problems(["requester"], ["purchasing:purchase:approve"]) == {"scopes"}
