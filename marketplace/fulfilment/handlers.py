@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.fulfilment.events import Action
 from marketplace.fulfilment.queries.deadlines import claim_deadlines
+from marketplace.kernel.actor import Role
 from marketplace.kernel.text import gettext_noop
-from marketplace.notifications.steps import deadlines
+from marketplace.notifications.states import Kind
+from marketplace.notifications.steps import deadlines, tell
+from marketplace.organisations.queries import regulators_of
 from marketplace.purchasing.models import Order
 from marketplace.purchasing.states import OrderState
 from marketplace.purchasing.steps import tell_party
@@ -73,4 +76,21 @@ def tell_parties(events: Sequence[ReadEvent]) -> None:
             message=news.message,
             params={"claim": claim, "reason": str(event.data.get("reason", ""))},
             page=f"claim {claim}" if claim else f"order {order.number}",
+        )
+        if event.action == Action.CLAIM_ESCALATED:
+            _tell_regulators(event, order, claim)
+
+
+def _tell_regulators(event: ReadEvent, order: Order, claim: str) -> None:
+    """Tell the officers of the buyer's region: the supplier is told by what every party is told."""
+    for bureau in regulators_of(region=order.region_code):
+        tell(
+            event_id=f"{event.stream}#{event.seq}@{bureau}",
+            kind=Kind.ORDERS,
+            message=gettext_noop("Claim %(claim)s of order %(number)s was taken to you: %(reason)s"),
+            params={"claim": claim, "number": order.number, "reason": str(event.data.get("reason", ""))},
+            link=f"regulator:claim {claim}",
+            at=event.at,
+            organisation_id=bureau,
+            roles=[Role.REGULATOR],
         )

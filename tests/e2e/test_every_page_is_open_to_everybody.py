@@ -114,6 +114,8 @@ PAGES: dict[str, list[str]] = {
     REGULATOR: [
         "/regulator/",
         "/regulator/?state=ordered > tbody a",
+        "/regulator/claims/",
+        "/regulator/claims/?state=promised > tbody a",
         "/regulator/payments/",
         "/regulator/payments/ > tbody a",
         "/regulator/registrations/",

@@ -18,6 +18,7 @@ from marketplace.purchasing.queries.orders import orders_visible_to
 _ENDED = [state.value for state in ClaimState if state.ended]
 # What each side is waited for.
 SUPPLIER_TO_DO = (ClaimState.OPEN, ClaimState.ESCALATED)
+REGULATOR_TO_DO = (ClaimState.ESCALATED,)
 BUYER_TO_DO = (ClaimState.PROMISED, ClaimState.DECLINED)
 
 

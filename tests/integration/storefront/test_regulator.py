@@ -5,10 +5,16 @@ import zipfile
 
 import pytest
 
+from marketplace.audit.cursors import ReadEvent
 from marketplace.audit.operations import sign_heads
+from marketplace.audit.queries import timeline
 from marketplace.audit.verifier import verify
+from marketplace.fulfilment.handlers import tell_parties
+from marketplace.fulfilment.operations.claim_answers import decline_claim
+from marketplace.fulfilment.operations.claims import escalate_claim, open_claim
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.notifications.queries import notifications_of
 from marketplace.purchasing.models import Purchase
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
@@ -60,6 +66,31 @@ def test_payments_of_the_region_are_listed(mall: Mall) -> None:
     (number,) = accepted(mall, {mall.laptop: 1})
     invoice(mall, number)
     assert number in client_of(mall.cast.dora).get("/regulator/payments/").content.decode()
+
+
+def test_a_claim_taken_to_the_regulator_is_told_listed_and_read_without_any_act(mall: Mall) -> None:
+    (order,) = accepted(mall, {mall.laptop: 1})
+    alice = {"actor": mall.cast.alice, "at": NOW}
+    claim = open_claim(**alice, key="o", number=order, quantities={"1": 1}, reason="the screen flickers")
+    decline_claim(actor=mall.cast.bob, at=NOW, key="d", claim=claim, reason="it was dropped")
+    client = client_of(mall.cast.dora)
+    assert claim not in client.get("/regulator/claims/").content.decode()
+    escalate_claim(**alice, key="e", claim=claim, reason="nobody dropped it")
+    stream = Purchase.objects.get(orders__number=order).stream
+    event = timeline(stream)[-1]
+    body = {"data": event.data}
+    told = [ReadEvent(1, stream, event.seq, NOW, event.action, event.subject, body)]
+    tell_parties(told)
+    tell_parties(told)
+    assert claim in client.get("/regulator/claims/").content.decode()
+    page = client.get(f"/regulator/claims/{claim}/").content.decode()
+    assert f"/regulator/orders/{order}/" in page
+    assert "<form" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+    assert f"/regulator/claims/{claim}/" in client.get(f"/regulator/orders/{order}/").content.decode()
+    links = notifications_of(mall.cast.dora).values_list("link", flat=True)
+    assert list(links) == [f"regulator:claim {claim}"]
+    for outsider in (mall.cast.bob, mall.cast.charlie):
+        assert client_of(outsider).get(f"/regulator/claims/{claim}/").status_code == 403
 
 
 @pytest.mark.parametrize("desk", ["regulator", "buyer"])
