@@ -30,6 +30,7 @@ class Action(StrEnum):
     LISTING_WITHDRAWN = "listing.withdrawn"
     CEILING_SET = "listing.ceiling_set"
     LISTINGS_LOADED = "listing.bulk_loaded"
+    LISTINGS_CHANGED = "listing.bulk_changed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,6 +237,22 @@ class CeilingSet:
     ceiling: str
     listings: list[int]
     suspended: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingsChanged:
+    """A supplier (`subject`, by id) changed many listings in one act: cut the prices of `listings`, stated `stocks` stocks.
+
+    `recalled` requests to raise a price were taken back by it. `rows_root` is the Merkle root over all rows, one leaf
+    `listing id:price:stock` each, by id; the prices stand in the price history.
+    """
+
+    ACTION: ClassVar[Action] = Action.LISTINGS_CHANGED
+    subject: str
+    listings: list[int]
+    stocks: int
+    recalled: int
+    rows_root: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,6 +106,11 @@ class OperationMutation(graphene.Mutation):  # type: ignore[misc] # graphene has
         raise NotImplementedError
 
     @classmethod
+    def beside(cls, refused: MarketplaceError) -> Mapping[str, Any]:
+        """Return what the payload shows beside the errors of a refusal: nothing, but for bulk acts."""
+        return {}
+
+    @classmethod
     def mutate(cls, root: Any, info: graphene.ResolveInfo, **arguments: Any) -> Any:
         """Call the operation once; a refusal becomes `errors` and changes nothing."""
         values = dict(arguments["input"])
@@ -116,7 +121,7 @@ class OperationMutation(graphene.Mutation):  # type: ignore[misc] # graphene has
         except (MarketplaceError, DataError) as error:
             refused = refusal(error)
             assert refused is not None  # noqa: S101 - both kinds are refusals
-            return cls(errors=told(refused))
+            return cls(errors=told(refused), **cls.beside(refused))
         return cls(errors=[], **cls.shown(actor, answer))
 
 

@@ -1,6 +1,7 @@
 """The only writers of listings."""
 
 from marketplace.listings.operations.adjusting import adjust_price
+from marketplace.listings.operations.bulk import ListingChange, change_listings, listing_rows
 from marketplace.listings.operations.ceilings import set_ceiling
 from marketplace.listings.operations.drafts import draft_listing, recall_listing, submit_listing
 from marketplace.listings.operations.following import (
@@ -32,12 +33,15 @@ from marketplace.listings.operations.sale import (
 )
 
 __all__ = [
+    "ListingChange",
     "Reviewed",
     "adjust_price",
+    "change_listings",
     "change_price",
     "change_stock",
     "draft_listing",
     "halt_listing",
+    "listing_rows",
     "load_listings",
     "publish_listing",
     "recall_listing",

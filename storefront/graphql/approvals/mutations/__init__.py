@@ -1,6 +1,7 @@
 """Mutations of approving, one file for each operation."""
 
 from storefront.graphql.approvals.mutations.approve_purchase import ApprovePurchase
+from storefront.graphql.approvals.mutations.approve_purchases import ApprovePurchases
 from storefront.graphql.approvals.mutations.draft_approval_rule import DraftApprovalRule
 from storefront.graphql.approvals.mutations.enact_approval_rule import EnactApprovalRule
 from storefront.graphql.approvals.mutations.end_approval_rule import EndApprovalRule
@@ -15,6 +16,7 @@ class ApprovalMutations:
     """Fields of `Mutation` about approvals, rules and deputies."""
 
     approve_purchase = ApprovePurchase.Field()
+    approve_purchases = ApprovePurchases.Field()
     draft_approval_rule = DraftApprovalRule.Field()
     enact_approval_rule = EnactApprovalRule.Field()
     end_approval_rule = EndApprovalRule.Field()

@@ -10,6 +10,7 @@ from storefront.graphql.purchasing.mutations.choose_address import ChooseAddress
 from storefront.graphql.purchasing.mutations.confirm_order import ConfirmOrder
 from storefront.graphql.purchasing.mutations.place_orders import PlaceOrders
 from storefront.graphql.purchasing.mutations.put_in_cart import PutInCart
+from storefront.graphql.purchasing.mutations.put_lines_in_cart import PutLinesInCart
 from storefront.graphql.purchasing.mutations.refuse_order import RefuseOrder
 from storefront.graphql.purchasing.mutations.remove_address import RemoveAddress
 from storefront.graphql.purchasing.mutations.submit_cart import SubmitCart
@@ -29,6 +30,7 @@ class PurchasingMutations:
     confirm_order = ConfirmOrder.Field()
     place_orders = PlaceOrders.Field()
     put_in_cart = PutInCart.Field()
+    put_lines_in_cart = PutLinesInCart.Field()
     refuse_order = RefuseOrder.Field()
     remove_address = RemoveAddress.Field()
     submit_cart = SubmitCart.Field()
