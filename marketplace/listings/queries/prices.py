@@ -32,7 +32,7 @@ def public_prices(
     if product_id is not None:
         rows = rows.filter(listing__product_id=product_id)
     if category:
-        rows = rows.filter(listing__product__category_id__startswith=category)
+        rows = rows.filter(listing__product__category__code__startswith=category)
     for word in text.split():
         product = Q(listing__product__name__icontains=word) | Q(listing__product__name_en__icontains=word)
         product |= Q(listing__product__code__iexact=word) | Q(listing__product__model_code__icontains=word)
