@@ -22,7 +22,7 @@ from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.bulk import ErrorPolicy
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
-from marketplace.listings.operations import suspend_listing, withdraw_listing
+from marketplace.listings.operations import ListingChange, suspend_listing, withdraw_listing
 from marketplace.listings.rules import ListingRow
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.operations.addresses import add_address
@@ -359,7 +359,8 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "imports.complete_demonstration": lambda _: Arranged(SYSTEM, {"name": "t"}),
     "imports.finish_import": _finishing_import,
     "listings.change_listings": lambda mall: Arranged(
-        mall.cast.bob, {"rows": [ListingRow(listing_id=mall.desk, price="700.00", stock=7)], "policy": ErrorPolicy.REJECT_ALL}
+        mall.cast.bob,
+        {"rows": [ListingChange(listing_id=mall.desk, price="700.00", stock=7)], "policy": ErrorPolicy.REJECT_ALL},
     ),
     "listings.change_price": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "price": "700.00"}),
     "listings.change_stock": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "stock": 7}),

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import transaction
 
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
+from marketplace.kernel.bulk import RowsRefused
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, MarketplaceError, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.kernel.operations import Registered, registered_operations
@@ -34,6 +35,7 @@ ABOUT_ONESELF = {
     "purchasing.add_address",
     "purchasing.create_list",
     "purchasing.put_in_cart",
+    "purchasing.put_lines_in_cart",
 }
 # There the other organisation finds nothing of its own to act on: an empty cart, a lot it was not admitted to.
 NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
@@ -44,6 +46,7 @@ NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
     "exports.cancel_export": NotFound,
     # His own kind of organisation has no program in that role.
     "integrations.create_client": InvalidInput,
+    "listings.change_listings": RowsRefused,
     "listings.draft_listing": Blocked,
     "notifications.read_notifications": NotFound,
     "purchasing.add_quick_order": Conflict,
