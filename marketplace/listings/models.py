@@ -111,7 +111,10 @@ class PriceChange(models.Model):
     reason = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
-        indexes = [models.Index(fields=["listing", "at"], name="price_history")]
+        indexes = [
+            models.Index(fields=["listing", "at"], name="price_history"),
+            models.Index(fields=["-at", "-id"], name="price_news"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.listing_id}: {self.price} at {self.at:%Y-%m-%d}"
