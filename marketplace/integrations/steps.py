@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from marketplace.integrations.models import ApiClient, ClientSecret, Delivery, Endpoint, EndpointSecret
 from marketplace.integrations.states import DeliveryState
@@ -32,10 +32,11 @@ def locked_endpoint(endpoint_id: int) -> Endpoint:
 
 
 def end_others(secrets: "QuerySet[ClientSecret] | QuerySet[EndpointSecret]", *, until: datetime.datetime) -> None:
-    """Let secrets end at `until`, unless they end before; of the two valid ones the older ends now, with the rest."""
-    newest = secrets.order_by("-pk").values_list("pk", flat=True).first()
-    secrets.exclude(pk=newest).delete()
-    secrets.filter(Q(expires_at=None) | Q(expires_at__gt=until)).update(expires_at=until)
+    """Let the newest secret end at `until`; those it replaced itself end now, so that no more than two are ever valid."""
+    newest = secrets.order_by("-pk").first()
+    if newest is not None:
+        secrets.exclude(pk=newest.pk).delete()
+        secrets.filter(pk=newest.pk).update(expires_at=until)
 
 
 def drop_waiting(endpoint: Endpoint, *, at: datetime.datetime) -> int:

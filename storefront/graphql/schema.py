@@ -12,6 +12,8 @@ from storefront.graphql.catalogue.mutations import CatalogueMutations
 from storefront.graphql.catalogue.queries import CatalogueQuery
 from storefront.graphql.fulfilment.mutations import FulfilmentMutations
 from storefront.graphql.fulfilment.queries import FulfilmentQuery
+from storefront.graphql.integrations.mutations import IntegrationMutations
+from storefront.graphql.integrations.queries import IntegrationQuery
 from storefront.graphql.listings.mutations import ListingMutations
 from storefront.graphql.listings.queries import ListingQuery
 from storefront.graphql.listings.review_queries import ListingReviewQuery
@@ -43,6 +45,7 @@ def _query() -> type:
         NoticeQuery,
         RuleQuery,
         PortalQuery,
+        IntegrationQuery,
         *show.graphql_types(),
         graphene.ObjectType,
     )
@@ -62,6 +65,7 @@ def _mutation() -> type:
         CatalogueMutations,
         ListingMutations,
         PluginMutations,
+        IntegrationMutations,
         *show.graphql_mutations(),
         graphene.ObjectType,
     )

@@ -35,8 +35,12 @@ PAGES = {
     "account:registration_contact": "registration",
     "account:registration_documents": "registration",
     "account:registration_organisation": "registration",
+    "administration:delivery": "webhookDeliveries webhookAttempts",
     "administration:departments": "departments",
+    "administration:integration": "apiKey webhooks apiScopes",
+    "administration:integrations": "apiKeys",
     "administration:members": "members departments",
+    "administration:webhook": "webhooks webhookDeliveries",
     "agreement": "frameworkAgreement",
     "agreements": "frameworkAgreements openInvitations",
     "buyer:addresses": "deliveryAddresses",
@@ -145,7 +149,7 @@ NO_DATA = {
         " product_file_small regulator:agreement_dossier regulator:dossier regulator:draft_text"
         " regulator:organisation_dossier regulator:pack_text regulator:waiver_dossier site_feed"
     ),
-    "words that don't change with the data": "design help help_topic site_map",
+    "words that don't change with the data": "administration:integration_help design help help_topic site_map",
     "doors for machines themselves": "changes graphql server_time",
 }
 
@@ -239,6 +243,7 @@ def test_every_long_list_is_a_connection() -> None:
 
 # Lists without pages, each with what bounds it.
 BOUNDED = {
+    "apiScopes": "what this version lets programs do",
     "approvalChain": "the stages of one purchase",
     "approvalRules": "the rules of one unit",
     "categories": "one subtree of the catalogue",
@@ -257,6 +262,8 @@ BOUNDED = {
     "profiles": "the kinds of goods, some sixty",
     "purchaseEvents": "of one purchase",
     "regions": "of one country",
+    "webhookAttempts": "some sixteen tries of one delivery, and those of resending",
+    "webhooks": "at most ten of one key",
     "ruleValues": "the parameters of the packs",
     "signedHeads": "31 days",
     "specification": "of one product",

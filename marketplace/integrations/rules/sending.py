@@ -45,14 +45,16 @@ def next_attempt(*, attempts: int, first_at: datetime.datetime, at: datetime.dat
     end = first_at + KEEP_TRYING
     if at >= end:
         return None
-    return min(at + FIRST_PAUSE * 2 ** min(attempts - 1, 20), end)
+    doubled: int = 2 ** min(attempts - 1, 20)
+    return min(at + FIRST_PAUSE * doubled, end)
 
 
 def circuit_pause(failures: int) -> datetime.timedelta | None:
     """Return how long an address is left alone after `failures` in a row, up to an hour; None while it is still tried."""
     if failures < TRIP_AFTER:
         return None
-    return min(datetime.timedelta(minutes=1) * 2 ** min(failures - TRIP_AFTER, 10), _LONGEST_CIRCUIT)
+    doubled: int = 2 ** min(failures - TRIP_AFTER, 10)
+    return min(datetime.timedelta(minutes=1) * doubled, _LONGEST_CIRCUIT)
 
 
 def read_kinds(lines: Iterable[str]) -> list[str] | None:

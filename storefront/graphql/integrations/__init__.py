@@ -1,0 +1,1 @@
+"""GraphQL of programs' keys and webhooks."""
