@@ -1,5 +1,6 @@
 """Fields of `Query` about what is on sale."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +11,12 @@ from marketplace.catalogue.queries import product as product_by_code
 from marketplace.kernel import clock
 from marketplace.kernel.money import parse_money
 from marketplace.listings.queries import offers_of
+from storefront.graphql.listings.facets import AttributeFilter, facets_of, read_attributes
 from storefront.graphql.listings.types import Listing, ListingConnection, ListingSort
 from storefront.kit.graphql import connection, page_arguments, selects
 
+# Attributes are counted for one kind of goods only.
+_FULL_CODE = 9
 _Words = graphene.List(graphene.NonNull(graphene.String), required=True, default_value=())
 
 
@@ -27,6 +31,13 @@ class ListingQuery:
         agreements=_Words,
         labels=_Words,
         brands=_Words,
+        supplier_regions=_Words,
+        attributes=graphene.List(
+            graphene.NonNull(AttributeFilter),
+            required=True,
+            default_value=(),
+            description="What the attributes of the goods' profile must be. Added in 0.3.",
+        ),
         price_from=graphene.Decimal(),
         price_to=graphene.Decimal(),
         sort=ListingSort(required=True, default_value=Sort.BEST),
@@ -51,10 +62,12 @@ class ListingQuery:
         after: str | None = None,
         price_from: Decimal | None = None,
         price_to: Decimal | None = None,
+        attributes: Sequence[Mapping[str, Any]] = (),
         **filters: Any,
     ) -> ListingConnection:
-        """Return a page; the total is counted only when asked for."""
-        counts = selects(info, "totalCount") or selects(info, "totalIsEstimate")
+        """Return a page; the total and the facets are counted only when asked for."""
+        facets = selects(info, "facets")
+        counts = facets or selects(info, "totalCount") or selects(info, "totalIsEstimate")
         question = Question(
             on=clock.local_date(clock.now()),
             text=q,
@@ -64,6 +77,8 @@ class ListingQuery:
             price_from=None if price_from is None else parse_money(price_from, field="priceFrom"),
             price_to=None if price_to is None else parse_money(price_to, field="priceTo"),
             counts=counts,
+            by_attribute=facets and len(filters["category"]) == _FULL_CODE,
+            **read_attributes(attributes),
             **filters,
         )
         page = search(question)
@@ -73,6 +88,7 @@ class ListingQuery:
         found.page_info.end_cursor = page.next_cursor or found.page_info.end_cursor
         if page.counts is not None:
             found.total_count, found.total_is_estimate = page.counts.total, page.counts.estimated
+            found.facets = facets_of(page.counts)
         return found
 
     @staticmethod

@@ -28,6 +28,8 @@ from storefront.graphql.listings.review_types import (
 )
 from storefront.kit.graphql import keyset_connection, page_arguments, signed_in
 
+# What a request shows of its listing, besides what the query joins.
+_SHOWN = ("listing__product__category", "listing__supplier__region", "listing__lot__agreement__region")
 _YEAR = datetime.timedelta(days=365)
 
 
@@ -81,7 +83,7 @@ class ListingReviewQuery:
         root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None, state: str | None = None
     ) -> Any:
         """Return a page of requests."""
-        rows = reviews_visible_to(signed_in(info, "listingReviews"))
+        rows = reviews_visible_to(signed_in(info, "listingReviews")).select_related(*_SHOWN)
         found = rows if state is None else rows.filter(state=state)
         return keyset_connection(ListingReviewConnection, found, order=("-pk",), first=first, after=after)
 

@@ -5,6 +5,7 @@ from graphene import relay
 
 from catalog_sync.search_index.queries import Sort
 from storefront.graphql.catalogue.types import Product
+from storefront.graphql.listings.facets import Facet
 from storefront.graphql.organisations.types import Region, Supplier
 
 _SORTS = {
@@ -63,3 +64,7 @@ class ListingConnection(relay.Connection):  # type: ignore[misc] # graphene has 
 
     total_count = graphene.Int(description="How many there are in all; an estimate when there are many.")
     total_is_estimate = graphene.Boolean()
+    facets = graphene.List(
+        graphene.NonNull(Facet),
+        description="Counts by facet, and by attribute where one category is asked for. Added in 0.3.",
+    )

@@ -1,0 +1,58 @@
+"""A furnished mall for tests that ask its doors about everything: the one of the browser tests, in this process."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM
+from marketplace.organisations.models import Member, User
+from marketplace.rule_packs.operations import load_packs
+from tests.conftest import _clone
+from tests.e2e.furnishing import NOW, furnish
+
+SignIn = Callable[[str], Client]
+# One person of each role, by user name.
+PEOPLE = ("gaofei", "tangyu", "xulan", "chenli", "dengke")
+
+
+@pytest.fixture(scope="package")
+def _furnished(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Furnish a database of its own, once for all tests of this folder."""
+    with django_db_blocker.unblock(), _clone(f"api_{os.getpid()}_{secrets.token_hex(4)}"):  # type: ignore[attr-defined]
+        load_packs(actor=SYSTEM, at=NOW)
+        furnish()
+        yield
+
+
+@pytest.fixture
+def furnished(
+    _furnished: None, django_db_blocker: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Return the furnished mall at its own hour; what a test writes is taken back."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sign_in(furnished: None) -> SignIn:
+    """Return a function that gives a signed-in client for a user name; a visitor for the empty one."""
+
+    def signed_in(username: str) -> Client:
+        client = Client()
+        if not username:
+            return client
+        user = User.objects.get(username=username)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session["organisation"] = Member.objects.filter(user=user).order_by("pk")[0].organisation_id
+        session.save()
+        return client
+
+    return signed_in

@@ -1,0 +1,187 @@
+"""Every connection of the schema, asked for all that it offers: the statements don't grow with the rows.
+
+Nothing is listed by hand: the connections come from the schema, their rows from the furnished mall, copied until there are 30.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, models, transaction
+from django.test.utils import CaptureQueriesContext
+from graphql import GraphQLField, GraphQLNonNull, GraphQLObjectType, Undefined, get_named_type, is_leaf_type
+
+from marketplace.notifications.models import Notification
+from marketplace.organisations.models import Organisation, Registration, User
+from marketplace.rule_packs.models import PackDraft
+from storefront.graphql import cost
+from storefront.graphql.documents import documents
+from storefront.graphql.schema import schema
+from storefront.kit import graphql as kit
+from tests.e2e.furnishing import NOW
+from tests.integration.api.conftest import SignIn
+
+MANY = 30
+QUERY = schema.graphql_schema.query_type
+assert QUERY is not None
+CONNECTIONS = {name: field for name, field in QUERY.fields.items() if "first" in field.args}
+# Who has something to read in them; a visitor or a requester in the others.
+READERS = {
+    "approvals": "tangyu",
+    "budgetLines": "chenli",
+    "decidedApprovals": "tangyu",
+    "delegations": "dengke",
+    "dryRunHits": "chenli",
+    "frameworkAgreements": "luoping",
+    "frameworkApplications": "luoping",
+    "listingReviews": "luoping",
+    "noticeDrafts": "chenli",
+    "offerable": "xulan",
+    "organisations": "weizhen",
+    "ownAdmissions": "xulan",
+    "ownListings": "xulan",
+    "packDrafts": "chenli",
+    "productProposals": "fangyuan",
+    "publicationDuties": "luoping",
+    "registrations": "weizhen",
+}
+# What has to be named: some thing of the furnished mall.
+NAMED: dict[str, Callable[[], dict[str, Any]]] = {
+    "dryRunHits": lambda: {"number": PackDraft.objects.exclude(dry_runs=None)[0].number},
+    "supplierRatings": lambda: {"creditCode": Organisation.objects.exclude(ratings=None)[0].credit_code},
+}
+# What the furnished mall has none of: one to copy.
+MADE: dict[str, Callable[[User], models.Model]] = {
+    "notifications": lambda user: Notification.objects.create(
+        user=user, organisation=user.memberships.get().organisation, event_id="t", message="Told.", at=NOW
+    ),
+    "registrations": lambda user: Registration.objects.create(
+        number="ZC-T", purpose="join", state="submitted", region=_home(user), applicant=user, drafted_at=NOW
+    ),
+}
+# Parts of a row that are copied with it.
+PARTS = ("lines", "orders", "lots", "invitations", "opinions", "stages")
+
+
+def selection(kind: Any, above: frozenset[str] = frozenset()) -> str:
+    """Return everything that can be asked of a type inside a page, without circles and what needs arguments."""
+    parts = []
+    for name, field in kind.fields.items():
+        inner = get_named_type(field.type)
+        if getattr(field.resolve, "of_one", False) or any(_must(one) for one in field.args.values()):
+            continue
+        if is_leaf_type(inner):
+            parts.append(name)
+        elif isinstance(inner, GraphQLObjectType) and inner.name not in above:
+            parts.append(f"{name} {selection(inner, above | {kind.name, inner.name})}")
+    return "{ " + " ".join(parts) + " }"
+
+
+def _home(user: User) -> Any:
+    return user.memberships.get().organisation.region
+
+
+def _must(argument: Any) -> bool:
+    return isinstance(argument.type, GraphQLNonNull) and argument.default_value is Undefined
+
+
+def document(name: str, field: GraphQLField, first: int) -> str:
+    page = get_named_type(field.type)
+    node = get_named_type(get_named_type(page.fields["edges"].type).fields["node"].type)
+    given = "".join(f", {key}: {json.dumps(value)}" for key, value in NAMED.get(name, dict)().items())
+    own = " ".join(key for key in page.fields if key not in {"edges", "pageInfo"})
+    page_fields = f"{own} pageInfo {{ endCursor }} edges {{ cursor node {selection(node)} }}"
+    return f"{{ {name}(first: {first}{given}) {{ {page_fields} }} }}"
+
+
+@pytest.fixture(autouse=True)
+def _dear(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let documents ask for everything at once, whatever it costs."""
+    for name in ("MOST_COST", "MOST_FIELDS", "DEEPEST"):
+        monkeypatch.setattr(cost, name, 10**9)
+    documents.clear()
+    yield
+    documents.clear()
+
+
+@pytest.mark.parametrize("name", sorted(CONNECTIONS))
+def test_statements_are_constant(name: str, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = READERS.get(name, "gaofei")
+    client = sign_in(reader)
+    if name in MADE:
+        MADE[name](User.objects.get(username=reader))
+    shown: list[Any] = []
+    monkeypatch.setattr(kit, "as_page", lambda rows: shown.extend(rows) or kit_as_page(rows))
+
+    def ask(first: int) -> tuple[int, int]:
+        body = json.dumps({"query": document(name, CONNECTIONS[name], first)})
+        with CaptureQueriesContext(connection) as seen:
+            answer = client.post("/graphql/", body, content_type="application/json").json()
+        assert "errors" not in answer, answer["errors"][0]
+        return len(answer["data"][name]["edges"]), len(seen)
+
+    rows, _ = ask(MANY)
+    if shown and rows < MANY:
+        multiply(shown[0], MANY - rows)
+    found = {first: ask(first) for first in (1, 3, MANY)}
+    assert found[MANY][0] >= min(3, MANY), f"{name} has too few rows to say anything"
+    # Parts of rows that the first row doesn't have are read with the others: a few statements more, however many rows.
+    assert found[MANY][1] <= found[3][1] + 2, found
+    assert found[3][1] <= found[1][1] + 2, found
+
+
+kit_as_page = kit.as_page
+
+
+def multiply(row: models.Model, times: int) -> None:
+    """Copy a row, with its parts, as often as its constraints let."""
+    for _ in range(times):
+        try:
+            with transaction.atomic():
+                copied(row)
+        except DatabaseError:
+            return
+
+
+def copied(row: models.Model, *, parts: tuple[str, ...] = PARTS, **changed: Any) -> models.Model:
+    """Return a copy of a row in the database: what must be unique is made so, its `parts` are copied too."""
+    kind = type(row)
+    new = kind._base_manager.get(pk=row.pk)
+    new.pk = None
+    new._state.adding = True
+    alone = [[field] for field in kind._meta.concrete_fields if field.unique and not field.primary_key]
+    together = [
+        [kind._meta.get_field(name) for name in one.fields]
+        for one in kind._meta.constraints
+        if isinstance(one, models.UniqueConstraint) and one.fields
+    ]
+    for fields in (*alone, *together):
+        if not any(field.name in changed for field in fields):
+            changed |= _distinct(row, fields)
+    for name, value in changed.items():
+        setattr(new, name, value)
+    kind._base_manager.bulk_create([new])
+    for relation in kind._meta.related_objects:
+        if relation.one_to_many and relation.get_accessor_name() in parts:
+            for part in relation.related_model._base_manager.filter(**{relation.field.name: row}):
+                copied(part, **{relation.field.name: new})
+    return new
+
+
+def _distinct(row: models.Model, fields: list[Any]) -> dict[str, Any]:
+    """Return another value for one of the fields that are unique together."""
+    for field in fields:
+        value = getattr(row, field.attname)
+        if value is None:
+            return {}
+        if isinstance(field, models.CharField) and not field.choices:
+            return {field.name: (value[:-8] if len(value) > 8 else "") + secrets.token_hex(4)}
+    for field in fields:
+        if isinstance(field, models.IntegerField) and not field.is_relation:
+            return {field.name: secrets.randbelow(20_000) + 10_000}
+    for field in fields:
+        if field.is_relation:
+            return {field.name: copied(getattr(row, field.name), parts=())}
+    return {}
