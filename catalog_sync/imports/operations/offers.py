@@ -22,7 +22,7 @@ def set_up_offers(consumables: Sequence[Mapping[str, Any]], actors: Mapping[str,
     """Link the consumables of devices, and have three suppliers ask for something, as the demonstration's people."""
     for row in consumables:
         link_consumables(actor=SYSTEM, at=at, device=row["device"], products=row["products"])
-    for supplier, ask in (("hengtong", _ask_for_more), ("xinhua", _offer_anew), ("boyuan", _propose)):
+    for supplier, ask in (("hengtong", _ask_for_more), ("xinhua", _offer_anew), ("boyuan", propose_product_once)):
         if actor := actors.get(f"{supplier}:{_OPERATOR}"):
             ask(actor, at)
 
@@ -61,7 +61,8 @@ def _offer_anew(actor: Actor, at: datetime.datetime) -> None:
     submit_listing(actor=actor, at=at, key=idempotency_key(), listing_id=listing)
 
 
-def _propose(actor: Actor, at: datetime.datetime) -> None:
+def propose_product_once(actor: Actor, at: datetime.datetime) -> None:
+    """Have a supplier propose a product, unless it ever did."""
     if proposals_visible_to(actor).exists():
         return
     propose_product(

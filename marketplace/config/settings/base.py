@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "marketplace.purchasing",
     "marketplace.waivers",
     "marketplace.fulfilment",
+    "marketplace.papers",
     "catalog_sync.imports",
     "catalog_sync.search_index",
     "plugins.budget",
@@ -135,7 +136,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 # Lock-out by name and address is axes'; these bound one address, and one person's guesses of a second factor.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,6/300s/key", "register": "10/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,6/300s/key", "register": "10/h/ip", "verify_paper": "30/m/ip"}
 MFA_ADAPTER = "storefront.html.account.adapters.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
@@ -242,3 +243,5 @@ METRICS_NETWORKS = os.environ.get("EMALL_METRICS_NETWORKS", "")
 TRACES_TO = os.environ.get("EMALL_OTLP_ENDPOINT", "")
 if TRACES_TO:
     MIDDLEWARE.insert(1, "marketplace.config.observation.tracing.Traced")
+# No demonstration shows its sign-ins here; the embedded settings say where its password is.
+DEMONSTRATION_PASSWORD: Path | None = None

@@ -16,3 +16,6 @@ ALLOWED_HOSTS = [
     urlsplit(EMALL_ADDRESS).hostname or "localhost",
     *filter(None, os.environ.get("EMALL_HOSTS", "").split(",")),
 ]
+
+# Where `emall demo` keeps its password; a mall on one machine that has it shows on its sign-in page who can be tried.
+DEMONSTRATION_PASSWORD = HOME / "secrets" / "demo_password"

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalog_sync.imports.queries import demonstration_sign_ins
 from marketplace.organisations.queries import memberships_of
 from storefront.html.account.entering import enter, next_page
 from storefront.kit.actors import for_roles
@@ -58,7 +59,16 @@ class SignIn(LoginView):  # type: ignore[misc] # allauth has no types
             "username": self.request.POST.get("username", ""),
             "error": errors[0] if errors else "",
             "directory": settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [None])[0],
+            "demonstration": _demonstration(),
         }
+
+
+def _demonstration() -> dict[str, Any] | None:
+    """Return who may be tried where the mall is a demonstration: its data are invented, so its password is no secret."""
+    file = settings.DEMONSTRATION_PASSWORD
+    if file is None or not file.exists():
+        return None
+    return {"people": demonstration_sign_ins(), "password": file.read_text(encoding="utf-8").strip()}
 
 
 sign_in = SignIn.as_view()

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from catalog_sync.imports.operations.demo import Allotment, Person, allotments, printed
 from catalog_sync.imports.operations.marks import LENGTH, begin_demonstration, complete_demonstration, is_complete
 from catalog_sync.imports.operations.notices import set_up_notices
-from catalog_sync.imports.operations.offers import set_up_offers
+from catalog_sync.imports.operations.offers import propose_product_once
 from catalog_sync.imports.operations.year.desks import desks
 from catalog_sync.imports.operations.year.frameworks import frameworks
 from catalog_sync.imports.operations.year.offices import draft_pack
 from catalog_sync.imports.operations.year.outside import outside, waivers
 from catalog_sync.imports.operations.year.parties import absences, keep_house, newcomers, sanctions
-from catalog_sync.imports.operations.year.prices import off_sale_today, price_histories, shops_today
+from catalog_sync.imports.operations.year.prices import off_sale_today, price_histories, requests_today, shops_today
 from catalog_sync.imports.operations.year.purchases import year_of_purchases
 from catalog_sync.imports.operations.year.setting import put_on_sale, set_up_parties, sign_agreements
 from catalog_sync.imports.operations.year.stories import Named, play
@@ -33,9 +33,9 @@ from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
 
 SMALL, FULL = "shifan", "shifan-full"
-PURCHASES = 220
+PURCHASES = 180
 # How often in the told year what is due is done: reminders, expiries, notifications, the signature of the log.
-_EVERY = datetime.timedelta(days=7)
+_EVERY = datetime.timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,9 +98,9 @@ class _Year:
         with self._stage("agreements, listings, budgets of two years"):
             for year, province in provinces.items():
                 sign_agreements(world, province)
-                put_on_sale(world, province, at=_day(year, 1, 2))
+                put_on_sale(world, province, at=min(_day(year, 1, 2), self.now))
                 for allotment in allotments(province, world.organisations, actors):
-                    self.allot(allotment, _day(year, 1, 5))
+                    self.allot(allotment, min(_day(year, 1, 5), self.now))
             world.off_sale = frozenset(one.listing_id for one in off_sale_today(world))
             keep_house(world, at=_day(this - 1, 1, 8))
             reindex(actor=SYSTEM, at=self.now)
@@ -120,6 +120,7 @@ class _Year:
         yield from waivers(world)
         yield from newcomers(world, password=self.password)
         yield from shops_today(world)
+        yield from requests_today(world)
         yield from desks(world)
 
     def _tell(self, world: World, stories: list[Named]) -> list[str]:
@@ -132,7 +133,7 @@ class _Year:
     def _close(self, world: World, actors: dict[str, Actor]) -> None:
         set_up_notices(world.province, SMALL, world.organisations, actors, self.now)
         draft_pack(world)
-        set_up_offers([], actors, self.now)
+        propose_product_once(actors["boyuan:supplier_operator"], self.now)
         drain(at=self.now, sweeps=True)
         reindex(actor=SYSTEM, at=self.now)
 

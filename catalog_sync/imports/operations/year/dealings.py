@@ -15,7 +15,7 @@ from marketplace.kernel.clock import local_date
 from marketplace.purchasing.operations.cancellation import answer_cancellation, ask_cancellation
 from marketplace.purchasing.queries.orders import order
 
-_REMEDIES = {"claim_refund": "refund", "claim_repair": "repair", "claim_replace": "replace"}
+_REMEDIES = {"claim_promised": "repair", "claim_refund": "refund", "claim_repair": "repair", "claim_replace": "replace"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +74,8 @@ def claim(told: Telling, at: datetime.datetime, ending: str) -> Story:
     number = told.do(
         open_claim, told.buyer, at, "claim", number=told.order, quantities=quantities, reason=told.word("claim")
     )
+    if ending == "claim_open":
+        return
     at = told.later(at, 2)
     yield at
     if ending == "claim_withdrawn":
@@ -89,6 +91,8 @@ def claim(told: Telling, at: datetime.datetime, ending: str) -> Story:
     told.do(
         promise_remedy, told.seller, at, "promise", claim=number, remedy=_REMEDIES[ending], answer=told.word("remedy")
     )
+    if ending == "claim_promised":
+        return
     if ending == "claim_refund":
         at = told.later(at, 1)
         yield at

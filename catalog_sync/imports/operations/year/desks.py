@@ -24,7 +24,7 @@ _SUPPLIERS = (
     ("jinhui", 10, "farming"),
 )
 # How many hours ago what stays after an act began: a supplier's 72 hours to confirm are still running.
-_AGES = {"submit": 5.0, "approve": 16.0, "order": 20.0, "confirm": 60.0, "deliver": 75.0, "accept": 90.0}
+_AGES = {"submit": 5.0, "approve": 16.0, "order": 20.0, "confirm": 60.0, "deliver": 75.0, "accept": 90.0, "": 130.0}
 _LATER = ("confirm", "deliver", "accept")
 
 
@@ -38,19 +38,31 @@ def desks(world: World) -> Iterator[Named]:
         yield _named(world, f"desk-{unit}", unit, theme, "submit", delay=place)
         if place % 4 == 0:
             yield _named(world, f"desk-approved-{unit}", unit, theme, "approve", delay=place)
+    for ending in ("claim_open", "claim_promised"):
+        yield _named(world, f"desk-{ending}", "school", 2, "", delay=0, supplier="huaxin", ending=ending)
     for place, (supplier, theme, unit) in enumerate(_SUPPLIERS):
         for stays in ("order", _LATER[place % len(_LATER)]):
             name = f"desk-{supplier}-{stays}"
             yield _named(world, name, unit, theme, stays, delay=place / 2, supplier=supplier)
 
 
-def _named(world: World, name: str, unit: str, theme: int, stays: str, *, delay: float, supplier: str = "") -> Named:
+def _named(
+    world: World,
+    name: str,
+    unit: str,
+    theme: int,
+    stays: str,
+    *,
+    delay: float,
+    supplier: str = "",
+    ending: str = "settled",
+) -> Named:
     plan = Plan(
         name=name,
         unit=unit,
         theme=world.texts.themes[theme],
         at=world.now - datetime.timedelta(hours=_AGES[stays] + delay),
-        ending="settled",
+        ending=ending,
         supplier=supplier,
         hours=3,
         stays=stays,

@@ -9,12 +9,16 @@ from catalog_sync.imports.operations.year.stories import Named, Story
 from catalog_sync.imports.operations.year.world import World
 from catalog_sync.imports.rules.province import credit_code
 from catalog_sync.imports.rules.timetable import Dice, hours_later, office_hour
+from marketplace.fulfilment.operations.acceptance import accept_order
+from marketplace.fulfilment.operations.delivery import deliver_order
+from marketplace.fulfilment.operations.invoicing import submit_invoice
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import local_date
 from marketplace.purchasing.operations.approval import approve_purchase
 from marketplace.purchasing.operations.carts import change_cart, put_in_cart
 from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
 from marketplace.purchasing.operations.ordering import place_orders
+from marketplace.purchasing.operations.orders import confirm_order
 from marketplace.purchasing.operations.submission import submit_cart
 from marketplace.purchasing.queries.approvals import chain
 from marketplace.purchasing.queries.purchases import purchase
@@ -87,7 +91,22 @@ def _outside(world: World, row: Mapping[str, Any], index: int) -> Story:
         do(approve_purchase, approvers[stage - 1], f"approve{stage}", number=number, stage=stage)
     at = hours_later(at, 2)
     yield at
-    do(place_orders, buyer, "order", number=number)
+    (order_number,) = do(place_orders, buyer, "order", number=number)
+    # Who is not registered answers through the buyer, who notes what happened.
+    at = hours_later(at, 20)
+    yield at
+    do(confirm_order, buyer, "confirm", number=order_number, deliver_by=local_date(at) + 3 * _DAY)
+    at = hours_later(at, 50)
+    yield at
+    do(deliver_order, buyer, "deliver", number=order_number, carrier="供应商自送", note="")
+    at = hours_later(at, 24)
+    yield at
+    do(accept_order, buyer, "accept", number=order_number)
+    at = hours_later(at, 48)
+    yield at
+    paper_number = f"27{Dice(order_number).below(10**18):018d}"
+    inputs = {"number": order_number, "invoice_number": paper_number, "issued_on": local_date(at)}
+    do(submit_invoice, buyer, "invoice", amount=f"{total:.2f}", **inputs)
 
 
 def waivers(world: World) -> Iterator[Named]:

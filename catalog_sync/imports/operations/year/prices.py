@@ -13,11 +13,15 @@ from marketplace.kernel.money import to_cents
 from marketplace.listings.operations import (
     change_price,
     change_stock,
+    draft_listing,
     halt_listing,
     request_price_rise,
     review_listing,
+    submit_listing,
     suspend_listing,
+    withdraw_listing,
 )
+from marketplace.listings.queries import own_listing
 
 MANAGERS = ("luoping", "tianhe")
 # Of a hundred listings, so many are cut in the year, and so many of those go up again.
@@ -36,7 +40,7 @@ def price_histories(world: World) -> Iterator[Named]:
     offers = [one for name in sorted(world.offers) if f"-{year}-" in name for one in world.offers[name]]
     for one in offers:
         dice = Dice(world.name, "price", one.product, one.supplier)
-        if one.supplier not in world.barred and dice.happens(_CUT):
+        if one.supplier not in world.barred and dice.happens(_CUT) and one.listing_id not in world.off_sale:
             at = office_hour(first + datetime.timedelta(days=dice.below(days)), dice)
             yield Named(name=f"price-{one.listing_id}", story=_change(world, one, at, dice))
 
@@ -62,6 +66,49 @@ def _change(world: World, one: Offered, at: datetime.datetime, dice: Dice) -> St
     opinion = {"passes": passes} if passes else {"passes": False, "reason": "涨价依据不足，请附采购成本凭证"}
     key = f"review-{one.listing_id}"
     world.act(review_listing, dice.one_of(MANAGERS), at, key, review_id=review, **opinion)
+
+
+def requests_today(world: World) -> Iterator[Named]:
+    """Yield what waits for the manager: a higher price, and an offer that was withdrawn and is submitted anew."""
+    year = local_date(world.now).year
+    yield Named(name="ask-more", story=_ask_for_more(world, _quiet(world, f"KJXY-{year}-020/1", "lanting")))
+    yield Named(name="offer-anew", story=_offer_anew(world, _quiet(world, f"KJXY-{year}-016/2", "zhihui")))
+
+
+def _quiet(world: World, lot: str, supplier: str) -> Offered:
+    """Return an offer of a supplier in a lot whose price nobody changed."""
+    offers = [one for one in world.offers[lot] if one.supplier == supplier]
+    return next(one for one in offers if not Dice(world.name, "price", one.product, one.supplier).happens(_CUT))
+
+
+def _ask_for_more(world: World, one: Offered) -> Story:
+    at = world.now - datetime.timedelta(hours=28)
+    yield at
+    price = to_cents(one.price * Decimal("1.015"))
+    seller, reason = world.people(one.supplier, Role.SUPPLIER_OPERATOR)[0], world.texts.words["price_rise"][1]
+    inputs = {"listing_id": one.listing_id, "price": str(price), "reason": reason}
+    world.act(request_price_rise, seller, at, "ask-more", **inputs)
+
+
+def _offer_anew(world: World, one: Offered) -> Story:
+    at = world.now - datetime.timedelta(hours=9)
+    yield at
+    seller, own = world.people(one.supplier, Role.SUPPLIER_OPERATOR)[0], {"listing_id": one.listing_id}
+    row = own_listing(actor=world.who(seller), listing_id=one.listing_id)
+    world.act(withdraw_listing, seller, at, "anew-withdraw", **own)
+    world.act(
+        draft_listing,
+        seller,
+        at,
+        "anew-draft",
+        product_id=row.product_id,
+        lot_id=row.lot_id,
+        price=str(to_cents(one.price * Decimal("0.97"))),
+        stock=one.stock,
+        delivery_days=3,
+        warranty_months=36,
+    )
+    world.act(submit_listing, seller, at, "anew-submit", **own)
 
 
 def off_sale_today(world: World) -> list[Offered]:

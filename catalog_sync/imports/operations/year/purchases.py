@@ -54,7 +54,7 @@ ENDINGS = {
     "claim_escalated": 2,
     "claim_withdrawn": 2,
 }
-_DEALINGS = {"claim_refund", "claim_repair", "claim_replace", "claim_declined", "claim_escalated", "claim_withdrawn"}
+_CLAIMS = "claim_"
 _CHEAP, _DEAR = 60, 20_000
 # A listing's stock is to last for this many purchases.
 _SHARES = 8
@@ -86,11 +86,18 @@ def year_of_purchases(world: World, *, count: int) -> Iterator[Named]:
         dice = Dice(world.name, "purchase", index)
         unit = units[index % len(units)]
         themes = [theme for theme in world.texts.themes if unit in theme.get("units", (unit,))]
-        at = office_hour(first + datetime.timedelta(days=index * days // count), dice)
+        at = office_hour(_within_terms(first + datetime.timedelta(days=index * days // count)), dice)
         # Every ending once, then by weight.
         ending = list(ENDINGS)[index] if index < len(ENDINGS) else dice.one_of(endings)
         plan = Plan(name=f"p{index:03d}", unit=unit, theme=dice.one_of(themes), at=at, ending=ending)
         yield Named(name=plan.name, story=buy(world, plan))
+
+
+def _within_terms(day: datetime.date) -> datetime.date:
+    """Return a day from which a purchase passes its approval within the year: agreements and budget lines end with it."""
+    if (day.month, day.day) > (12, 18):
+        return day.replace(day=18)
+    return max(day, day.replace(month=1, day=6))
 
 
 def buy(world: World, plan: Plan) -> Story:
@@ -237,7 +244,7 @@ class _Purchase:
         self._do(submit_invoice, seller, at, f"{key}-invoice", number=number, **inputs)
         if ending == "rated":
             yield from dealings.rate(self._telling(seller, number, key), at)
-        elif ending in _DEALINGS:
+        elif ending.startswith(_CLAIMS):
             yield from dealings.claim(self._telling(seller, number, key), at, ending)
 
     def _rejected(self, number: str) -> dict[str, Any]:

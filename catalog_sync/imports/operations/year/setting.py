@@ -133,7 +133,10 @@ def put_on_sale(world: World, province: Province, *, at: datetime.datetime) -> N
     """Have the suppliers of one year's lots put on sale what they offer, and remember it for the stories."""
     ids = product_ids(codes=[product.row.code for product in province.products])
     chosen = list(_chosen(province))
-    lots = {name: lot(agreement=name.split("/")[0], number=int(name.split("/")[1])).pk for name, _, _ in chosen}
+    lots = {
+        name: lot(agreement=name.split("/")[0], number=int(name.split("/")[1])).pk
+        for name in {name for name, _, _ in chosen}
+    }
     rows = []
     for name, product, supplier in chosen:
         offer = _offer(name, product, supplier)
