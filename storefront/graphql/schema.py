@@ -28,6 +28,8 @@ from storefront.graphql.purchasing.mutations import PurchasingMutations
 from storefront.graphql.purchasing.queries import PurchaseQuery
 from storefront.graphql.rules.mutations import RuleMutations
 from storefront.graphql.rules.queries import RuleQuery
+from storefront.graphql.shopping.mutations import ShoppingMutations
+from storefront.graphql.shopping.queries import ShoppingQuery
 
 
 def _query() -> type:
@@ -44,6 +46,7 @@ def _query() -> type:
         AgreementQuery,
         NoticeQuery,
         RuleQuery,
+        ShoppingQuery,
         PortalQuery,
         IntegrationQuery,
         *show.graphql_types(),
@@ -62,6 +65,7 @@ def _mutation() -> type:
         NoticeMutations,
         OrganisationMutations,
         RuleMutations,
+        ShoppingMutations,
         CatalogueMutations,
         ListingMutations,
         PluginMutations,

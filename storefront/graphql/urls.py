@@ -1,7 +1,8 @@
-"""The address of the GraphQL endpoint."""
+"""The addresses of the GraphQL endpoint and of its query page."""
 
 from django.urls import path
 
+from storefront.graphql.page import explore
 from storefront.graphql.views import endpoint
 
-urlpatterns = [path("", endpoint, name="graphql")]
+urlpatterns = [path("", endpoint, name="graphql"), path("explore/", explore, name="graphql_explore")]

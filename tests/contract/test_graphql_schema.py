@@ -1,11 +1,66 @@
-"""The committed schema is the one that is served: a change of it is seen in review."""
+"""The committed schema is the one that is served; what it changes is named, and nothing goes before its promised day."""
 
+import datetime
+import subprocess
 from pathlib import Path
 
+import pytest
+
 import storefront.graphql
+from marketplace.kernel import clock
+from storefront.graphql.changes import changes
 from storefront.graphql.schema import printed
+
+HERE = Path(storefront.graphql.__file__).parent
+TODAY = datetime.date(2026, 12, 1)
+OLD = """
+type Query { order(number: String!): Order  state: State }
+type Order { number: String!  sum: Int @deprecated(reason: "Use total; stays until 2026-11-30.")  total: Int }
+enum State { OPEN DONE LATE @deprecated(reason: "Never used; stays until 2027-01-01.") }
+"""
 
 
 def test_the_committed_schema_is_the_one_served() -> None:
-    committed = Path(storefront.graphql.__file__).with_name("schema.graphql").read_text(encoding="utf-8")
-    assert committed == printed(), "run: emall schema"
+    committed = (HERE / "schema.graphql").read_text(encoding="utf-8")
+    breaking, careful = changes(before=committed, now=printed())
+    assert committed == printed(), f"run: emall schema; it breaks {breaking} and may surprise by {careful}"
+
+
+def released() -> str:
+    """Return the schema of the last release; before the first one the committed schema stands for it."""
+    git = ["git", "-C", str(HERE)]
+    tag = subprocess.run([*git, "describe", "--tags", "--abbrev=0"], check=False, capture_output=True, text=True)
+    where = f"{tag.stdout.strip()}:./schema.graphql"
+    told = subprocess.run([*git, "show", where], check=False, capture_output=True, text=True) if tag.stdout else None
+    return told.stdout if told and told.stdout else (HERE / "schema.graphql").read_text(encoding="utf-8")
+
+
+def test_the_last_release_is_not_broken() -> None:
+    breaking, _ = changes(before=released(), now=printed(), on=clock.local_date(clock.now()))
+    assert breaking == [], "deprecate it first, with the day until which it stays"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "breaking"),
+    [
+        ("total: Int }", "}", ["Order.total was removed."]),
+        ('sum: Int @deprecated(reason: "Use total; stays until 2026-11-30.")', "", []),
+        (
+            'LATE @deprecated(reason: "Never used; stays until 2027-01-01.")',
+            "",
+            ["LATE was removed from enum type State."],
+        ),
+        ("number: String!):", "number: String!, year: Int!):", ["A required arg year on Query.order was added."]),
+        ("number: String!  sum", "number: String  sum", ["Order.number changed type from String! to String."]),
+        ("total: Int }", "total: Int  more: Int }", []),
+    ],
+    ids=["removed", "promised", "too early", "argument", "type", "added"],
+)
+def test_what_breaks_clients_is_named(old: str, new: str, breaking: list[str]) -> None:
+    found, _ = changes(before=OLD, now=OLD.replace(old, new), on=TODAY)
+    assert found == breaking
+
+
+def test_what_may_surprise_clients_is_named() -> None:
+    found, careful = changes(before=OLD, now=OLD.replace("OPEN DONE", "OPEN DONE LOST"))
+    assert (found, careful) == ([], ["LOST was added to enum type State."])

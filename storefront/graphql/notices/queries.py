@@ -7,8 +7,9 @@ import graphene
 from marketplace.notices.permissions import Permission as NoticePermission
 from marketplace.notices.queries import drafts_of, notice, notices, open_duties, region_at, site
 from marketplace.notifications.permissions import Permission
-from marketplace.notifications.queries import notifications_of, unread_count
+from marketplace.notifications.queries import letters_of, notifications_of, unread_count
 from marketplace.organisations.queries import region as known_region
+from storefront.graphql.notices.letters import Correspondence, LetterConnection, NotificationKind, held_by
 from storefront.graphql.notices.types import (
     Notice,
     NoticeConnection,
@@ -56,8 +57,17 @@ class NoticeQuery:
     notifications = graphene.Field(
         graphene.NonNull(NotificationConnection),
         unread=graphene.Boolean(required=True, default_value=False),
+        kind=NotificationKind(),
         **page_arguments(),
         description="What the viewer was told, latest first. Added in 0.2.",
+    )
+    correspondence = graphene.Field(
+        graphene.NonNull(Correspondence), description="How the viewer is written to outside the mall. Added in 0.2."
+    )
+    letters = graphene.Field(
+        graphene.NonNull(LetterConnection),
+        **page_arguments(),
+        description="Letters to the viewer, latest first. Added in 0.2.",
     )
 
     @staticmethod
@@ -96,12 +106,25 @@ class NoticeQuery:
 
     @staticmethod
     def resolve_notifications(
-        root: Any, info: graphene.ResolveInfo, *, unread: bool, first: int, after: str | None = None
+        root: Any, info: graphene.ResolveInfo, *, unread: bool, first: int, after: str | None = None, kind: Any = None
     ) -> NotificationConnection:
         """Return a page; how many are unread is counted only when asked for."""
         actor = signed_in(info, Permission.NOTIFICATION_READ.value)
-        rows = notifications_of(actor, unread=unread)
+        rows = notifications_of(actor, unread=unread, kind=str(getattr(kind, "value", kind) or ""))
         found = keyset_connection(NotificationConnection, rows, order=("-at", "-pk"), first=first, after=after)
         if selects(info, "unreadCount"):
             found.unread_count = unread_count(actor)
         return found
+
+    @staticmethod
+    def resolve_correspondence(root: Any, info: graphene.ResolveInfo) -> Correspondence:
+        """Return the viewer's choices."""
+        return held_by(signed_in(info, Permission.CORRESPONDENCE_CHANGE.value))
+
+    @staticmethod
+    def resolve_letters(
+        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None
+    ) -> LetterConnection:
+        """Return a page."""
+        rows = letters_of(signed_in(info, Permission.NOTIFICATION_READ.value))
+        return keyset_connection(LetterConnection, rows, order=("-made_at", "-pk"), first=first, after=after)

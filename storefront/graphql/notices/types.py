@@ -11,6 +11,7 @@ from marketplace.notices.queries import attachments
 from marketplace.notices.states import NoticeKind as Kind
 from marketplace.notices.states import Term
 from marketplace.notifications.queries import words_of
+from storefront.graphql.notices.letters import NotificationKind
 from storefront.graphql.organisations.types import Region
 from storefront.kit.graphql import of_one
 
@@ -160,6 +161,7 @@ class Notification(graphene.ObjectType):  # type: ignore[misc] # graphene has no
         interfaces = (relay.Node,)
 
     number = graphene.Int(required=True, description="For `readNotifications`.")
+    kind = graphene.NonNull(NotificationKind)
     text = graphene.String(required=True, description="In the reader's language.")
     link = graphene.String(required=True, description="A page's name and its arguments; empty for none.")
     at = graphene.DateTime(required=True)

@@ -58,7 +58,13 @@ MADE: dict[str, Callable[[User], models.Model]] = {
         user=user, organisation=user.memberships.get().organisation, event_id="t", message="Told.", at=NOW
     ),
     "registrations": lambda user: Registration.objects.create(
-        number="ZC-T", purpose="join", state="submitted", region=_home(user), applicant=user, drafted_at=NOW
+        number="ZC-T",
+        purpose="join",
+        state="submitted",
+        region=user.memberships.get().organisation.region,
+        applicant=user,
+        drafted_at=NOW,
+        submitted_at=NOW,
     ),
 }
 # Parts of a row that are copied with it.
@@ -77,10 +83,6 @@ def selection(kind: Any, above: frozenset[str] = frozenset()) -> str:
         elif isinstance(inner, GraphQLObjectType) and inner.name not in above:
             parts.append(f"{name} {selection(inner, above | {kind.name, inner.name})}")
     return "{ " + " ".join(parts) + " }"
-
-
-def _home(user: User) -> Any:
-    return user.memberships.get().organisation.region
 
 
 def _must(argument: Any) -> bool:

@@ -1,0 +1,1 @@
+"""Lists that a unit shares, quick orders, choices and buying again."""
