@@ -1,9 +1,9 @@
-# One image for web, worker and the one-shot migration; what it runs is said by docker-compose.yml.
+# One image for web, worker and the one-shot migration; docker-compose.yml says what runs, and a test starts it as it says.
 FROM python:3.12-slim-bookworm AS build
 WORKDIR /srv/emall
 COPY requirements requirements
 RUN python -m venv /opt/emall \
-    && /opt/emall/bin/pip install --no-cache-dir --require-hashes -r requirements/production.txt
+    && /opt/emall/bin/pip install --no-cache-dir --require-hashes -r requirements/production.txt -r requirements/tracing.txt
 COPY . .
 RUN /opt/emall/bin/pip install --no-cache-dir --no-deps --no-build-isolation --editable . \
     && /opt/emall/bin/python -m marketplace.config.messages

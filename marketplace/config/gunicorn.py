@@ -21,7 +21,8 @@ preload_app = True
 control_socket_disable = True
 keepalive = 15
 timeout = 60
-graceful_timeout = 10
+# How long requests under way may take when it is asked to stop; who asks waits a little longer before it kills.
+graceful_timeout = int(os.environ.get("EMALL_STOP_SECONDS") or 10)
 max_requests = 20_000
 max_requests_jitter = 2_000
 loglevel = "warning"

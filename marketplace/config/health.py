@@ -38,7 +38,20 @@ class Check:
 
 def checks() -> Iterator[Check]:
     """Yield the result of every check; a check that breaks is itself a finding."""
-    for check in (_python, _packages, _home, _space, _database, _running, _port, _messages, _chromium, _fonts):
+    for check in (
+        _python,
+        _packages,
+        _home,
+        _space,
+        _database,
+        _running,
+        _port,
+        _messages,
+        _chromium,
+        _fonts,
+        _redis,
+        _proxy,
+    ):
         try:
             yield check()
         except Exception as error:  # noqa: BLE001 - the doctor reports and goes on
@@ -135,10 +148,7 @@ def _messages() -> Check:
 
 
 def _chromium() -> Check:
-    path = shutil.which("chromium")
-    return Check(
-        "Chromium", path or "missing", bool(path), "Only browser tests need it: apt-get install chromium.", False
-    )
+    return _program("Chromium", "chromium", "Only browser tests need it")
 
 
 def _fonts() -> Check:
@@ -146,6 +156,19 @@ def _fonts() -> Check:
     found = listing.splitlines()[0] if listing else "no Chinese font"
     mend = "Only browser tests on this machine need it: apt-get install fonts-noto-cjk."
     return Check("Chinese font", found, bool(listing), mend, needed=False)
+
+
+def _redis() -> Check:
+    return _program("Redis", "redis-server", "Only production and the test that starts it need it")
+
+
+def _proxy() -> Check:
+    return _program("Caddy", "caddy", "Only production and the test that starts it need it")
+
+
+def _program(title: str, name: str, why: str) -> Check:
+    path = shutil.which(name)
+    return Check(title, path or "missing", bool(path), f"{why}: apt-get install {name}.", needed=False)
 
 
 def _output(command: list[str]) -> str:

@@ -1,15 +1,19 @@
 """Pages for what went wrong, each with a reference number that the log explains."""
 
 import logging
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.utils.translation import gettext
+from django.utils.translation import get_language_from_request, gettext, override
 
 from marketplace.kernel.ids import reference_number
 from storefront.kit.errors import Problem
 
+# When to try again while the database is started again.
+_RETRY_SECONDS = 30
 logger = logging.getLogger("marketplace.storefront")
 
 
@@ -42,10 +46,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a fault of ours, without touching the database or the session."""
+    """Answer a fault of ours, or a database that is away, without touching the database or the session."""
     reference = reference_number()
-    logger.error("%s server error at %s", reference, request.path)
-    text = loader.get_template("500.html").render(
-        {"reference": reference, "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", "")}
-    )
-    return HttpResponse(text, status=500)
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    logger.error("%s %s at %s", reference, "the database is away" if away else "server error", request.path)
+    language = get_language_from_request(request)
+    with override(language):
+        text = loader.get_template("500.html").render({"reference": reference, "away": away, "LANGUAGE_CODE": language})
+    response = HttpResponse(text, status=503 if away else 500)
+    if away:
+        response["Retry-After"] = str(_RETRY_SECONDS)
+    return response

@@ -110,11 +110,11 @@ def copied(template: Path, home: Path) -> Mall:
     return Mall(home)
 
 
-def wait_until(holds: Callable[[], bool], what: str, *, seconds: float = 30) -> None:
-    """Wait for a condition; fail when it does not come."""
+def wait_until(holds: Callable[[], bool], what: str | Callable[[], str], *, seconds: float = 30) -> None:
+    """Wait for a condition; fail when it does not come, saying `what` was waited for."""
     until = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < until, f"waited {seconds} s in vain for {what}"
+        assert time.monotonic() < until, f"waited {seconds} s in vain for {what() if callable(what) else what}"
         time.sleep(0.05)
 
 

@@ -1,0 +1,214 @@
+"""Production as docker-compose.yml describes it: every service starts, a purchase goes through, everything stops cleanly."""
+
+import json
+import shutil
+import signal
+import ssl
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.fault.malls import wait_until
+from tests.fault.production import PROGRAMS, ROOT, Production, answers
+
+pytestmark = pytest.mark.skipif(
+    any(shutil.which(name) is None for name in PROGRAMS),
+    reason=f"needs {' and '.join(PROGRAMS)}: apt-get install redis-server caddy",
+)
+
+
+@pytest.fixture(scope="module")
+def production() -> Iterator[Production]:
+    """All services, each started by its own command."""
+    folder = Path(tempfile.mkdtemp(prefix="emall-production-"))
+    folder.chmod(0o711)
+    found = Production(folder)
+    try:
+        found.database.start()
+        found.start_redis()
+        found.start_store()
+        found.build()
+        subprocess.run(found.command("migrate"), check=True, cwd=ROOT, env=found.environment("migrate"))
+        found.start_web()
+        found.start_worker()
+        found.start_proxy()
+        wait_until(lambda: answers(found.ports["web"]), "the web process", seconds=60)
+        yield found
+    finally:
+        found.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def ask(production: Production, path: str, **headers: str) -> tuple[int, str, Message]:
+    """Ask through the proxy, over TLS."""
+    trusted = ssl.create_default_context(cafile=str(production.certificate))
+    request = urllib.request.Request(production.address + path, headers=headers)
+    try:
+        with urllib.request.urlopen(request, context=trusted, timeout=20) as response:
+            return response.status, response.read().decode(), response.headers
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode(), error.headers
+
+
+def ready(production: Production) -> list[str]:
+    """Return what is missing."""
+    return json.loads(ask(production, "/health/ready")[1])["missing"]
+
+
+def test_every_service_is_started_and_ready(production: Production) -> None:
+    assert set(production.services) == {"postgres", "redis", "migrate", "web", "worker", "proxy"}
+    wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be ready", seconds=60)
+    assert production.healthy("web", port=production.ports["web"])
+    assert production.healthy("worker", port=production.ports["worker"])
+    assert not production.healthy("web", port=production.ports["other web"])
+
+
+def test_pages_come_over_tls_with_their_headers(production: Production) -> None:
+    status, _, headers = ask(production, "/")
+    assert status == 200
+    assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Request-ID"].startswith("R-")
+    assert "Server" not in headers
+    assert ask(production, "/metrics")[0] == 404
+    assert "emall_database_up 1.0" in ask(production, "/metrics", Authorization="Bearer figures")[1]
+
+
+def test_a_purchase_goes_through_everything(production: Production) -> None:
+    """Four people buy, order, deliver, accept and invoice; documents lie in the object store, tasks went through Redis."""
+    environment = production.environment("migrate", SSL_CERT_FILE=str(production.certificate))
+    command = [sys.executable, "-m", "tests.fault.first_purchase", production.address]
+    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The first purchase is complete" in done.stdout
+    stored = [item.key for item in production.bucket().objects.all()]
+    assert any(key.startswith("sha256/") for key in stored)
+    with psycopg.connect(production.database.url) as found:
+        wait_until(lambda: _count(found, "state = 'waiting' AND run_at <= now()") == 0, "the tasks", seconds=60)
+        assert _count(found, "state = 'done'") > 0
+        assert _count(found, "state = 'dead'") == 0
+        assert found.execute(
+            "SELECT count(*) FROM jobs_sweep WHERE next_run_at > now() - interval '1 minute'"
+        ).fetchone() > (5,)
+    told = urllib.request.Request(
+        f"http://127.0.0.1:{production.ports['worker']}/metrics", headers={"Authorization": "Bearer figures"}
+    )
+    with urllib.request.urlopen(told, timeout=10) as response:
+        assert b'emall_tasks_total{result="done",task="jobs.follow_log"}' in response.read()
+    said = subprocess.run(
+        ["redis-cli", "-p", str(production.ports["redis"]), "info", "commandstats"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "cmdstat_lpush" in said.stdout
+
+
+def test_log_lines_say_who_did_what_with_what_result(production: Production) -> None:
+    lines = production.log("web")
+    approval = next(line for line in lines if line.get("operation") == "purchasing.approve_purchase")
+    assert approval["result"] == "done"
+    assert approval["who"].startswith("user:")
+    assert approval["request"].startswith("R-")
+    refused = next(line for line in lines if line.get("result") == "blocked")
+    assert refused["rules"]
+    assert refused["reference"].startswith("E-")
+    assert any(line.get("act") == "signed in" for line in lines)
+    assert "password" not in json.dumps([line for line in lines if "password" not in line["logger"]])
+
+
+def test_without_redis_nothing_is_lost(production: Production) -> None:
+    """Pages answer without the cache, sign-ins work, and what was promised is done when Redis is back."""
+    kill(production, "redis")
+    assert ask(production, "/")[0] == 200
+    promised = promise(production)
+    assert ready(production) == []
+    production.start_redis()
+    wait_until(lambda: ended(production, promised), "the promised task", seconds=90)
+
+
+def test_a_store_that_refuses_is_said_and_nothing_else_changes(production: Production) -> None:
+    """The part is named; an upload is refused with its reason; the store's return is enough."""
+    production.processes["s3"].send_signal(signal.SIGSTOP)
+    try:
+        wait_until(
+            lambda: ready(production) == ["storage"], lambda: f"{ready(production)} to be the store alone", seconds=60
+        )
+        assert ask(production, "/")[0] == 200
+        answer = in_production(production, "store")
+        assert "storage_refused" in answer.stdout, answer.stdout + answer.stderr
+    finally:
+        production.processes["s3"].send_signal(signal.SIGCONT)
+    wait_until(lambda: ready(production) == [], "the store to be ready again", seconds=60)
+    assert "kept" in in_production(production, "store").stdout
+
+
+def test_a_stopped_database_is_said_and_comes_back(production: Production) -> None:
+    """Pages say so with 503 and a reference; the same processes go on when it is back."""
+    promised = promise(production)
+    production.database.stop()
+    status, text, headers = ask(production, "/sign-in/", **{"Accept-Language": "en"})
+    assert status == 503
+    assert headers["Retry-After"] == "30"
+    assert "The mall is away for a moment" in text
+    assert set(ready(production)) >= {"database", "worker"}
+    assert ask(production, "/health/")[0] == 503
+    assert ask(production, "/health/live")[0] == 200
+    production.database.start()
+    wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to come back", seconds=60)
+    wait_until(lambda: ended(production, promised), "the promised task", seconds=90)
+    assert production.healthy("worker", port=production.ports["worker"])
+
+
+def kill(production: Production, name: str) -> None:
+    """Kill a process at once."""
+    production.processes[name].kill()
+    production.processes[name].wait()
+
+
+def promise(production: Production) -> int:
+    """Promise a task that every installation knows, and return its number."""
+    with psycopg.connect(production.database.url) as found:
+        row = found.execute(
+            "INSERT INTO jobs_task (name, kwargs) VALUES ('jobs.forget_ended', '{}') RETURNING id"
+        ).fetchone()
+        assert row
+        number: int = row[0]
+        return number
+
+
+def ended(production: Production, number: int) -> bool:
+    """Tell whether the task has ended well."""
+    with psycopg.connect(production.database.url) as found:
+        return _count(found, f"id = {number} AND state = 'done'") == 1
+
+
+def in_production(production: Production, act: str) -> "subprocess.CompletedProcess[str]":
+    """Do something in a process with production's settings."""
+    command = [sys.executable, "-m", "tests.fault.in_production", act]
+    environment = production.environment("migrate")
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_stopping_lets_requests_and_tasks_end(production: Production) -> None:
+    """The last test: SIGTERM ends both, exit code 0, and nothing is left half done."""
+    for name in ("web", "worker"):
+        production.processes[name].send_signal(signal.SIGTERM)
+    assert [production.processes[name].wait(timeout=30) for name in ("web", "worker")] == [0, 0]
+    with psycopg.connect(production.database.url) as found:
+        assert _count(found, "state = 'running'") == 0
+
+
+def _count(found: "psycopg.Connection[tuple[int]]", condition: str) -> int:
+    row = found.execute(f"SELECT count(*) FROM jobs_task WHERE {condition}").fetchone()
+    found.commit()
+    assert row
+    return row[0]
