@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.ids import idempotency_key
 from marketplace.notices.operations import draft_notice, publish_draft
 from marketplace.notices.states import NoticeKind
-from marketplace.notifications.queries import notifications_of
+from marketplace.notifications.operations import ask_address
+from marketplace.notifications.queries import code_for, notifications_of
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from tests.contract.arranged import Arranged
@@ -26,6 +27,25 @@ def _told(mall: Mall) -> int:
     return notifications_of(mall.cast.alice).get().pk
 
 
+def _reached(mall: Mall) -> Actor:
+    """Give Alice an address that waits for its code."""
+    alice = mall.cast.alice
+    ask_address(
+        actor=alice, at=NOW, key=idempotency_key(), channel="mail", address="alice@mall.example", language="en"
+    )
+    return alice
+
+
+def _confirming(mall: Mall) -> Arranged:
+    alice = _reached(mall)
+    code = code_for(user_id=alice.user_id, channel="mail", address="alice@mall.example", asked_at=NOW)
+    return Arranged(alice, {"channel": "mail", "code": code})
+
+
+def _dropping(mall: Mall) -> Arranged:
+    return Arranged(_reached(mall), {"channel": "mail"})
+
+
 def _withdrawing(mall: Mall) -> Arranged:
     number = publish_draft(actor=mall.cast.dora, at=NOW, key=idempotency_key(), draft_id=_draft(mall))
     return Arranged(mall.cast.dora, {"number": number, "reason": "a mistake"})
@@ -42,6 +62,17 @@ NOTICES: dict[str, Callable[[Mall], Arranged]] = {
     "notices.publish_draft": lambda mall: Arranged(mall.cast.dora, {"draft_id": _draft(mall)}),
     "notices.remind_of_duty": lambda _: Arranged(SYSTEM, {"duty_id": 0}),
     "notices.withdraw_notice": _withdrawing,
+    "notifications.ask_address": lambda mall: Arranged(
+        mall.cast.alice, {"channel": "mail", "address": "alice@mall.example", "language": "en"}
+    ),
+    "notifications.confirm_address": _confirming,
+    "notifications.drop_address": _dropping,
+    "notifications.save_preferences": lambda mall: Arranged(
+        mall.cast.alice, {"language": "en", "hour": 8, "paces": [["orders", "mail", "daily"]]}
+    ),
+    "notifications.stop_channel": lambda mall: Arranged(
+        SYSTEM, {"user_id": _reached(mall).user_id, "channel": "mail"}
+    ),
     "notifications.read_all_notifications": lambda mall: Arranged(mall.cast.alice, {"until": NOW}),
     "notifications.read_notifications": lambda mall: Arranged(mall.cast.alice, {"notification_ids": [_told(mall)]}),
 }

@@ -28,7 +28,9 @@ ELSEWHERE = {
 }
 # Pages and the fields of `Query` that bring what they show.
 PAGES = {
+    "account:correspondence": "correspondence",
     "account:inbox": "notifications",
+    "account:letters": "letters",
     "account:me": "me",
     "account:register": "registrations",
     "account:registration": "registrations",
@@ -149,7 +151,7 @@ NO_DATA = {
         " product_file_small regulator:agreement_dossier regulator:dossier regulator:draft_text"
         " regulator:organisation_dossier regulator:pack_text regulator:waiver_dossier site_feed"
     ),
-    "words that don't change with the data": "administration:integration_help design help help_topic site_map",
+    "words that don't change with the data": "administration:integration_help stop_letters design help help_topic site_map",
     "doors for machines themselves": "changes graphql server_time",
 }
 

@@ -53,6 +53,7 @@ def test_what_shows_is_called_by_a_face() -> None:
         "marketplace/purchasing/**/*.py",
         "marketplace/rule_packs/**/*.py",
         "marketplace/integrations/**/*.py",
+        "marketplace/notifications/**/*.py",
         "marketplace/config/**/*.py",
     )
     for name in HOOKS:

@@ -11,7 +11,7 @@ from marketplace.audit.cursors import ReadEvent
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.steps import Step
-from marketplace.plugin_api.contributions import NavItem, Page, Panel, PurchaseField, Route
+from marketplace.plugin_api.contributions import NavItem, NotificationChannel, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
 from marketplace.plugin_api.hookspecs import hookimpl
 from marketplace.plugin_api.replay import Replay
@@ -148,6 +148,20 @@ def purchase_panels(facts: PurchaseFacts) -> Sequence[Panel]:
 
 def hello(request: HttpRequest) -> HttpResponse:
     return HttpResponse("hello")
+
+
+@hookimpl
+def register_notification_channels() -> Sequence[NotificationChannel]:
+    return [
+        NotificationChannel(
+            code="dummy",
+            label="Dummy",
+            address_label="Number",
+            address_hint="Digits.",
+            read_address=lambda text: str(int(text)),
+            deliver=lambda letter: _told("deliver", letter),
+        )
+    ]
 
 
 @hookimpl

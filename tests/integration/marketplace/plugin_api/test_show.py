@@ -29,6 +29,12 @@ def test_collects_what_plugins_register(dummy: Behaviour) -> None:
     assert EMPTY in show.replays()
 
 
+def test_collects_channels(dummy: Behaviour) -> None:
+    found = show.notification_channels()
+    assert list(found) == ["pages", "mail", "dummy"]
+    assert [code for code, channel in found.items() if channel.deliver] == ["mail", "dummy"]
+
+
 def test_collects_what_plugins_show(dummy: Behaviour) -> None:
     assert "dummy" in [panel.plugin for panel in show.cart_panels(facts=FACTS, actor=DORA)]
     assert "dummy" in [panel.plugin for panel in show.purchase_panels(facts=FACTS, actor=DORA)]

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from marketplace.kernel.ids import idempotency_key
 from marketplace.notices.models import Notice
+from marketplace.notifications.models import Contact
+from marketplace.notifications.queries import code_for
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from tests.factories.cast import NOW
@@ -25,7 +27,7 @@ query ($q: String = "", $first: Int = 20, $after: String, $kinds: [NoticeKind!] 
   }
 }
 """
-TOLD = "{ notifications(unread: true) { unreadCount edges { node { number text link readAt } } } }"
+TOLD = "{ notifications(unread: true) { unreadCount edges { node { number kind text link readAt } } } }"
 ERRORS = "errors { field code message ruleId }"
 
 
@@ -124,3 +126,33 @@ def test_each_reads_the_own_notifications(mall: Mall, client: Client) -> None:
     sign_in(client, mall.cast.charlie)
     assert change(client, "readNotifications", "unreadCount", numbers=[number])["errors"][0]["code"] == "not_found"
     assert ask(client, TOLD)["data"]["notifications"]["unreadCount"] == 2
+
+
+CORRESPONDENCE = "language hour contacts { channel label address wanted error } paces { kind channel pace }"
+
+
+def test_each_chooses_what_is_sent(mall: Mall, client: Client) -> None:
+    assert ask(client, f"{{ correspondence {{ {CORRESPONDENCE} }} }}")["errors"]
+    sign_in(client, mall.cast.alice)
+    shown = f"correspondence {{ {CORRESPONDENCE} }}"
+    asked = change(client, "askAddress", shown, channel="mail", address="alice@mall.example", language="en")
+    (contact,) = asked["correspondence"]["contacts"]
+    assert (contact["address"], contact["wanted"]) == ("", "alice@mall.example")
+    wrong = change(client, "confirmAddress", shown, channel="mail", code="AAAA-AAAA")
+    assert wrong["errors"][0]["field"] == "code"
+    row = Contact.objects.get()
+    assert row.asked_at is not None
+    code = code_for(user_id=row.user_id, channel="mail", address=row.wanted, asked_at=row.asked_at)
+    confirmed = change(client, "confirmAddress", shown, channel="mail", code=code)
+    assert confirmed["correspondence"]["contacts"][0]["address"] == "alice@mall.example"
+    paces = [{"kind": "ORDERS", "channel": "mail", "pace": "HOURLY"}]
+    saved = change(client, "saveCorrespondence", shown, language="en", hour=17, paces=paces)["correspondence"]
+    assert saved["hour"] == 17
+    assert {"kind": "ORDERS", "channel": "mail", "pace": "HOURLY"} in saved["paces"]
+    found = ask(client, "{ letters { edges { node { address state attempts } } } }")["data"]["letters"]["edges"]
+    assert [edge["node"]["state"] for edge in found] == ["WAITING"]
+    sign_in(client, mall.cast.charlie)
+    assert ask(client, "{ letters { edges { node { address } } } }")["data"]["letters"]["edges"] == []
+    assert change(client, "dropAddress", shown, channel="mail")["errors"][0]["code"] == "not_found"
+    sign_in(client, mall.cast.alice)
+    assert change(client, "dropAddress", shown, channel="mail")["errors"] == []
