@@ -11,6 +11,7 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing, ListingReview, PriceChange, ReviewOpinion
 from marketplace.listings.states import ListingState, ReviewState
 
+_HISTORY = ("listing__supplier", "listing__lot__agreement")
 _JOINED = ("listing__product__category", "listing__product__profile", "listing__supplier", "listing__lot__agreement")
 
 
@@ -67,7 +68,7 @@ def managed_listing(actor: Actor, listing_id: int) -> Listing:
 
 def listing_history(*, listing_id: int) -> list[PriceChange]:
     """Return the prices of one listing with who set them and why, oldest first (one statement)."""
-    rows = PriceChange.objects.filter(listing_id=listing_id).select_related("listing__supplier")
+    rows = PriceChange.objects.filter(listing_id=listing_id).select_related(*_HISTORY)
     return list(rows.order_by("at", "pk"))
 
 
@@ -76,7 +77,7 @@ def product_history(*, product_id: int, since: datetime.datetime) -> list[PriceC
     last = (
         PriceChange.objects.filter(listing=OuterRef("listing_id"), at__lt=since).order_by("-at", "-pk").values("pk")[:1]
     )
-    rows = PriceChange.objects.filter(listing__product_id=product_id).select_related("listing__supplier")
+    rows = PriceChange.objects.filter(listing__product_id=product_id).select_related(*_HISTORY)
     return list(rows.filter(Q(at__gte=since) | Q(pk=Subquery(last))).order_by("at", "pk"))
 
 

@@ -190,7 +190,7 @@ def _page(
         "acts": acts,
         "problem": problem,
         "shows_reasons": True,
-        **history_context(listing_history(listing_id=listing.pk), at=now, first=listing.pk),
+        **history_context(listing_history(listing_id=listing.pk), at=now),
     }
     return render(request, "manager/listing.html", context, status=problem.status if problem else 200)
 

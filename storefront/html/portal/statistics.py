@@ -80,6 +80,7 @@ def at_a_glance(found: TradeStatistics) -> dict[str, Any]:
     months = found.months
     return {
         "this_month": months[-1],
+        "month_amount": months[-1].amount / _WAN,
         "orders_line": sparkline([one.orders for one in months], gettext("Orders by month")),
         "amount_line": sparkline([one.amount for one in months], gettext("Amount by month")),
         "suppliers_line": sparkline([one.suppliers for one in months], gettext("Suppliers with orders by month")),

@@ -50,12 +50,12 @@ from storefront.kit.wording import local
 _SECONDS = 60
 _CATEGORIES = 10
 _POPULAR = 5
-_AGREEMENTS = 5
+_AGREEMENTS = 4
 # How far back a product's chart goes.
 _HISTORY = datetime.timedelta(days=365)
 _NOTICES = 6
 # Latest prices beside the agreements.
-_PRICES = 6
+_PRICES = 7
 
 
 @require_safe
@@ -158,7 +158,8 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
         **history_context(
             product_history(product_id=found.pk, since=now - _HISTORY),
             at=now,
-            first=offers[0].pk if offers else None,
+            since=now - _HISTORY,
+            first=offers[0].supplier_id if offers else None,
         ),
         "prices_url": reverse("product_prices", args=[code]),
     }

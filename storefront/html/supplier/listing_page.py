@@ -151,7 +151,7 @@ def _page(
         "reviews": reviews,
         "problem": problem,
         "shows_reasons": True,
-        **history_context(listing_history(listing_id=row.pk), at=now, first=row.pk),
+        **history_context(listing_history(listing_id=row.pk), at=now),
     }
     return render(request, "supplier/listing.html", context, status=problem.status if problem else 200)
 

@@ -29,10 +29,11 @@ Point = tuple[datetime.datetime, Decimal]
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """The values of one thing, each holding from its moment on; oldest first."""
+    """The values of one thing, each holding from its moment on; oldest first. The last one holds until `until`, or goes on."""
 
     label: str
     points: Sequence[Point]
+    until: datetime.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,15 @@ class _Plane:
         return round(_HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM), 1)
 
 
-def price_chart(lines: Sequence[Line], ceiling: Sequence[Point], *, end: datetime.datetime) -> SafeString:
-    """Draw up to six price lines in yuan and the ceiling until `end`; an empty text when there is nothing to draw."""
+def price_chart(
+    lines: Sequence[Line], ceiling: Sequence[Point], *, end: datetime.datetime, start: datetime.datetime | None = None
+) -> SafeString:
+    """Draw up to six price lines in yuan and the ceiling from `start` (their first point) until `end`; empty without lines."""
     return step_chart(
         lines,
         limit=ceiling,
         limit_name=gettext("Ceiling"),
+        start=start,
         end=end,
         title=gettext("Prices over time"),
         desc=_told(lines, ceiling),
@@ -73,15 +77,18 @@ def step_chart(
     desc: str,
     figure: Callable[[Decimal], str],
     expected: Sequence[Point] = (),
+    start: datetime.datetime | None = None,
 ) -> SafeString:
     """Draw up to six lines of steps below a dashed red `limit` until `end`; the first line carries its last value.
+
+    What began before `start` is drawn from there.
 
     `expected` goes on from the first line's end, straight and dotted. An empty text when there is nothing to draw.
     """
     drawn = [line for line in lines if line.points][:MOST_LINES]
     if not drawn:
         return SafeString("")
-    plane = _plane([point for line in drawn for point in line.points] + [*limit, *expected], end)
+    plane = _plane([point for line in drawn for point in line.points] + [*limit, *expected], start, end)
     shapes = [*_grid(plane, figure)]
     if limit:
         last = limit[-1][1]
@@ -91,8 +98,8 @@ def step_chart(
                 _WIDTH - _RIGHT, plane.y(last) - 6, f"{limit_name} {figure(last)}", anchor="end", colour=RED, bold=True
             ),
         ]
-    until = expected[0][0] if expected else plane.end
     for line, colour in reversed(list(zip(drawn, COLOURS, strict=False))):
+        until = expected[0][0] if expected else line.until
         shapes.append(_steps(plane, line.points, colour, until=until))
     if expected:
         path = "L".join(f"{plane.x(moment)} {plane.y(value)}" for moment, value in expected)
@@ -105,12 +112,13 @@ def step_chart(
     return framed(title=title, desc=desc, width=_WIDTH, height=_HEIGHT, shapes=shapes)
 
 
-def _plane(points: Sequence[Point], end: datetime.datetime) -> _Plane:
+def _plane(points: Sequence[Point], start: datetime.datetime | None, end: datetime.datetime) -> _Plane:
     values = [value for _, value in points]
     low, high = min(values), max(values)
     # Air below and above, so that no line lies on the frame.
     air = max((high - low) / 10, high / 100)
-    start = min(moment for moment, _ in points)
+    first = min(moment for moment, _ in points)
+    start = first if start is None else max(first, start)
     return _Plane(start, max(end, start + datetime.timedelta(days=1)), ticks(max(low - air, Decimal(0)), high + air))
 
 
