@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from marketplace.config.settings.base import *  # noqa: F403
-from marketplace.config.settings.base import ALLOWED_HOSTS, STORAGES
+from marketplace.config.settings.base import ALLOWED_HOSTS, HOME, STORAGES
 
 # Fixed and worthless: what tests sign proves nothing outside them.
 SECRET_KEY = "tests-only-tests-only-tests-only-tests-only-tests-only"  # noqa: S105
@@ -18,3 +18,4 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 AXES_ENABLED = os.environ.get("EMALL_TEST_AXES") == "1"
 # The openers' codes of tests guard nothing: derive their keys cheaply.
 EMALL_SEAL_COST = 2**4
+DEMONSTRATION_PASSWORD = HOME / "secrets" / "demo_password"
