@@ -124,6 +124,21 @@ def events_of(*, streams: Sequence[str], action: StrEnum) -> dict[str, EventRow]
     }
 
 
+def latest_event(*, stream: str, subjects: Sequence[str] = ()) -> EventRow | None:
+    """Return the last event of a stream, of those that speak of `subjects` if any are named (one statement)."""
+    rows = Event.objects.filter(stream=stream)
+    if subjects:
+        rows = rows.filter(subject__in=list(subjects))
+    found = rows.order_by("-seq").values_list("seq", "body", "hash").first()
+    return _row(*found) if found else None
+
+
+def event_at(*, stream: str, seq: int) -> EventRow | None:
+    """Return one event of a stream by its place; None when there is none (one statement)."""
+    found = Event.objects.filter(stream=stream, seq=seq).values_list("seq", "body", "hash").first()
+    return _row(*found) if found else None
+
+
 def signed_heads(*, limit: int = 31) -> list[SignedHeadRow]:
     """Return the latest signed heads, newest first."""
     return [_head(row) for row in SignedHead.objects.order_by("-day")[:limit]]

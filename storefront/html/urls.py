@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from storefront.html import files, product_files
+from storefront.html import files, papers, product_files
 from storefront.html.account.correspondence import stop as stop_letters
 from storefront.html.account.views import language
 from storefront.html.notices import sites as site_desk
 from storefront.html.plugin_pages import plugin_patterns
 from storefront.html.portal import (
     agreements,
+    compare,
     design,
     feeds,
     help_pages,
@@ -24,6 +25,8 @@ from storefront.html.portal import views as portal
 urlpatterns = [
     path("", portal.home, name="home"),
     path("search/", portal.search, name="search"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/choose/", compare.choose, name="compare_choose"),
     path("products/<str:code>/", portal.product, name="product"),
     path("products/<str:code>/prices/", prices.product_prices, name="product_prices"),
     path("prices/", prices.prices, name="prices"),
@@ -46,6 +49,9 @@ urlpatterns = [
     path("log/key.pem", log.head_key, name="head_key"),
     path("log/<str:day>.json", log.head_file, {"kind": "json"}, name="head_file"),
     path("log/<str:day>.sig", log.head_file, {"kind": "sig"}, name="head_signature"),
+    path("papers/<str:kind>/<str:number>.pdf", papers.paper, name="paper"),
+    path("verify/", papers.verify_form, name="verify_form"),
+    path("verify/<str:code>/", papers.verify_page, name="verify"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<str:number>/", agreements.agreement_page, name="agreement"),
     path("notices/", notices.listing, name="notices"),

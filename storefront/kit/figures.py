@@ -7,12 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from marketplace.kernel import numerals
+
 MINUS = "\N{MINUS SIGN}"
 _CENT = Decimal("0.01")
 _MOST_DIGITS = 20
-_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_PLACES = ("", "拾", "佰", "仟")
-_GROUPS = ("", "万", "亿", "万亿")
 
 
 def to_decimal(value: Any) -> Decimal | None:
@@ -54,46 +53,10 @@ def percent(part: Any, whole: Any) -> str:
     return f"{MINUS if share < 0 else ''}{abs(share)}%"
 
 
-def _group(number: int, *, lead: bool) -> str:
-    """Spell four digits; `lead` writes the nought that stands for empty places in front."""
-    text, gap = "", lead and number < 1000
-    for place in (3, 2, 1, 0):
-        digit = number // 10**place % 10
-        if not digit:
-            gap = gap or bool(text)
-            continue
-        text += ("零" if gap else "") + _DIGITS[digit] + _PLACES[place]
-        gap = False
-    return text
-
-
 def capital(value: Any) -> str:
     """Return yuan in the capital numerals of Chinese vouchers, such as 人民币壹佰元整; below 10^16 yuan."""
     number = to_decimal(value)
-    if number is None or abs(number) >= Decimal(10) ** 16:
-        return ""
-    cents = int((abs(number) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    yuan, jiao, fen = cents // 100, cents // 10 % 10, cents % 10
-    text, pending = "", False
-    for index in (3, 2, 1, 0):
-        part = yuan // 10_000**index % 10_000
-        if not part:
-            pending = pending or bool(text)
-            continue
-        spelled = _group(part, lead=bool(text))
-        if pending and not spelled.startswith("零"):
-            spelled = f"零{spelled}"
-        text, pending = text + spelled + _GROUPS[index], False
-    # 万亿 followed by 亿 reads 万…亿: the second group already names 亿.
-    text = text.replace("万亿", "万", 1) if "万亿" in text and text.count("亿") > 1 else text
-    text = f"{text}元" if text else ""
-    if jiao:
-        text += f"{_DIGITS[jiao]}角"
-    if fen:
-        text += ("零" if text and not jiao else "") + f"{_DIGITS[fen]}分"
-    else:
-        text = (text or "零元") + "整"
-    return ("人民币负" if number < 0 else "人民币") + text
+    return "" if number is None else numerals.capital(number)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,11 @@ def _exporting(mall: Mall) -> uuid.UUID:
     return uuid.UUID(start_export(actor=mall.cast.alice, at=NOW, key=idempotency_key(), **EXPORT))
 
 
+def _noticed(mall: Mall) -> str:
+    """Return the number of a published notice: what everybody may print."""
+    return str(NOTICES["notices.withdraw_notice"](mall).inputs["number"])
+
+
 def _signing(mall: Mall) -> Arranged:
     terms = LotTerms(
         number=1,
@@ -372,6 +377,7 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     ),
     "listings.suspend_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "reason": "no stock"}),
     "listings.withdraw_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk}),
+    "papers.issue_paper": lambda mall: Arranged(mall.cast.alice, {"kind": "notice", "number": _noticed(mall)}),
     "plugin_api.switch_plugin": lambda mall: Arranged(
         mall.cast.dora, {"region": "990100", "plugin": "budget", "enabled": False, "reason": "a trial"}
     ),

@@ -25,6 +25,7 @@ ELSEWHERE = {
     "agreements.load_agreement": "the same, for brand lots with many list prices",
     "exports.start_export": "a list offers its file on its page; programs read connections and the change feed",
     "exports.cancel_export": "the same",
+    "papers.issue_paper": "a paper is issued where it is fetched: /papers/<kind>/<number>.pdf",
 }
 # Pages and the fields of `Query` that bring what they show.
 PAGES = {
@@ -51,6 +52,7 @@ PAGES = {
     "buyer:approval_rule_new": "approvalRules members departments",
     "buyer:approval_rules": "approvalRules",
     "buyer:ask_waiver": "cart waivers",
+    "buyer:buy_again": "linesToday",
     "buyer:cart": "cart deliveryAddresses",
     "buyer:claim": "claim",
     "buyer:claims": "claims",
@@ -58,20 +60,25 @@ PAGES = {
     "buyer:delegations": "delegations",
     "buyer:home": "approvals purchases orders notifications budgetLines",
     "buyer:inbox": "approvals approvalChain pastPrices",
+    "buyer:list": "shoppingList",
+    "buyer:lists": "shoppingLists",
     "buyer:off_catalogue": "cart categories",
     "buyer:open_claim": "order",
     "buyer:order": "order orderPapers orderEvents claims",
     "buyer:orders": "orders",
     "buyer:purchase": "purchase purchaseEvents approvalChain pastPrices",
     "buyer:purchases": "purchases",
+    "buyer:quick_order": "quickOrder",
     "buyer:waiver": "waiver",
     "buyer:waivers": "waivers",
     "column": "site notices",
+    "compare": "offers specification productRating supplierRatings",
     "heads": "signedHeads",
     "home": "regions notices listings tradeStatistics",
     "manager:agreement": "frameworkAgreement agreementInside frameworkApplications",
     "manager:agreements": "frameworkAgreements",
     "manager:application": "frameworkApplication",
+    "manager:consumables": "consumables",
     "manager:draft": "regions",
     "manager:home": "frameworkAgreements listingReviews productProposals publicationDuties",
     "manager:listing_review": "listingReview",
@@ -147,7 +154,7 @@ NO_DATA = {
     ),
     "files are fetched by their own address, with the same session or token": (
         "account:export account:export_file account:exports buyer:dossier buyer:waiver_dossier column_feed document head_file"
-        " head_key head_signature manager:dossier notice_file notice_text notices_desk:draft_file notices_feed product_file"
+        " head_key head_signature manager:dossier paper notice_file notice_text notices_desk:draft_file notices_feed product_file"
         " product_file_small regulator:agreement_dossier regulator:dossier regulator:draft_text"
         " regulator:organisation_dossier regulator:pack_text regulator:waiver_dossier site_feed"
     ),

@@ -33,6 +33,8 @@ ABOUT_ONESELF = {
     "exports.start_export",
     "notifications.ask_address",
     "notifications.read_all_notifications",
+    # the arranged paper is of a public notice
+    "papers.issue_paper",
     "notifications.save_preferences",
     "purchasing.add_address",
     "purchasing.create_list",

@@ -136,7 +136,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 # Lock-out by name and address is axes'; these bound one address, and one person's guesses of a second factor.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,6/300s/key", "register": "10/h/ip", "verify_paper": "30/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,6/300s/key",
+    "register": "10/h/ip",
+    "verify_paper": "30/m/ip",
+}
 MFA_ADAPTER = "storefront.html.account.adapters.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from marketplace.exports.models import Export
 from marketplace.exports.operations import add_part
 from marketplace.exports.states import ExportState
+from marketplace.jobs.models import Task
 from marketplace.jobs.runner import drain
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
@@ -86,7 +87,7 @@ def test_the_workbook_of_a_filtered_list_has_the_page_s_rows_only(mall: Mall) ->
     sheet = openpyxl.load_workbook(io.BytesIO(_content(alice.get(f"{address}file/")))).active
     assert sheet is not None
     assert sheet.max_row == 6
-    assert [sheet.cell(row, 8).value for row in range(2, 7)] == [row for row in [680] * 5] or sheet.cell(2, 8).value
+    assert [cell.data_type for cell in sheet[2]] == ["s"] * 7 + ["n"]
 
 
 def test_nobody_else_sees_cancels_or_takes_a_file(mall: Mall) -> None:
@@ -128,8 +129,6 @@ def test_a_file_is_kept_for_a_week_and_a_stuck_one_is_given_up(mall: Mall) -> No
     drain(at=LATER)
     _ask(alice, "xlsx")
     Export.objects.filter(form="xlsx").update(cursor="", moved_at=NOW - datetime.timedelta(days=2))
-    from marketplace.jobs.models import Task  # noqa: PLC0415
-
     Task.objects.filter(state="waiting", name="kit.prepare_export").delete()
     drain(at=LATER + datetime.timedelta(days=8), sweeps=True)
     states = dict(Export.objects.values_list("form", "state"))
@@ -155,9 +154,10 @@ def test_three_at_a_time(mall: Mall) -> None:
 def test_short_lists_cost_the_same_statements_whatever_they_hold(mall: Mall, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "MOST_AT_ONCE", 5000)
     alice = client_of(mall.cast.alice)
+    alice.get(f"{LIST}?format=csv")
     counts = []
     for _ in range(2):
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             assert alice.get(f"{LIST}?format=csv").status_code == 200
         counts.append(len(seen))
         submitted(mall, {mall.desk: 1})
