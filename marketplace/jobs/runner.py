@@ -9,6 +9,7 @@ import datetime
 import json
 import logging
 import traceback
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +81,27 @@ def run(claimed: Claimed, *, holder: int, at: datetime.datetime) -> bool:
     return True
 
 
+def rerun(*, task_id: int) -> str | None:
+    """Let a dead task run again from its first attempt and return its name; None when it is not dead.
+
+    Where a newer task for the same thing waits already, that one does the work, and this one ends.
+    """
+    update = (
+        "UPDATE jobs_task SET state = %s, attempts = 0, leased_until = NULL, holder = NULL,"
+        " run_at = least(run_at, mall_now()), ended_at = CASE WHEN %s = 'waiting' THEN NULL ELSE ended_at END"
+        " WHERE id = %s AND state = 'dead' RETURNING name"
+    )
+    for state in ("waiting", "superseded"):
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(update, [state, state, task_id])
+                row = cursor.fetchone()
+        except IntegrityError:
+            continue
+        return row[0] if row else None
+    return None
+
+
 def note_failure(*, claimed: Claimed, error: str) -> None:
     """Put a failed task back to wait, twice as long each time; after the last attempt keep it as dead."""
     pause = min(FIRST_PAUSE_SECONDS * 2 ** (claimed.attempts - 1), LONGEST_PAUSE_SECONDS)
@@ -149,15 +171,18 @@ def _claim_sweep(entry: RegisteredSweep, at: datetime.datetime) -> bool:
     return claimed
 
 
-def drain(*, at: datetime.datetime | None = None, sweeps: bool = False) -> int:
+def drain(*, at: datetime.datetime | None = None, sweeps: bool = False, without: Collection[str] = ()) -> int:
     """Run everything that is due at `at` (default: now) in this process, new tasks included; for tests and commands.
 
-    With `sweeps` each sweep runs once first. The first error is raised. Returns how many tasks ran.
+    With `sweeps` each sweep runs once first, but for those named in `without`. The first error is raised. Returns how many
+    tasks ran.
     """
     load_tasks()
     moment = at or clock.now()
     if sweeps:
         for entry in registered_sweeps().values():
+            if entry.name in without:
+                continue
             with transaction.atomic():
                 find_task(entry.name)(at=moment)
     for done in range(MOST_DRAINED):
@@ -186,10 +211,12 @@ def _still_held(task_id: int, holder: int) -> bool:
 
 
 def _mark_done(task_id: int) -> None:
-    """Mark a task done; a sweep leaves no row, or they would soon be most of the table."""
+    """Mark a task done; a sweep leaves only the moment, or its rows would soon be most of the table."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM jobs_task WHERE id = %s AND dedupe = %s", [task_id, SWEEP])
-        if not cursor.rowcount:
+        cursor.execute("DELETE FROM jobs_task WHERE id = %s AND dedupe = %s RETURNING name", [task_id, SWEEP])
+        if row := cursor.fetchone():
+            cursor.execute("UPDATE jobs_sweep SET ended_at = clock_timestamp() WHERE name = %s", row)
+        else:
             cursor.execute(
                 "UPDATE jobs_task SET state = 'done', ended_at = clock_timestamp(), holder = NULL WHERE id = %s",
                 [task_id],

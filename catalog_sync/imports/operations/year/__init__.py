@@ -37,6 +37,9 @@ PURCHASES = 180
 # How often in the told year what is due is done: reminders, expiries, notifications, the signature of the log.
 _EVERY = datetime.timedelta(days=14)
 
+# A cut run goes on by the keys of its acts, which are as old as the told year.
+_FORGETTING = ("jobs.forget_keys", "jobs.forget_ended", "notifications.forget_old")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lived:
@@ -125,7 +128,7 @@ class _Year:
 
     def _tell(self, world: World, stories: list[Named]) -> list[str]:
         def pause(at: datetime.datetime) -> None:
-            drain(at=at, sweeps=True)
+            drain(at=at, sweeps=True, without=_FORGETTING)
             self.say(f"  {local_date(at)}")
 
         return play(stories, until=self.now, every=_EVERY, pause=pause)
@@ -134,7 +137,7 @@ class _Year:
         set_up_notices(world.province, SMALL, world.organisations, actors, self.now)
         draft_pack(world)
         propose_product_once(actors["boyuan:supplier_operator"], self.now)
-        drain(at=self.now, sweeps=True)
+        drain(at=self.now, sweeps=True, without=_FORGETTING)
         reindex(actor=SYSTEM, at=self.now)
 
     @contextmanager
