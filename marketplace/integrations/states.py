@@ -20,7 +20,7 @@ class ClientState(StrEnum):
 
 
 _CLIENTS = {
-    ClientState.OPEN: gettext_noop("Open"),
+    ClientState.OPEN: gettext_noop("In force"),
     ClientState.EXPIRED: gettext_noop("Expired"),
     ClientState.REVOKED: gettext_noop("Revoked"),
 }

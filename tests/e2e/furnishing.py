@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+
 from catalog_sync.imports.operations.demo import seed_demo
 from marketplace.audit.operations import sign_heads
 from marketplace.fulfilment.operations.acceptance import accept_order
@@ -35,7 +37,9 @@ from marketplace.purchasing.operations.submission import submit_cart
 from plugins.budget.operations import allot_budget_line
 from tests.e2e.furnishing_agreements import Centre
 from tests.e2e.furnishing_approvals import rule_and_deputies
+from tests.e2e.furnishing_integrations import program_and_webhook
 from tests.e2e.furnishing_rules import draft_and_waiver
+from tests.factories import parties
 from tests.factories.cast import credit_code
 
 # A Monday inside the terms of the demonstration's agreements.
@@ -51,10 +55,16 @@ def furnish() -> None:
     """Seed the demonstration region and walk purchases of the archive to each of their states."""
     for allotment in seed_demo(at=NOW - 100 * _HOUR, password=PASSWORD).allotments:
         allot_budget_line(actor=allotment.actor, at=NOW - 99 * _HOUR, key=allotment.key, **allotment.inputs)
+    # A supplier that registers, for the two officers; and what the sign-in page of a demonstration shows.
+    parties.sent("chenxi", code=77)
+    secrets = settings.HOME / "secrets"
+    secrets.mkdir(parents=True, exist_ok=True)
+    (secrets / "demo_password").write_text(PASSWORD, encoding="utf-8")
     _Archive().walk()
     Centre(NOW).walk()
     rule_and_deputies(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)
     draft_and_waiver(_do, officer=_actor(REGULATOR), buyer=_actor(REQUESTER), at=NOW - _HOUR, budget_line=BUDGET_LINE)
+    program_and_webhook(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)
     for days in (2, 1, 0):
         sign_heads(actor=SYSTEM, at=NOW - datetime.timedelta(days=days))
 

@@ -106,6 +106,7 @@ PAGES: dict[str, list[str]] = {
         "/administration/integrations/ > tbody a",
         "/administration/integrations/ > tbody a > tbody a",
         "/administration/integrations/ > tbody a > tbody a > tbody a",
+        "/administration/integrations/new/",
         "/administration/integrations/help/",
     ],
     SUPPLIER: [

@@ -57,6 +57,7 @@ PERSONAL: Mapping[str, str] = {
     "notifications:notification:read": "a program is told by webhook and feed",
     "organisations:registration:change": "statements with documents, signed for",
     "organisations:registration:fill": "statements with documents, signed for",
+    "papers:paper:issue": "people print; a program reads the data",
     "purchasing:cancellation:answer": "giving up a contract",
     "waivers:waiver:ask": "a person gives the reason",
     "waivers:waiver:withdraw": "a person gives the reason",

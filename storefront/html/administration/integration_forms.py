@@ -54,7 +54,7 @@ class OverlapForm(forms.Form):
     """How long the secret before stays valid."""
 
     overlap_days = forms.IntegerField(
-        label=_("The present secret opens for so many days more"),
+        label=_("The present secret stays valid for so many days more"),
         help_text=_("0 if it may have been seen by others."),
         min_value=0,
         max_value=30,

@@ -1,5 +1,6 @@
 """Keys of programs: who may act for the organisation by a key, what each may do, its secrets and webhooks."""
 
+import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,17 +37,31 @@ from storefront.kit.wording import label
 TONES = {"open": "done", "expired": "stop", "revoked": "none"}
 
 
+@require_safe
+@for_roles(Role.ADMINISTRATOR)
+def integrations(request: HttpRequest) -> HttpResponse:
+    """List the keys."""
+    now = clock.now()
+    rows = clients_of(request.actor)  # type: ignore[attr-defined]
+    if file := exports.exported(request, rows, columns=_columns(), name="programs", order=("-pk",)):
+        return file
+    page = keyset(rows, request.GET, order=("-pk",))
+    context = {"page": page, "keys": [client_row(row, at=now) for row in page.rows], "tones": TONES}
+    return render(request, "administration/integrations.html", context)
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.ADMINISTRATOR)
-def integrations(request: HttpRequest) -> HttpResponse:
-    """List the keys; a POST gives a program one and shows its secret, once."""
+def new(request: HttpRequest) -> HttpResponse:
+    """Ask what a program may do; a POST gives it a key and shows the secret, once."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if request.method != "POST":
-        return _list(request)
+        in_a_year = clock.now().date() + datetime.timedelta(days=365)
+        return _new(request, KeyForm(None, actor=actor, initial={"expires_on": in_a_year}))
     form = KeyForm(request.POST, actor=actor)
     if not form.is_valid():
-        return _list(request, form=form, problem=refused(form))
+        return _new(request, form, refused(form))
     secret = new_secret()
     return show_once(
         request,
@@ -55,7 +70,7 @@ def integrations(request: HttpRequest) -> HttpResponse:
         secret=secret,
         back=lambda client_id: reverse("administration:integration", args=[client_id]),
         about=form.cleaned_data["name"],
-        again=lambda problem: _list(request, form=form, problem=problem),
+        again=lambda problem: _new(request, form, problem),
     )
 
 
@@ -163,18 +178,11 @@ def show_once(
     return render(request, "administration/secret.html", context)
 
 
-def _list(request: HttpRequest, *, form: KeyForm | None = None, problem: Problem | None = None) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    now, rows = clock.now(), clients_of(actor)
-    if file := exports.exported(request, rows, columns=_columns(), name="programs", order=("-pk",)):
-        return file
-    page = keyset(rows, request.GET, order=("-pk",))
-    form = form or KeyForm(None, actor=actor, initial={"expires_on": now.date().replace(year=now.year + 1, day=1)})
+def _new(request: HttpRequest, form: KeyForm, problem: Problem | None = None) -> HttpResponse:
     if problem:
         mark(form, problem)
-    shown = [client_row(row, at=now) for row in page.rows]
-    context = {"page": page, "keys": shown, "form": form, "problem": problem, "tones": TONES}
-    return render(request, "administration/integrations.html", context, status=problem.status if problem else 200)
+    context = {"form": form, "problem": problem}
+    return render(request, "administration/integration_new.html", context, status=problem.status if problem else 200)
 
 
 def _columns() -> list[exports.Column]:

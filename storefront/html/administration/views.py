@@ -32,6 +32,7 @@ from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem
 from storefront.kit.errors import problem as shown_problem
+from storefront.kit.exports import Column, exported
 from storefront.kit.forms import mark, refused
 from storefront.kit.wording import label
 
@@ -202,6 +203,8 @@ def _members_page(
 ) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rows = members_of(actor.organisation_id)
+    if file := exported(request, rows, columns=_member_columns(), name="members"):
+        return file
     wanted = request.POST.get("username") or request.GET.get("edit", "")
     edited = next((row for row in rows if row.username == wanted), None)
     if form is None:
@@ -257,5 +260,25 @@ def _departments_page(
         }
         for row in rows
     ]
+    if file := exported(request, shown, columns=_department_columns(), name="departments"):
+        return file
     context = {"departments": shown, "edited": edited, "form": form, "problem": problem}
     return render(request, "administration/departments.html", context, status=problem.status if problem else 200)
+
+
+def _member_columns() -> list[Column]:
+    return [
+        (gettext("Name"), lambda row: row.full_name),
+        (gettext("User name"), lambda row: row.username),
+        (gettext("Roles"), lambda row: ", ".join(label(role) for role in row.roles)),
+        (gettext("Department"), lambda row: row.department),
+        (gettext("Last sign-in"), lambda row: row.last_login),
+    ]
+
+
+def _department_columns() -> list[Column]:
+    return [
+        (gettext("Department"), lambda row: row["row"].name),
+        (gettext("Belongs to"), lambda row: row["parent"]),
+        (gettext("Members"), lambda row: row["members"]),
+    ]
