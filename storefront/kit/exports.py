@@ -61,24 +61,35 @@ class OfferEnded(MarketplaceError):
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """What a worker asks of a list's view: the `size` rows after the cursor `after`, or with 0 their number only."""
+    """What a worker asks of a list's view: the `size` rows after the cursor `after`."""
 
     after: str
     size: int
 
 
 class Part(HttpResponse):
-    """A view's answer to a worker: the list's name and head, some lines and the cursor of the next, or the number of all."""
+    """A view's answer to a worker: the list's head, some lines and the cursor of the next, blank after the last."""
 
-    def __init__(
-        self, *, name: str, head: Sequence[str], lines: Sequence[list[Value]] = (), next_: str = "", total: int = 0
-    ) -> None:
+    def __init__(self, *, head: Sequence[str], lines: Sequence[list[Value]], next_: str = "") -> None:
         super().__init__(status=204)
-        self.name = name
         self.head = list(head)
         self.lines = list(lines)
         self.next = next_
-        self.total = total
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """A list that comes in pages of its own, as a search does.
+
+    `read` returns the rows after a cursor (blank: the first) and the cursor of the next, blank after the last; `count` how
+    many rows there are.
+    """
+
+    read: Callable[[str], tuple[Sequence[Any], str]]
+    count: Callable[[], int]
+
+
+Rows = QuerySet[Any] | Sequence[Any] | Pages
 
 
 def ask_part(request: HttpRequest, ask: Ask) -> None:
@@ -88,7 +99,7 @@ def ask_part(request: HttpRequest, ask: Ask) -> None:
 
 def exported(
     request: HttpRequest,
-    rows: "QuerySet[Any] | Sequence[Any]",
+    rows: Rows,
     *,
     columns: Sequence[Column],
     name: str,
@@ -97,17 +108,17 @@ def exported(
     """Return the list as the file that the address asks for (`?format=csv`, `xlsx`), None when it asks for the page.
 
     `rows` are what the reader may see, filtered as the page is, in the sort `order` whose last field is unique; a sequence
-    (short lists that have no query) needs none. `name` is the file's, without ending. Raises `TooManyRows` for visitors.
+    (short lists that have no query) and `Pages` need none. `name` is the file's, without ending. Raises `TooManyRows` for
+    visitors.
     """
     if request.method not in {"GET", "HEAD"}:
         return None
     if isinstance(ask := request.__dict__.get(_ASKED), Ask):
-        return _part(rows, ask, columns=columns, name=name, order=order)
+        return _part(rows, ask, columns=columns, order=order)
     wanted = request.GET.get("format", "")
     if wanted not in set(Format):
         return None
-    ordered = rows.order_by(*order) if isinstance(rows, QuerySet) else rows
-    found = list(ordered[: MOST_AT_ONCE + 1])
+    found = _first(rows, order)
     if len(found) > MOST_AT_ONCE:
         return _offer(request, rows, name=name, form=Format(wanted))
     out = io.BytesIO()
@@ -119,32 +130,50 @@ def _lines(rows: Sequence[Any], columns: Sequence[Column]) -> list[list[Value]]:
     return [[plain(get(row)) for _, get in columns] for row in rows]
 
 
-def _part(
-    rows: "QuerySet[Any] | Sequence[Any]", ask: Ask, *, columns: Sequence[Column], name: str, order: Sequence[str]
-) -> Part:
+def _first(rows: Rows, order: Sequence[str]) -> list[Any]:
+    """Return the rows that are answered at once, and one more if there is one."""
+    if not isinstance(rows, Pages):
+        ordered = rows.order_by(*order) if isinstance(rows, QuerySet) else rows
+        return list(ordered[: MOST_AT_ONCE + 1])
+    found, cursor = rows.read("")
+    found = list(found)
+    while cursor and len(found) <= MOST_AT_ONCE:
+        more, cursor = rows.read(cursor)
+        found += more
+    return found
+
+
+def _part(rows: Rows, ask: Ask, *, columns: Sequence[Column], order: Sequence[str]) -> Part:
     head = [title for title, _ in columns]
+    if isinstance(rows, Pages):
+        found, cursor = rows.read(ask.after)
+        return Part(head=head, lines=_lines(found, columns), next_=cursor)
     if not isinstance(rows, QuerySet):
-        return Part(name=name, head=head, lines=_lines(rows, columns), total=len(rows))
-    if not ask.size:
-        return Part(name=name, head=head, total=rows.order_by().count())
+        return Part(head=head, lines=_lines(rows, columns))
     place = QueryDict(mutable=True)
     place["after"] = ask.after
     page = keyset(rows, place, order=order, size=ask.size)
-    return Part(name=name, head=head, lines=_lines(page.rows, columns), next_=page.next)
+    return Part(head=head, lines=_lines(page.rows, columns), next_=page.next)
 
 
-def _offer(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, name: str, form: Format) -> HttpResponse:
+def _offer(request: HttpRequest, rows: Rows, *, name: str, form: Format) -> HttpResponse:
     """Offer to prepare a long file; the reader decides, since a mere visit must not begin work."""
     if actor_of(request) is None:
         raise TooManyRows
     kept = request.GET.copy()
     for parameter in ("format", "after", "before"):
         kept.pop(parameter, None)
-    total = rows.order_by().count() if isinstance(rows, QuerySet) else len(rows)
+    total = _count(rows)
     address = f"{request.path}?{kept.urlencode()}".rstrip("?")
     offer = {"address": address, "name": name, "total": total, "form": form.value}
     context = {**offer, "offer": offer_token(offer), "most": MOST_AT_ONCE}
     return render(request, "account/export_offer.html", context)
+
+
+def _count(rows: Rows) -> int:
+    if isinstance(rows, QuerySet):
+        return rows.order_by().count()
+    return rows.count() if isinstance(rows, Pages) else len(rows)
 
 
 def offer_token(offer: Mapping[str, Any]) -> str:

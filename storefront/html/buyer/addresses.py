@@ -17,6 +17,7 @@ from storefront.html.answering import answer
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
+from storefront.kit.exports import Column, exported
 
 
 class AddressForm(forms.Form):
@@ -33,8 +34,20 @@ class AddressForm(forms.Form):
 
 
 def _page(request: HttpRequest, problem: Problem | None = None, typed: dict[str, Any] | None = None) -> HttpResponse:
-    context = {"rows": addresses_of(request.actor), "form": AddressForm(), "problem": problem}  # type: ignore[attr-defined]
+    rows = addresses_of(request.actor)  # type: ignore[attr-defined]
+    if file := exported(request, rows, columns=_columns(), name="addresses"):
+        return file
+    context = {"rows": rows, "form": AddressForm(), "problem": problem}
     return render(request, "buyer/addresses.html", {**context, **(typed or {})})
+
+
+def _columns() -> list[Column]:
+    return [
+        (gettext("Address"), lambda row: row.address),
+        (gettext("Consignee"), lambda row: row.consignee),
+        (gettext("Telephone"), lambda row: row.phone),
+        (gettext("Default"), lambda row: gettext("Yes") if row.is_default else ""),
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

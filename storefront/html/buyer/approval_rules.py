@@ -25,6 +25,7 @@ from marketplace.purchasing.states import StageKind
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, day
 from storefront.kit.errors import Problem, problem
+from storefront.kit.exports import Column, exported
 from storefront.kit.forms import mark, refused
 
 _READERS = (Role.REQUESTER, Role.APPROVER, Role.ADMINISTRATOR)
@@ -91,10 +92,34 @@ def _stage(text: str) -> dict[str, str | int]:
     return {"kind": kind, "id": int(key)} if key else {"kind": kind}
 
 
+def _columns() -> list[Column]:
+    return [
+        (gettext("Rank"), lambda row: row[0].position),
+        (gettext("Rule"), lambda row: row[0].title),
+        (gettext("From (yuan)"), lambda row: row[0].amount_from),
+        (gettext("Below (yuan)"), lambda row: row[0].amount_to),
+        (gettext("Asks, in this order"), lambda row: "; ".join(_asked(stage) for stage in row[0].stages.all())),
+        (gettext("State"), lambda row: _phase(row[1])),
+    ]
+
+
+def _asked(stage: Any) -> str:
+    if stage.user:
+        return str(stage.user.full_name)
+    return str(stage.department.name) if stage.department else gettext("Any approver of the unit")
+
+
+def _phase(phase: str) -> str:
+    words = {"in_force": gettext("In force"), "planned": gettext("Planned"), "draft": gettext("Draft")}
+    return words.get(phase, gettext("Ended"))
+
+
 def _list(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     now = clock.now()
     rows = [(row, rule_phase(row, on=local_date(now))) for row in approval_rules(actor, ended=True, at=now)]
+    if file := exported(request, rows, columns=_columns(), name="approval-rules"):
+        return file
     context = {
         "rows": rows,
         "may_change": actor.has(Role.ADMINISTRATOR),

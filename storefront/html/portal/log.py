@@ -8,10 +8,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from marketplace.audit.keys import fingerprint, public_key
 from marketplace.audit.queries import SignedHeadRow, signed_head, signed_heads
+from storefront.kit.exports import Column, exported
 from storefront.kit.revalidation import public_page
 
 _DAYS = 31
@@ -22,6 +24,8 @@ _DAYS = 31
 def heads(request: HttpRequest) -> HttpResponse:
     """Show the key, the heads of the last month, and the commands that check one without this mall."""
     found = signed_heads(limit=_DAYS)
+    if file := exported(request, found, columns=_columns(), name="signed-heads"):
+        return file
     key = public_key()
     context: dict[str, Any] = {
         "heads": [{"row": row, "signed_at": _signed_at(row)} for row in found],
@@ -30,6 +34,15 @@ def heads(request: HttpRequest) -> HttpResponse:
         "example": found[0].day.isoformat() if found else "2026-01-31",
     }
     return render(request, "portal/log.html", context)
+
+
+def _columns() -> list[Column]:
+    return [
+        (gettext("Day"), lambda row: row.day),
+        (gettext("Root over all chains"), lambda row: row.root),
+        (gettext("Chains"), lambda row: row.streams),
+        (gettext("Signed"), _signed_at),
+    ]
 
 
 def _signed_at(row: SignedHeadRow) -> datetime.datetime:

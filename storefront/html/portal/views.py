@@ -38,10 +38,12 @@ from storefront.html.menus import Entry, Links, public_menu
 from storefront.html.portal.filters import Filters, read_filters, result_context
 from storefront.html.portal.help_pages import TOPICS
 from storefront.html.portal.notices import ORDER
+from storefront.html.portal.results import result_columns, result_pages
 from storefront.html.portal.sites import neighbours
 from storefront.html.portal.statistics import at_a_glance, statistics_of
 from storefront.html.price_history import history_context
 from storefront.html.regions import region_of
+from storefront.kit.exports import exported
 from storefront.kit.figures import percent
 from storefront.kit.revalidation import public_page
 from storefront.kit.wording import local
@@ -130,9 +132,15 @@ def _prices(offers: list[Any]) -> dict[str, Any]:
 @require_safe
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
-    """Find products; filters, order and page stand in the address. A filter changed in place fetches this same page."""
+    """Find products; filters, order and page stand in the address. A filter changed in place fetches this same page.
+
+    The whole result is to be had as CSV or XLSX.
+    """
     filters: Filters = read_filters(request.GET)
-    page = find(filters.question(region=region_of(request), on=local_date(clock.now())))
+    question = filters.question(region=region_of(request), on=local_date(clock.now()))
+    if file := exported(request, result_pages(question), columns=result_columns(), name="catalogue"):
+        return file
+    page = find(question)
     return render(request, "portal/search.html", result_context(request, filters, page))
 
 

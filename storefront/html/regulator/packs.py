@@ -21,6 +21,7 @@ from storefront.html.regulator.forms import DraftForm
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
+from storefront.kit.exports import Column, exported
 from storefront.kit.forms import mark, refused
 from storefront.kit.wording import unit_words
 
@@ -60,15 +61,30 @@ def in_force(region: str, day: datetime.date) -> list[Stated]:
 def packs(request: HttpRequest) -> HttpResponse:
     """Show what governs in the officer's region today, the packs behind it, and the drafts that are open."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    stated = in_force(actor.region, clock.local_date(clock.now()))
+    if file := exported(request, stated, columns=_columns(), name="rules-in-force"):
+        return file
     chain = region_chain(actor.region)
     versions = [row for row in queries.versions() if row.region in chain or row.region.startswith(_prefix(actor))]
     context = {
-        "stated": in_force(actor.region, clock.local_date(clock.now())),
+        "stated": stated,
         "versions": versions,
         "drafts": queries.drafts_visible_to(actor)[:20],
         "own": queries.latest_of_region(actor.region),
     }
     return render(request, "regulator/packs.html", context)
+
+
+def _columns() -> list[Column]:
+    return [
+        (gettext("Parameter"), lambda row: row.parameter.name),
+        (gettext("Rules"), lambda row: ", ".join(rule for rule, _ in row.rules)),
+        (gettext("Category"), lambda row: row.parameter.category),
+        (gettext("Value"), lambda row: row.parameter.value),
+        (gettext("Unit"), lambda row: row.unit),
+        (gettext("Source"), lambda row: row.parameter.source),
+        (gettext("In force"), lambda row: row.parameter.effective_from),
+    ]
 
 
 def _prefix(actor: Actor) -> str:
