@@ -197,9 +197,9 @@ def bar(total: Decimal, segments: Sequence[Segment], text: str, height: int = 14
 
 
 @register.simple_tag
-def share_bar(used: Any, total: Any, text: str) -> SafeString:
-    """Draw one used part of a total as a thin bar."""
-    return charts.bar(Decimal(total), [Segment(label=text, amount=Decimal(used), tone="used")], text, 6)
+def share_bar(used: Any, total: Any, text: str, tone: str = "used") -> SafeString:
+    """Draw one used part of a total as a thin bar; `tone` is one of a segment's."""
+    return charts.bar(Decimal(total), [Segment(label=text, amount=Decimal(used), tone=tone)], text, 6)
 
 
 @register.simple_tag
@@ -247,11 +247,13 @@ def field(bound: Any, unit: str = "", css: str = "", capital: bool = False) -> d
     attrs = {"aria-describedby": " ".join(described)} if described else {}
     if bound.errors:
         attrs["aria-invalid"] = "true"
+    if capital:
+        attrs["data-capital"] = f"{bound.id_for_label}_echo"
     return {
         "field": bound,
         "control": bound.as_widget(attrs=attrs),
         "unit": unit,
         "css": css,
-        "echo": figures.capital(bound.value()) if capital else "",
+        "echo": figures.capital(bound.value()) if capital else None,
         "many": bound.use_fieldset,
     }
