@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalog_sync.imports.operations.demo import set_up_departments, set_up_people
 from catalog_sync.imports.operations.organisations import set_up_organisations
+from catalog_sync.imports.operations.people import set_up_departments, set_up_people
 from catalog_sync.imports.operations.year.parties import register
 from catalog_sync.imports.operations.year.world import Offered, World
 from catalog_sync.imports.rules.province import Offer, Province, ProvinceProduct, credit_code, synthetic_offer
