@@ -18,6 +18,7 @@ from marketplace.config.home import LEAST_FREE_BYTES, home, usable_home
 from marketplace.config.launcher import only_instance
 from marketplace.config.messages import LOCALE
 from marketplace.config.postgres import BINARIES, binary, require_reachable
+from marketplace.papers.gateways.typesetting import FONT, FONT_PACKAGE, families
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SERVER = 150000
@@ -49,6 +50,7 @@ def checks() -> Iterator[Check]:
         _messages,
         _chromium,
         _fonts,
+        _papers,
         _redis,
         _proxy,
     ):
@@ -156,6 +158,12 @@ def _fonts() -> Check:
     found = listing.splitlines()[0] if listing else "no Chinese font"
     mend = "Only browser tests on this machine need it: apt-get install fonts-noto-cjk."
     return Check("Chinese font", found, bool(listing), mend, needed=False)
+
+
+def _papers() -> Check:
+    fine = FONT in families()
+    mend = f"Run make setup; {FONT_PACKAGE.replace('_', '-')} brings the font that printed papers are set in."
+    return Check("font of papers", FONT if fine else "missing", fine, mend)
 
 
 def _redis() -> Check:

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from catalog_sync.imports.operations.demo import seed_demo
 from marketplace.audit.operations import sign_heads
+from marketplace.exports.operations import start_export
 from marketplace.fulfilment.operations.acceptance import accept_order
 from marketplace.fulfilment.operations.claim_answers import promise_remedy
 from marketplace.fulfilment.operations.claims import open_claim
@@ -65,6 +66,8 @@ def furnish() -> None:
     rule_and_deputies(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)
     draft_and_waiver(_do, officer=_actor(REGULATOR), buyer=_actor(REQUESTER), at=NOW - _HOUR, budget_line=BUDGET_LINE)
     program_and_webhook(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)
+    offer = {"address": "/buyer/orders/", "name": "orders", "total": 6000, "form": "csv", "language": "zh-hans"}
+    _do(start_export, _actor(REQUESTER), NOW - _HOUR, **offer)
     for days in (2, 1, 0):
         sign_heads(actor=SYSTEM, at=NOW - datetime.timedelta(days=days))
 

@@ -28,6 +28,11 @@ def typeset(data: Mapping[str, Any], *, address: str, at: datetime.datetime) -> 
     )
 
 
+def families() -> list[str]:
+    """Return the font families that papers can be set in: those of the mall's own font package."""
+    return list(_fonts().families())
+
+
 def _qr(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False)
