@@ -1,5 +1,6 @@
 """How the outbox, the sweeps and the workers stand: figures for whoever runs the mall."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db import connection
@@ -21,6 +22,38 @@ _WORKERS = """
 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
+
+
+# Dead ones first, then those that failed and wait for their next attempt.
+_FAILING = """
+SELECT id, name, state, attempts, run_at, coalesce(ended_at, run_at), last_error FROM jobs_task
+WHERE state = 'dead' OR (state IN ('waiting', 'running') AND last_error <> '')
+ORDER BY state <> 'dead', id DESC LIMIT %s
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SweepFigure:
+    """A periodic task: how often it runs, when it last ended well and runs next, and whether it is late."""
+
+    name: str
+    every: int
+    ended_at: datetime.datetime | None
+    next_run_at: datetime.datetime | None
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FailingTask:
+    """A task that failed: `dead` ones wait for somebody, the others run again by themselves at `run_at`."""
+
+    id: int
+    name: str
+    dead: bool
+    attempts: int
+    run_at: datetime.datetime
+    failed_at: datetime.datetime
+    error: str
 
 
 @dataclass(frozen=True)
@@ -59,3 +92,38 @@ def overdue_sweeps() -> dict[str, float]:
         )
         found = dict(cursor.fetchall())
     return {name: found[name] for name in registered_sweeps() if name in found}
+
+
+def sweep_figures() -> list[SweepFigure]:
+    """Return every sweep by name (one statement). One is late that should have run three turns and a minute ago."""
+    load_tasks()
+    now = clock.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, next_run_at, ended_at FROM jobs_sweep")
+        found = {name: (next_run_at, ended_at) for name, next_run_at, ended_at in cursor.fetchall()}
+    figures = []
+    for name, entry in sorted(registered_sweeps().items()):
+        next_run_at, ended_at = found.get(name, (None, None))
+        patience = datetime.timedelta(seconds=3 * entry.every + 60)
+        late = next_run_at is None or now > next_run_at + patience
+        figures.append(SweepFigure(name=name, every=entry.every, ended_at=ended_at, next_run_at=next_run_at, late=late))
+    return figures
+
+
+def failing_tasks(*, limit: int) -> list[FailingTask]:
+    """Return the tasks that failed, dead ones first (one statement); an error is its last line."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FAILING, [limit])
+        rows = cursor.fetchall()
+    return [
+        FailingTask(
+            id=task_id,
+            name=name,
+            dead=state == "dead",
+            attempts=attempts,
+            run_at=run_at,
+            failed_at=failed_at,
+            error=error.strip().rpartition("\n")[2][:300],
+        )
+        for task_id, name, state, attempts, run_at, failed_at, error in rows
+    ]

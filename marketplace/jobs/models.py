@@ -46,10 +46,14 @@ class Task(models.Model):
 
 
 class Sweep(models.Model):
-    """When each periodic task is due next; the conditional update of this row is the claim to one run."""
+    """When each periodic task is due next; the conditional update of this row is the claim to one run.
+
+    `ended_at` is when it last ended well, by the machine's clock; a failing run stands among the tasks.
+    """
 
     name = models.CharField(max_length=100, primary_key=True)
     next_run_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name

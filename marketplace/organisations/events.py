@@ -28,6 +28,7 @@ class Action(StrEnum):
     ORGANISATION_SUSPENDED = "organisation.suspended"
     ORGANISATION_DEBARRED = "organisation.debarred"
     ORGANISATION_RESTORED = "organisation.restored"
+    TASK_RERUN = "mall.task_rerun"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,3 +238,12 @@ class OrganisationRestored:
     organisation_id: int
     reason: str
     active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskRerun:
+    """The mall's operator let a task run again that was given up. `subject` is its id, `name` what it does."""
+
+    ACTION: ClassVar[Action] = Action.TASK_RERUN
+    subject: str
+    name: str

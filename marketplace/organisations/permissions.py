@@ -13,6 +13,7 @@ class Permission(StrEnum):
     """Permissions of organisations."""
 
     DEPARTMENT_CHANGE = "organisations:department:change"
+    MALL_OPERATE = "organisations:mall:operate"
     MEMBER_ADD = "organisations:member:add"
     ORGANISATION_REGISTER = "organisations:organisation:register"
     REGION_LOAD = "organisations:region:load"
@@ -54,6 +55,7 @@ def _supervises(actor: Actor, organisation: Any) -> bool:
     return organisation.kind == OrganisationKind.SUPPLIER and covers(actor.region, organisation.region_id)
 
 
+grant(Permission.MALL_OPERATE, Role.ADMINISTRATOR, when=_operates_region)
 grant(Permission.ORGANISATION_REGISTER, Role.ADMINISTRATOR, Role.SYSTEM, when=_operates_region)
 grant(Permission.MEMBER_ADD, Role.ADMINISTRATOR, Role.SYSTEM, when=_own_or_operates)
 grant(Permission.DEPARTMENT_CHANGE, Role.ADMINISTRATOR, Role.SYSTEM, when=_own_or_operates)

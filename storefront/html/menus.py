@@ -12,7 +12,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.listings.queries import waiting_reviews
 from marketplace.notices.queries import open_duties
-from marketplace.organisations.queries import sanctions_waiting, waiting_for
+from marketplace.organisations.queries import operates_mall, sanctions_waiting, waiting_for
 from marketplace.plugin_api import show
 from marketplace.purchasing.queries.carts import cart_count
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, SUPPLIER_TO_DO, orders_visible_to
@@ -89,7 +89,7 @@ def desk_menu(links: Links, actor: Actor) -> list[Group]:
     if actor.has(Role.AGREEMENT_MANAGER):
         groups += _manager_menu(links, actor)
     if actor.has(Role.ADMINISTRATOR):
-        groups.append(Group(title=gettext("Administration"), entries=_administration_entries(links)))
+        groups.append(Group(title=gettext("Administration"), entries=_administration_entries(links, actor)))
     if plugin_entries := _plugin_entries(links, actor):
         groups.append(Group(title=gettext("Money and services"), entries=plugin_entries))
     return [*groups, Group(title=gettext("Other"), entries=_common_entries(links, actor))]
@@ -214,8 +214,8 @@ def _party_entries(links: Links, actor: Actor) -> list[Entry]:
     ]
 
 
-def _administration_entries(links: Links) -> list[Entry]:
-    return [
+def _administration_entries(links: Links, actor: Actor) -> list[Entry]:
+    entries = [
         links.to(gettext("Members"), "administration:members", icon="user"),
         links.to(gettext("Departments"), "administration:departments", icon="list"),
         links.to(
@@ -225,6 +225,9 @@ def _administration_entries(links: Links) -> list[Entry]:
             also=("/administration/webhooks/", "/administration/deliveries/"),
         ),
     ]
+    if actor.kind is OrganisationKind.OPERATOR and operates_mall(actor):
+        entries.append(links.to(gettext("Heartbeat"), "administration:heartbeat", icon="clock"))
+    return entries
 
 
 def _common_entries(links: Links, actor: Actor) -> list[Entry]:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from marketplace.jobs.models import Task, TaskState
 from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
 from marketplace.organisations.models import Credential, Relation, User
 from marketplace.organisations.operations import (
@@ -99,7 +100,14 @@ def _publishing(mall: Mall) -> Arranged:
     return Arranged(SYSTEM, {"number": row.number, "user_id": dan.user_id, "organisation_id": dan.organisation_id})
 
 
+def _dead_task(mall: Mall) -> Arranged:
+    """A task that was given up, and the mall's own administrator."""
+    row = Task.objects.create(name="jobs.sign_heads", kwargs={}, state=TaskState.DEAD, attempts=8, last_error="Full")
+    return Arranged(mall.cast.adam, {"task_id": row.pk})
+
+
 PARTIES: dict[str, Callable[[Mall], Arranged]] = {
+    "organisations.rerun_task": _dead_task,
     "notices.publish_sanction": _publishing,
     "organisations.attach_credential": _filling(
         lambda _: {"kind": CredentialKind.TAX, "content": parties.PDF, "name": "tax.pdf"}

@@ -15,6 +15,7 @@ from marketplace.organisations.operations.joining import (
     withdraw_registration,
 )
 from marketplace.organisations.operations.load import load_regions
+from marketplace.organisations.operations.mall import rerun_task
 from marketplace.organisations.operations.people import add_member, create_user, remove_member, set_first_password
 from marketplace.organisations.operations.registration import register_organisation
 from marketplace.organisations.operations.reviewing import decide_registration, review_registration
@@ -50,6 +51,7 @@ __all__ = [
     "register_organisation",
     "remind_of_expiry",
     "remove_member",
+    "rerun_task",
     "restore_organisation",
     "review_registration",
     "set_first_password",

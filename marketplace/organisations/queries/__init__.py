@@ -27,6 +27,7 @@ from marketplace.organisations.queries.files import (
     visible_organisation,
     waiting_for,
 )
+from marketplace.organisations.queries.mall import Heartbeat, heartbeat, home, operates_mall
 from marketplace.organisations.queries.people import (
     DepartmentRow,
     MemberRow,
@@ -45,6 +46,7 @@ from marketplace.organisations.queries.related import RelatedRow, related, relat
 
 __all__ = [
     "DepartmentRow",
+    "Heartbeat",
     "MemberRow",
     "PublicSanction",
     "RelatedRow",
@@ -54,6 +56,8 @@ __all__ = [
     "credentials_of",
     "departments",
     "ending",
+    "heartbeat",
+    "home",
     "home_region",
     "latest_registration",
     "may_read_paper",
@@ -61,6 +65,7 @@ __all__ = [
     "members_of",
     "memberships_of",
     "newcomer",
+    "operates_mall",
     "organisation",
     "organisation_ids",
     "organisations_visible_to",

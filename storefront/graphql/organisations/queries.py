@@ -8,12 +8,14 @@ from marketplace.kernel.actor import Actor
 from marketplace.organisations.permissions import Permission
 from marketplace.organisations.queries import (
     departments,
+    heartbeat,
     members_of,
     organisations_visible_to,
     registration,
     registrations_visible_to,
     visible_organisation,
 )
+from storefront.graphql.organisations.heartbeat import Heartbeat
 from storefront.graphql.organisations.parties import (
     Department,
     Organisation,
@@ -30,6 +32,9 @@ from storefront.kit.graphql import keyset_connection, page_arguments, signed_in
 class OrganisationQuery:
     """Who asks, and what the viewer may see of organisations."""
 
+    heartbeat = graphene.Field(
+        graphene.NonNull(Heartbeat), description="How the mall's clockwork stands, for its operator. Added in 0.2."
+    )
     me = graphene.Field(Viewer, description="Who is signed in; null for visitors. Added in 0.1.")
     registrations = graphene.Field(
         graphene.NonNull(RegistrationConnection),
@@ -103,3 +108,8 @@ class OrganisationQuery:
     def resolve_departments(root: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the departments in the order of the tree."""
         return departments(signed_in(info, Permission.DEPARTMENT_CHANGE).organisation_id)
+
+    @staticmethod
+    def resolve_heartbeat(root: Any, info: graphene.ResolveInfo) -> Any:
+        """Return it, or the error that it is not the viewer's to see."""
+        return heartbeat(signed_in(info, Permission.MALL_OPERATE.value))

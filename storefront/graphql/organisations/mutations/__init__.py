@@ -16,6 +16,7 @@ from storefront.graphql.organisations.mutations.open_change import OpenFileChang
 from storefront.graphql.organisations.mutations.propose_sanction import ProposeSanction
 from storefront.graphql.organisations.mutations.register_organisation import RegisterOrganisation
 from storefront.graphql.organisations.mutations.remove_member import RemoveMember
+from storefront.graphql.organisations.mutations.rerun_task import RerunTask
 from storefront.graphql.organisations.mutations.restore_organisation import RestoreOrganisation
 from storefront.graphql.organisations.mutations.review_registration import ReviewRegistration
 from storefront.graphql.organisations.mutations.submit_registration import SubmitRegistration
@@ -41,6 +42,7 @@ class OrganisationMutations:
     propose_sanction = ProposeSanction.Field()
     register_organisation = RegisterOrganisation.Field()
     remove_member = RemoveMember.Field()
+    rerun_task = RerunTask.Field()
     restore_organisation = RestoreOrganisation.Field()
     review_registration = ReviewRegistration.Field()
     submit_registration = SubmitRegistration.Field()
