@@ -56,7 +56,7 @@ def _promise(endpoint: Endpoint, events: Sequence[ReadEvent]) -> None:
 
 _TOLD = {
     Action.CIRCUIT_OPENED: gettext_noop("The webhook %(url)s failed %(count)s times in a row and is paused: %(error)s"),
-    Action.DELIVERY_GIVEN_UP: gettext_noop("The webhook %(url)s took an event for three days not: %(error)s"),
+    Action.DELIVERY_GIVEN_UP: gettext_noop("The webhook %(url)s did not take an event for three days: %(error)s"),
 }
 
 
