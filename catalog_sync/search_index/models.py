@@ -11,7 +11,8 @@ class SearchListing(models.Model):
     """The search document of a listing, rebuilt whenever the listing changes. Written by `gateways.postgresql` only.
 
     The b-tree indexes are the orders in which a result can be walked; `terms` holds words and facets, so that one GIN index
-    answers every combination; `sampled` marks one product in fifty, from which large results are estimated.
+    answers every combination; `sampled` marks one product in fifty, from which large results are estimated. `attributes` are
+    the filterable ones of the product's profile: choices and yes or no as text, figures as numbers.
     """
 
     listing_id = models.BigIntegerField(primary_key=True)
@@ -27,6 +28,8 @@ class SearchListing(models.Model):
     valid_to = models.DateField()
     sampled = models.BooleanField()
     terms = SearchVectorField()
+    supplier_region = models.CharField(max_length=6, default="", db_default="")
+    attributes = models.JSONField(default=dict, db_default={})
 
     class Meta:
         indexes = [

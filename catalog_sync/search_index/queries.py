@@ -14,8 +14,21 @@ from marketplace.agreements.queries import agreement_titles
 from marketplace.catalogue.queries import category_names
 from marketplace.listings.queries import ListingCard, listing_cards
 from marketplace.listings.states import ListingState
+from marketplace.organisations.queries import regions
 
-__all__ = ["Counts", "Facet", "FacetValue", "Hit", "Name", "Page", "Question", "Sort", "answers", "facet_names", "search"]
+__all__ = [
+    "Counts",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Name",
+    "Page",
+    "Question",
+    "Sort",
+    "answers",
+    "facet_names",
+    "search",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,11 +88,11 @@ def search(question: Question) -> Page:
 
 
 def facet_names(*, facet: Facet, values: Collection[str]) -> Mapping[str, Name]:
-    """Return the names of categories (by code) or agreements (by number); other facets' values are their own names.
+    """Return the names of categories and regions (by code) or agreements (by number); others' values are their own names.
 
     Each name is read once by a process: neither changes while it serves.
     """
-    if facet not in (Facet.CATEGORY, Facet.AGREEMENT):
+    if facet not in _names:
         return {}
     return _names[facet].of(values)
 
@@ -107,4 +120,12 @@ def _agreements(numbers: Collection[str]) -> Mapping[str, Name]:
     return {number: Name(name=title, name_en=title_en) for number, (title, title_en) in found.items()}
 
 
-_names = {Facet.CATEGORY: _Names(_categories), Facet.AGREEMENT: _Names(_agreements)}
+def _regions(codes: Collection[str]) -> Mapping[str, Name]:
+    return {code: Name(name=row.name, name_en=row.name_en) for code, row in regions().items() if code in codes}
+
+
+_names = {
+    Facet.CATEGORY: _Names(_categories),
+    Facet.AGREEMENT: _Names(_agreements),
+    Facet.REGION: _Names(_regions),
+}

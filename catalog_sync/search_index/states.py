@@ -34,3 +34,4 @@ class Facet(StrEnum):
     AGREEMENT = "agreement"
     LABEL = "label"
     BRAND = "brand"
+    REGION = "supplier_region"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from catalog_sync.search_index.queries import backend
 from catalog_sync.search_index.rules.documents import Document, Source, document
+from marketplace.catalogue.queries import filterable_keys
 from marketplace.listings.models import Listing
 from marketplace.listings.queries import listings_on_sale
 
@@ -21,10 +22,16 @@ def index_everything() -> None:
 
 
 def _documents(rows: Iterable[Listing]) -> Iterator[Document]:
-    return (document(_source(row)) for row in rows)
+    """Yield the documents of listings; the filterable attributes of each profile are read once."""
+    filterable: dict[int, frozenset[str]] = {}
+    for row in rows:
+        profile = row.product.profile_id
+        if profile is not None and profile not in filterable:
+            filterable[profile] = filterable_keys(profile_id=profile)
+        yield document(_source(row, filterable.get(profile or 0, frozenset())))
 
 
-def _source(row: Listing) -> Source:
+def _source(row: Listing, filterable: Collection[str]) -> Source:
     product, supplier, agreement = row.product, row.supplier, row.lot.agreement
     return Source(
         listing_id=row.pk,
@@ -47,4 +54,5 @@ def _source(row: Listing) -> Source:
         price=row.price,
         ceiling=row.ceiling,
         delivery_days=row.delivery_days,
+        attributes={key: value for key, value in product.specification.items() if key in filterable},
     )

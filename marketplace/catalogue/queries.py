@@ -71,6 +71,12 @@ def attributes(profile: Profile) -> list[Attribute]:
     return attributes_of(profile.schema)
 
 
+def filterable_keys(*, profile_id: int) -> frozenset[str]:
+    """Return the keys of the attributes by which a version of a profile lets products be filtered (one statement)."""
+    row = Profile.objects.get(pk=profile_id)
+    return frozenset(one.key for one in attributes_of(row.schema) if one.filterable)
+
+
 def typed_values(row: Product | ProductProposal) -> dict[str, str]:
     """Return what a product or a proposal states under its profile as it is typed, by attribute."""
     return {key: typed_text(value) for key, value in row.specification.items()}
@@ -79,6 +85,12 @@ def typed_values(row: Product | ProductProposal) -> dict[str, str]:
 def specification_of(product: Product | ProductProposal) -> list[Shown]:
     """Return what a product (or a proposal) states under its profile, in the profile's order; empty without a profile."""
     return shown(schema=product.profile.schema, values=product.specification) if product.profile else []
+
+
+def specifications_of(*, product_ids: Collection[int]) -> dict[int, list[Shown]]:
+    """Return what products state under their profiles, by product id; without a profile they are missing (one statement)."""
+    rows = Product.objects.filter(pk__in=product_ids, profile__isnull=False).select_related("profile")
+    return {row.pk: specification_of(row) for row in rows}
 
 
 def twins_of(*, brand: str, model_code: str, besides: int | None = None) -> list[Product]:

@@ -79,6 +79,11 @@ def purchase_fields(actor: Actor, at: datetime.datetime) -> Sequence[PurchaseFie
 
 
 @hookspec
+def desk_panels(actor: Actor, at: datetime.datetime) -> Sequence[Panel]:  # type: ignore[empty-body]
+    """Return pictures for the home of a buyer's desk at the moment `at`."""
+
+
+@hookspec
 def cart_panels(facts: PurchaseFacts, actor: Actor) -> Sequence[Panel]:  # type: ignore[empty-body]
     """Return pictures to show beside a cart before it is submitted."""
 

@@ -26,6 +26,11 @@ def purchase_fields(*, actor: Actor, at: datetime.datetime) -> list[PurchaseFiel
     return [field for answer in found for field in answer(actor=actor, at=at) or ()]
 
 
+def desk_panels(*, actor: Actor, at: datetime.datetime) -> list[Panel]:
+    """Return the plugins' pictures for the home of a buyer's desk."""
+    return _shown("desk_panels", actor, at=at)
+
+
 def cart_panels(*, facts: PurchaseFacts, actor: Actor) -> list[Panel]:
     """Return the plugins' pictures for a cart."""
     return _shown("cart_panels", actor, facts=facts)

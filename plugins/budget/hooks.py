@@ -143,6 +143,13 @@ def purchase_fields(actor: Actor, at: datetime.datetime) -> Sequence[PurchaseFie
 
 
 @hookimpl
+def desk_panels(actor: Actor, at: datetime.datetime) -> Sequence[Panel]:
+    """Draw every line of the unit's fiscal year."""
+    lines = queries.lines_of_unit(buyer_unit_id=actor.organisation_id, year=local_date(at).year)
+    return [panels.line_bar(queries.balance_of(line)) for line in lines]
+
+
+@hookimpl
 def cart_panels(facts: PurchaseFacts) -> Sequence[Panel]:
     """Draw the chosen line with this cart on it."""
     line = queries.balance(code=facts.fields.get(FIELD, ""))

@@ -22,6 +22,19 @@ def line_segments(line: Balance) -> list[Segment]:
     ]
 
 
+def line_bar(line: Balance) -> Panel:
+    """Return the bar of a line as it stands."""
+    return Panel(
+        plugin="budget",
+        title=gettext_noop("Budget line"),
+        subject=f"{line.code} {line.name}",
+        segments=line_segments(line),
+        total=line.amount,
+        message=gettext_noop("¥%(left)s is left for new purchases."),
+        params={"left": yuan(line.left)},
+    )
+
+
 def cart_bar(line: Balance, wanted: Decimal) -> Panel:
     """Return the bar of a line with a cart of `wanted` yuan on it, red where it is too much."""
     short = wanted > line.left

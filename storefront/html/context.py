@@ -17,6 +17,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.notifications.queries import unread_count
 from marketplace.purchasing.queries.carts import cart_count
+from marketplace.purchasing.queries.lists import lists_of
 from storefront.html.menus import Entry, Group, Links, desk_menu, desk_name, desk_url, public_menu
 from storefront.html.regions import region_shown
 from storefront.kit.actors import actor_of
@@ -84,6 +85,11 @@ class Shell:
     def cart_count(self) -> int:
         """Lines in the reader's cart."""
         return cart_count(self.actor) if self.actor and self.buys else 0
+
+    @cached_property
+    def lists(self) -> list[Any]:
+        """The lists of the reader's unit."""
+        return list(lists_of(self.actor)) if self.actor and self.buys else []
 
     @cached_property
     def unread(self) -> int:

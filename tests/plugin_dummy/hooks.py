@@ -1,7 +1,9 @@
 """The dummy's answers. A test sets `behaviour` and reads `told`; the fixture `dummy` cleans both up."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -132,6 +134,12 @@ def register_routes() -> Sequence[Route]:
 def purchase_fields(actor: Actor) -> Sequence[PurchaseField]:
     _told("purchase_fields", actor)
     return [PurchaseField(name="dummy.note", label="Note", help="", required=False, choices=())]
+
+
+@hookimpl
+def desk_panels(actor: Actor, at: datetime.datetime) -> Sequence[Panel]:
+    _told("desk_panels", (actor, at))
+    return [Panel(plugin="dummy", title="Dummy", subject="home", segments=(), total=Decimal(1))]
 
 
 @hookimpl

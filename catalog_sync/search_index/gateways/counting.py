@@ -14,7 +14,7 @@ from django.db import connection
 from catalog_sync.search_index.gateways.statements import TABLE, matching, parameters
 from catalog_sync.search_index.rules.answers import Counts, FacetValue, rounded
 from catalog_sync.search_index.rules.documents import SAMPLE_SHARE
-from catalog_sync.search_index.rules.questions import Question
+from catalog_sync.search_index.rules.questions import Question, attribute_name
 from catalog_sync.search_index.states import Facet
 
 # With fewer hits in the sample an estimate is worth little and the whole result is small.
@@ -22,16 +22,18 @@ FEWEST_SAMPLED = 20
 # With more hits in the sample before choices are applied, counting all of them exactly takes too long.
 MOST_SAMPLED_FOR_EXACT = 400
 _SECONDS = 30.0
+_ATTRIBUTE = attribute_name("")
 _MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True)
 class Tally:
-    """What one counting statement found: all matches, those before choices in facets, and each facet's values."""
+    """What one counting statement found: all matches, those before choices, and the values of each facet and attribute."""
 
     matching: int
     base: int
     facets: Mapping[Facet, Sequence[FacetValue]]
+    attributes: Mapping[str, Sequence[FacetValue]]
 
 
 def sample(question: Question) -> Tally:
@@ -41,11 +43,16 @@ def sample(question: Question) -> Tally:
 
 def estimates(question: Question, seen: Tally) -> Counts:
     """Return the sample's counts, scaled to all listings."""
-    facets = {
-        name: [FacetValue(value=one.value, count=rounded(one.count * SAMPLE_SHARE)) for one in values]
-        for name, values in seen.facets.items()
-    }
-    return Counts(total=rounded(seen.matching * SAMPLE_SHARE), facets=facets, estimated=True)
+    return Counts(
+        total=rounded(seen.matching * SAMPLE_SHARE),
+        facets={name: _scaled(values) for name, values in seen.facets.items()},
+        attributes={key: _scaled(values) for key, values in seen.attributes.items()},
+        estimated=True,
+    )
+
+
+def _scaled(values: Iterable[FacetValue]) -> list[FacetValue]:
+    return [FacetValue(value=one.value, count=rounded(one.count * SAMPLE_SHARE)) for one in values]
 
 
 def exact_counts(question: Question, seen: Tally) -> Counts:
@@ -55,15 +62,19 @@ def exact_counts(question: Question, seen: Tally) -> Counts:
     """
     if seen.base < MOST_SAMPLED_FOR_EXACT:
         tally = _tally(question, base="base", chosen=question.chosen, sampled=False)
-        return Counts(total=tally.matching, facets=tally.facets)
+        return Counts(total=tally.matching, facets=tally.facets, attributes=tally.attributes)
     tally = _tally(question, base="condition", chosen={}, sampled=False)
-    alternatives = {
-        name: values for name, values in estimates(question, seen).facets.items() if name in question.chosen
-    }
-    return Counts(total=tally.matching, facets={**tally.facets, **alternatives})
+    estimated, chosen = estimates(question, seen), question.chosen
+    alternatives = {name: values for name, values in estimated.facets.items() if name in chosen}
+    others = {key: values for key, values in estimated.attributes.items() if attribute_name(key) in chosen}
+    return Counts(
+        total=tally.matching,
+        facets={**tally.facets, **alternatives},
+        attributes={**tally.attributes, **others},
+    )
 
 
-def _tally(question: Question, *, base: str, chosen: Mapping[Facet, str], sampled: bool, facets: bool = True) -> Tally:
+def _tally(question: Question, *, base: str, chosen: Mapping[str, str], sampled: bool, facets: bool = True) -> Tally:
     """Count all matches of the condition named `base`, and by facet those that the values `chosen` in others leave."""
     values = parameters(question) | {f"chosen_{name}": condition for name, condition in chosen.items()}
     flags = "".join(f", terms @@ %(chosen_{name})s::tsquery AS in_{name}" for name in chosen)
@@ -72,14 +83,37 @@ def _tally(question: Question, *, base: str, chosen: Mapping[Facet, str], sample
     counted = [f"SELECT '', '', count({things}){_filter(chosen)}, count({things}) FROM hits"]
     if facets:
         counted += _by_facet(chosen, by_product=question.by_product)
+    if facets and question.by_attribute:
+        counted += _by_attribute(question.attributes, chosen)
+        flags += ", attributes"
     statement = (
-        f"WITH hits AS MATERIALIZED (SELECT product_id, category, brand, agreement, labels{flags}"
+        f"WITH hits AS MATERIALIZED (SELECT product_id, category, brand, agreement, labels, supplier_region{flags}"
         f" FROM {TABLE} WHERE {'sampled AND ' if sampled else ''}{where}) {' UNION ALL '.join(counted)}"
     )
     return _kept.get_or_count(statement, values)
 
 
-def _by_facet(chosen: Iterable[Facet], *, by_product: bool) -> Iterator[str]:
+def _by_attribute(keys: Iterable[str], chosen: Iterable[str]) -> Iterator[str]:
+    """Yield the SELECTs that count products by the values of attributes: of those not chosen together, of each chosen alone.
+
+    Keys that are chosen were checked by the question: letters, digits and underscores.
+    """
+    names = {attribute_name(key): key for key in keys if attribute_name(key) in chosen}
+    free = [f"key NOT IN ({', '.join(repr(key) for key in names.values())})"] if names else []
+    yield _values_of_attributes([*free, *(f"in_{name}" for name in chosen)])
+    for name, key in names.items():
+        yield _values_of_attributes([f"key = '{key}'", *(f"in_{other}" for other in chosen if other != name)])
+
+
+def _values_of_attributes(conditions: Sequence[str]) -> str:
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return (
+        "SELECT 'attribute_' || key, value, count(*), 0 FROM (SELECT DISTINCT product_id, key, value"
+        f" FROM hits, jsonb_each_text(attributes){where}) AS found GROUP BY key, value"
+    )
+
+
+def _by_facet(chosen: Iterable[str], *, by_product: bool) -> Iterator[str]:
     """Yield the SELECT that counts each facet's values.
 
     A facet's own choice doesn't narrow its own values, so that a second value can be chosen. Products are made distinct
@@ -89,29 +123,32 @@ def _by_facet(chosen: Iterable[Facet], *, by_product: bool) -> Iterator[str]:
         value, source = (
             (facet.value, "hits") if facet is not Facet.LABEL else ("label", "hits, unnest(labels) AS label")
         )
-        others = [f"in_{other}" for other in chosen if other is not facet]
+        others = [f"in_{other}" for other in chosen if other != facet.value]
         source += f" WHERE {' AND '.join(others)}" if others else ""
         if by_product:
             source = f"(SELECT DISTINCT product_id, {value} FROM {source}) AS found"
         yield f"SELECT '{facet.value}', {value}, count(*), 0 FROM {source} GROUP BY {value}"
 
 
-def _filter(names: Iterable[Facet]) -> str:
+def _filter(names: Iterable[str]) -> str:
     conditions = " AND ".join(f"in_{name}" for name in names)
     return f" FILTER (WHERE {conditions})" if conditions else ""
 
 
 def _read(rows: Iterable[tuple[str, str, int, int]]) -> Tally:
     facets: dict[Facet, list[FacetValue]] = {name: [] for name in Facet}
+    attributes: dict[str, list[FacetValue]] = {}
     total = base = 0
     for kind, value, count, unfiltered in rows:
         if not kind:
             total, base = count, unfiltered
+        elif kind.startswith(_ATTRIBUTE):
+            attributes.setdefault(kind.removeprefix(_ATTRIBUTE), []).append(FacetValue(value=value, count=count))
         elif value:
             facets[Facet(kind)].append(FacetValue(value=value, count=count))
-    for values in facets.values():
+    for values in [*facets.values(), *attributes.values()]:
         values.sort(key=lambda one: (-one.count, one.value))
-    return Tally(total, base, facets)
+    return Tally(total, base, facets, attributes)
 
 
 class _Kept:

@@ -23,6 +23,8 @@ COLUMNS = (
     "valid_to",
     "sampled",
     "terms",
+    "supplier_region",
+    "attributes",
 )
 # The sorted column and the direction of each order.
 ORDERS = {
@@ -46,12 +48,24 @@ def matching(question: Question, condition: str, *, table: str = "") -> str:
         parts.append(f"{dot}price >= %(price_from)s")
     if question.price_to is not None:
         parts.append(f"{dot}price <= %(price_to)s")
+    for place, (low, high) in enumerate(question.ranges.values()):
+        # An attribute of the same name may hold text in another profile.
+        figure = (
+            f"CASE jsonb_typeof({dot}attributes -> %(range_{place})s) WHEN 'number'"
+            f" THEN ({dot}attributes ->> %(range_{place})s)::numeric END"
+        )
+        parts += [f"{figure} >= %(low_{place})s"] if low is not None else []
+        parts += [f"{figure} <= %(high_{place})s"] if high is not None else []
     return " AND ".join(parts)
 
 
 def parameters(question: Question) -> dict[str, Any]:
     """Return the parameters that `matching` names."""
+    ranges: dict[str, Any] = {}
+    for place, (key, (low, high)) in enumerate(question.ranges.items()):
+        ranges |= {f"range_{place}": key, f"low_{place}": low, f"high_{place}": high}
     return {
+        **ranges,
         "on": question.on,
         "condition": question.condition,
         "base": question.base_condition,

@@ -27,10 +27,11 @@ class FacetValue:
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many results there are in all and by facet; estimates are made from the sample."""
+    """How many results there are in all, by facet and by attribute of a profile; estimates are made from the sample."""
 
     total: int
     facets: Mapping[Facet, Sequence[FacetValue]] = field(default_factory=dict)
+    attributes: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
     estimated: bool = False
 
 

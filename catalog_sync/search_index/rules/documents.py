@@ -3,9 +3,10 @@
 import datetime
 import functools
 import hashlib
+import json
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from marketplace.kernel.regions import region_prefix
@@ -18,6 +19,10 @@ SAMPLE_SHARE = 50
 SMALL_OR_MICRO = "small_or_micro"
 BUCKET_EDGES = tuple(
     Decimal(edge) for edge in (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000)
+)
+# For figures of attributes: gigabytes, inches, pages a minute. Between two edges the figure itself is compared.
+FIGURE_EDGES: tuple[float, ...] = tuple(
+    step * scale for scale in (0.1, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000) for step in (1, 1.5, 2, 3, 5, 7)
 )
 _LAST_POSITION = 16_383
 # Most prices stand below their ceilings; how far is kept in ten-thousandths.
@@ -48,11 +53,12 @@ class Source:
     price: Decimal
     ceiling: Decimal
     delivery_days: int
+    attributes: Mapping[str, str | int | float | bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One row of the index. `saving` is how far the price stands below its ceiling, in ten-thousandths."""
+    """One row of the index. `saving` is how far the price stands below its ceiling, in ten-thousandths; `attributes` is JSON."""
 
     listing_id: int
     product_id: int
@@ -67,6 +73,8 @@ class Document:
     valid_to: datetime.date
     sampled: bool
     terms: str
+    supplier_region: str = ""
+    attributes: str = "{}"
 
 
 def document(source: Source) -> Document:
@@ -86,6 +94,8 @@ def document(source: Source) -> Document:
         valid_to=source.valid_to,
         sampled=is_sampled(source.product_id),
         terms=_terms(source, labels),
+        supplier_region=source.supplier_region,
+        attributes=json.dumps({key: attribute_value(value) for key, value in source.attributes.items()}),
     )
 
 
@@ -97,6 +107,23 @@ def is_sampled(product_id: int) -> bool:
 def bucket(price: Decimal) -> int:
     """Return the number of the price's bucket."""
     return bisect_right(BUCKET_EDGES, price)
+
+
+def attribute_value(value: str | float | bool) -> str | int | float:
+    """Return an attribute's value as the index keeps it: yes or no as text, choices as they are, figures as numbers."""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+def figure_bucket(value: float | Decimal) -> int:
+    """Return the number of the bucket of a figure; buckets narrow what is compared exactly."""
+    return bisect_right(FIGURE_EDGES, float(value))
+
+
+def attribute_facet(key: str, value: str | float) -> str:
+    """Return the lexeme of an attribute: its value, or the bucket of its figure."""
+    if isinstance(value, str):
+        return facet(f"is-{key}", folded(value))
+    return facet(f"about-{key}", figure_bucket(value))
 
 
 def category_prefix(code: str) -> str:
@@ -123,6 +150,8 @@ def _terms(source: Source, labels: Iterable[str]) -> str:
         *(facet("label", label) for label in labels),
         *(facet("category", category[:length]) for length in (1, 3, 5, 7, 9) if length <= len(category)),
         *(facet("supplier-region", prefix) for prefix in _region_prefixes(source.supplier_region)),
+        facet("from", source.supplier_region),
+        *(attribute_facet(key, attribute_value(value)) for key, value in source.attributes.items()),
     ]
     product = _product_words(source.brand, source.model_code, source.name, source.name_en)
     place = _place_words(source.category_name, source.category_name_en, source.supplier)

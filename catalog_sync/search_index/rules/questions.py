@@ -5,12 +5,12 @@ import binascii
 import datetime
 import json
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from catalog_sync.search_index.rules.documents import bucket, category_prefix, facet
+from catalog_sync.search_index.rules.documents import FIGURE_EDGES, bucket, category_prefix, facet, figure_bucket
 from catalog_sync.search_index.states import Facet, Sort
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.regions import region_chain, region_prefix
@@ -21,6 +21,7 @@ MOST_ROWS = 100
 LONGEST_TEXT = 100
 MOST_TERMS = 12
 MOST_CHOICES = 20
+_KEY = re.compile(r"[a-z][a-z0-9_]{1,29}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,2})?\Z")
 
 
@@ -31,6 +32,10 @@ class Question:
     `region` is the buyer's: only listings that serve it are found. `category` is a code of any level; `agreements`, `labels`
     and `brands` each match any of their values. Prices are yuan. With `by_product` each product stands once, with its
     cheapest matching listing and the prices of all its suppliers who serve the region, and counts count products. `counts` asks for the total and the facets too.
+
+    `attributes` are values of a profile's attributes by key, each matching any of its values; `ranges` the lowest and the
+    highest figure, either of them None for no bound. `by_attribute` asks for counts of attributes: for one kind of goods.
+    `supplier_regions` are exact codes, `supplier_region` one region with those below.
     """
 
     on: datetime.date
@@ -41,6 +46,10 @@ class Question:
     labels: Collection[str] = ()
     brands: Collection[str] = ()
     supplier_region: str = ""
+    supplier_regions: Collection[str] = ()
+    attributes: Mapping[str, Collection[str]] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[Decimal | None, Decimal | None]] = field(default_factory=dict)
+    by_attribute: bool = False
     price_from: Decimal | None = None
     price_to: Decimal | None = None
     sort: Sort = Sort.BEST
@@ -51,7 +60,15 @@ class Question:
 
     def __post_init__(self) -> None:
         """Refuse what can't be answered: too much, and signs that no text holds; raises `InvalidInput`."""
-        too_many = max(len(self.agreements), len(self.labels), len(self.brands)) > MOST_CHOICES
+        chosen = [
+            self.agreements,
+            self.labels,
+            self.brands,
+            self.supplier_regions,
+            self.ranges,
+            *self.attributes.values(),
+        ]
+        too_many = max(len(self.attributes), *map(len, chosen)) > MOST_CHOICES
         if not 1 <= self.first <= MOST_ROWS or len(self.text) > LONGEST_TEXT or too_many:
             raise InvalidInput(
                 gettext_noop(
@@ -61,8 +78,10 @@ class Question:
             )
 
         texts = [self.text, self.category, self.region or "", self.supplier_region]
-        if not _is_text("".join([*texts, *self.agreements, *self.labels, *self.brands])):
+        if not _is_text("".join([*texts, *(value for values in chosen for value in values)])):
             raise InvalidInput(gettext_noop("The question holds signs that no text can hold."))
+        if not all(map(_KEY.fullmatch, [*self.attributes, *self.ranges])):
+            raise InvalidInput(gettext_noop("The question names an attribute that no profile can have."))
 
     @cached_property
     def text_terms(self) -> list[str]:
@@ -98,17 +117,25 @@ class Question:
             parts.append(quoted(facet("supplier-region", region_prefix(self.supplier_region))))
         if self.price_from is not None or self.price_to is not None:
             parts.append(_any("price", self._buckets() or ["none"]))
+        parts += [_about(key, low, high) for key, (low, high) in self.ranges.items()]
         return " & ".join(parts)
 
     @cached_property
-    def chosen(self) -> dict[Facet, str]:
-        """The condition of each facet in which values are chosen."""
+    def chosen(self) -> dict[str, str]:
+        """The condition of each facet and attribute in which values are chosen, by the facet's or the attribute's name."""
         values = {
             Facet.AGREEMENT: ("agreement", list(self.agreements)),
             Facet.LABEL: ("label", list(self.labels)),
             Facet.BRAND: ("brand", [folded(brand) for brand in self.brands]),
+            Facet.REGION: ("from", list(self.supplier_regions)),
         }
-        return {name: _any(kind, found) for name, (kind, found) in values.items() if found}
+        facets = {name.value: _any(kind, found) for name, (kind, found) in values.items() if found}
+        attributes = {
+            attribute_name(key): _any(f"is-{key}", [folded(value) for value in found])
+            for key, found in self.attributes.items()
+            if found
+        }
+        return facets | attributes
 
     @cached_property
     def condition(self) -> str:
@@ -147,6 +174,18 @@ def decode_place(cursor: str) -> Place:
     except (ValueError, TypeError, RecursionError, binascii.Error):
         raise InvalidInput(gettext_noop("This page link is broken. Start again from the first page.")) from None
     return Place(bool(ranked), Decimal(value), listing_id)
+
+
+def attribute_name(key: str) -> str:
+    """Return the name under which an attribute's choice stands beside those of facets."""
+    return f"attribute_{key}"
+
+
+def _about(key: str, low: Decimal | None, high: Decimal | None) -> str:
+    """Return the condition on the buckets of a figure; the figure itself is compared besides."""
+    first = 0 if low is None else figure_bucket(low)
+    last = len(FIGURE_EDGES) if high is None else figure_bucket(high)
+    return _any(f"about-{key}", list(range(first, last + 1)) or ["none"])
 
 
 def _any(kind: str, values: Collection[object]) -> str:

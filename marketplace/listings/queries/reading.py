@@ -44,6 +44,12 @@ def offers_of(*, product_id: int, on: datetime.date, region: str | None = None) 
     return list(rows.select_related(*_JOINED).order_by("price", "pk"))
 
 
+def live_listings(*, ids: Collection[int], on: datetime.date, region: str | None = None) -> dict[int, Listing]:
+    """Return those of the listings that can be bought on the day, by id, joined as in `listings_with_rivals` (one statement)."""
+    rows = Listing.objects.filter(live(on=on, region=region), pk__in=list(ids))
+    return {row.pk: row for row in rows.select_related(*_JOINED)}
+
+
 def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str | None = None) -> dict[int, Listing]:
     """Return listings by id with product, category, supplier, lot, agreement and regions joined, and with `prices`.
 

@@ -1,4 +1,4 @@
-"""Purchases: the home of the desk, lists, the page of one purchase, and the acts on it."""
+"""Purchases: lists, the page of one purchase, and the acts on it."""
 
 from typing import Any
 
@@ -12,9 +12,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.purchasing.operations.approval import cancel_purchase
 from marketplace.purchasing.operations.ordering import place_orders
-from marketplace.purchasing.queries.carts import purchase_fields
-from marketplace.purchasing.queries.orders import BUYER_TO_DO, order_list
-from marketplace.purchasing.queries.purchases import inbox, purchase_list, purchase_view, waiting_for_orders
+from marketplace.purchasing.queries.purchases import purchase_list, purchase_view
 from marketplace.purchasing.states import PurchaseState, Route
 from storefront.html.purchase_page import page_context
 from storefront.html.waiver_page import asking_url
@@ -26,28 +24,6 @@ from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label, local
 
 BUYERS = (Role.REQUESTER, Role.APPROVER)
-_SHOWN = 12
-
-
-@require_safe
-@for_roles(*BUYERS)
-def home(request: HttpRequest) -> HttpResponse:
-    """Show what waits for the reader, by deadline, what there is to buy from, and the latest purchases."""
-    actor = request.actor  # type: ignore[attr-defined]
-    requests = actor.has(Role.REQUESTER)
-    delivered = order_list(actor, states=BUYER_TO_DO).order_by("accept_by", "pk")
-    todo: dict[str, list[Any]] = {
-        "approvals": list(inbox(actor, at=clock.now())[:_SHOWN]),
-        "placing": list(waiting_for_orders(actor)[:_SHOWN]) if requests else [],
-        "deliveries": list(delivered[:_SHOWN]) if requests else [],
-    }
-    context = {
-        **todo,
-        "waiting": sum(len(rows) for rows in todo.values()),
-        "latest": purchase_list(actor)[:8],
-        "fields": [field for field in purchase_fields(actor, at=clock.now()) if field.choices],
-    }
-    return render(request, "buyer/home.html", context)
 
 
 @require_safe
@@ -90,6 +66,7 @@ def show(
         "problem": problem,
         "list_url": reverse("buyer:purchases"),
         "order_url": "buyer:order",
+        "buys_again": request.actor.has(Role.REQUESTER) and bool(view.orders),  # type: ignore[attr-defined]
         "dossier_url": reverse("buyer:dossier", args=[number]),
         "waiver_url": asking_url(purchase=number),
     }

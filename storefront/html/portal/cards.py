@@ -35,6 +35,9 @@ _ADD = """<form method="post" action="{action}"><input type="hidden" name="csrfm
 <input type="hidden" name="idempotency_key" value="{key}"><input type="hidden" name="listing" value="{listing}">\
 <input type="hidden" name="quantity" value="1"><button class="btn line mini">{words}<span class="sr">: {name}</span></button></form>"""
 
+_COMPARE = """<label class="choice pick"><input type="checkbox" form="compare" name="l" value="{listing}"><span>{words}\
+<span class="sr">: {name}</span></span></label>"""
+_RANGE = """<input class="input" name="{name}.{bound}" inputmode="decimal" value="{value}" placeholder="{placeholder}" aria-label="{title}: {label}">"""
 _FACET = '<fieldset class="facet"><legend>{title}</legend>{choices}</fieldset>'
 _CHOICE = """<label class="choice"><input type="{kind}" name="{name}" value="{value}"{on}><span>{label}</span>\
 <span class="count">{count}</span></label>"""
@@ -46,11 +49,16 @@ def facet_boxes(facets: Sequence[Mapping[str, Any]]) -> SafeString:
 
 
 def _facet_box(facet: Mapping[str, Any]) -> str:
+    if "range" in facet:
+        low, high = (_bound(facet, *one) for one in facet["range"])
+        return _FACET.format(
+            title=escape(facet["title"]), choices=f'<div class="range">{low}<span>–</span>{high}</div>'
+        )
     kind = "radio" if facet["single"] else "checkbox"
     choices = (
         _CHOICE.format(
             kind=kind,
-            name=facet["name"],
+            name=escape(facet["name"]),
             value=escape(choice["value"]),
             on=" checked" if choice["on"] else "",
             label=escape(choice["label"]),
@@ -59,6 +67,11 @@ def _facet_box(facet: Mapping[str, Any]) -> str:
         for choice in facet["choices"]
     )
     return _FACET.format(title=escape(facet["title"]), choices="".join(choices))
+
+
+def _bound(facet: Mapping[str, Any], bound: str, value: str, placeholder: str, label: str) -> str:
+    texts = {"value": value, "placeholder": placeholder or label, "title": facet["title"], "label": label}
+    return _RANGE.format(name=facet["name"], bound=bound, **{name: escape(text) for name, text in texts.items()})
 
 
 def result_cards(hits: Sequence[Any], *, csrf_token: str) -> SafeString:
@@ -97,7 +110,7 @@ def _card(language: str, listing: Any, prices: tuple[Decimal, ...]) -> str:
         ceiling=f"{gettext('Ceiling')} {amount(listing.ceiling)}",
         supplier=_supplier(listing.supplier),
         delivery=delivery,
-        compare=_compare(others, url) if others else "",
+        compare=f"{_pick(listing.pk, name)}{_compare(others, url) if others else ''}",
         add=_ADD_HERE,
     )
 
@@ -109,6 +122,10 @@ def _label(code: str) -> str:
 def _supplier(supplier: Any) -> str:
     small = f" {_label('small_or_micro')}" if supplier.small_or_micro else ""
     return f"{escape(local(supplier))}{small}"
+
+
+def _pick(listing_id: int, name: str) -> str:
+    return _COMPARE.format(listing=listing_id, words=gettext("Compare"), name=name)
 
 
 def _compare(others: int, url: str) -> str:

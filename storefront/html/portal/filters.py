@@ -17,13 +17,14 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.money import parse_money
 from storefront.html.portal.cards import facet_boxes, result_cards
+from storefront.html.portal.profile_filters import ProfileFilters, read_profile
 from storefront.kit.actors import actor_of
 from storefront.kit.figures import amount
 from storefront.kit.wording import local, policy
 
 PAGE_SIZE = 20
 _SHOWN = 12
-_MANY = {Facet.AGREEMENT: "agreement", Facet.LABEL: "label", Facet.BRAND: "brand"}
+_MANY = {Facet.AGREEMENT: "agreement", Facet.LABEL: "label", Facet.BRAND: "brand", Facet.REGION: "from"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class Filters:
     price_from: Decimal | None
     price_to: Decimal | None
     errors: Sequence[str]
+    profile: ProfileFilters
 
     def question(self, *, region: str | None, on: datetime.date) -> Question:
         """Return the question to the index: products, each with its cheapest listing, for buyers in `region` (None: anywhere)."""
@@ -51,6 +53,10 @@ class Filters:
             agreements=self.chosen[Facet.AGREEMENT],
             labels=self.chosen[Facet.LABEL],
             brands=self.chosen[Facet.BRAND],
+            supplier_regions=self.chosen[Facet.REGION],
+            attributes=self.profile.chosen,
+            ranges=self.profile.ranges,
+            by_attribute=bool(self.profile.attributes),
             price_from=self.price_from,
             price_to=self.price_to,
             sort=self.sort,
@@ -62,14 +68,14 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """Whether anything but the words narrows the result."""
-        return bool(self.category or self.low or self.high or any(self.chosen.values()))
+        return bool(self.category or self.low or self.high or any(self.chosen.values()) or self.profile.pairs())
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the filters as they stand in an address, without the page."""
         many = [(_MANY[facet], value) for facet in _MANY for value in self.chosen[facet]]
         single = [("q", self.text), ("category", self.category), ("min", self.low), ("max", self.high)]
         order = [("sort", self.sort.value)] if self.sort is not Sort.BEST else []
-        return [(name, value) for name, value in [*single, *many, *order] if value]
+        return [(name, value) for name, value in [*single, *many, *self.profile.pairs(), *order] if value]
 
     def without(self, name: str, value: str) -> str:
         """Return the address with one filter less."""
@@ -82,9 +88,10 @@ def read_filters(params: QueryDict) -> Filters:
     sort = params.get("sort", "")
     errors: list[str] = []
     prices = {name: _price(params.get(name, ""), errors) for name in ("min", "max")}
+    known = category[:1] in {"A", "B", "C"} and category[1:].isdigit() and len(category) <= 9
     return Filters(
         text=" ".join(params.get("q", "").split())[:100],
-        category=category if category[:1] in {"A", "B", "C"} and category[1:].isdigit() and len(category) <= 9 else "",
+        category=category if known else "",
         chosen={facet: [value for value in params.getlist(name) if value][:20] for facet, name in _MANY.items()},
         low=params.get("min", "").strip()[:20],
         high=params.get("max", "").strip()[:20],
@@ -93,6 +100,7 @@ def read_filters(params: QueryDict) -> Filters:
         price_from=prices["min"],
         price_to=prices["max"],
         errors=errors,
+        profile=read_profile(params, category=category if known else "", errors=errors),
     )
 
 
@@ -138,8 +146,13 @@ def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[s
         "cards": result_cards(hits, csrf_token=get_token(request) if buys else ""),
         "total": found.total,
         "about": found.estimated,
-        "facet_boxes": facet_boxes([_facet(one, filters, found, names[one]) for one in Facet if found.facets.get(one)]),
-        "chips": _chips(filters, names),
+        "facet_boxes": facet_boxes(
+            [
+                *(_facet(one, filters, found, names[one]) for one in Facet if found.facets.get(one)),
+                *filters.profile.boxes(found.attributes),
+            ]
+        ),
+        "chips": [*_chips(filters, names), *_profile_chips(filters)],
         "sorts": [(sort, sort is filters.sort) for sort in Sort],
         "next_cursor": page.next_cursor,
         "first_page": not filters.after,
@@ -157,6 +170,7 @@ def _title(facet: Facet) -> str:
         Facet.AGREEMENT: gettext("Framework agreement"),
         Facet.LABEL: gettext("Policy labels"),
         Facet.BRAND: gettext("Brand"),
+        Facet.REGION: gettext("Supplier's region"),
     }[facet]
 
 
@@ -172,7 +186,7 @@ def _facet(facet: Facet, filters: Filters, found: Counts, names: Mapping[str, An
     # What is chosen stays to be unchosen, also when nothing matches it any more.
     shown += [FacetValue(value=v, count=0) for v in chosen if v and v not in {one.value for one in shown}]
     return {
-        "name": facet.value,
+        "name": _MANY.get(facet, facet.value),
         "title": _title(facet),
         "single": facet is Facet.CATEGORY,
         "choices": [
@@ -185,6 +199,12 @@ def _facet(facet: Facet, filters: Filters, found: Counts, names: Mapping[str, An
             for one in shown
         ],
     }
+
+
+def _profile_chips(filters: Filters) -> list[dict[str, str]]:
+    return [
+        {"label": words, "url": filters.without(name, value)} for name, value, words in filters.profile.chosen_words()
+    ]
 
 
 def _chips(filters: Filters, names: Mapping[Facet, Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -22,10 +22,14 @@
     if (event.key === "/" && shortcuts() && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       var search = doc.querySelector("[data-search]");
       if (search) { event.preventDefault(); search.focus(); search.select(); }
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form && event.target.form.requestSubmit) {
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      // The form one is writing in, else the page's main one.
+      var button = doc.querySelector("main [data-main]");
+      var form = event.target.form || (button && button.form);
+      if (!form || !form.requestSubmit) { return; }
       event.preventDefault();
-      var main = event.target.form.querySelector("[data-main]");
-      if (main) { event.target.form.requestSubmit(main); } else { event.target.form.requestSubmit(); }
+      var own = form.querySelector("[data-main]") || (button && button.form === form ? button : null);
+      if (own) { form.requestSubmit(own); } else { form.requestSubmit(); }
     }
   });
 

@@ -36,6 +36,7 @@ def test_collects_channels(dummy: Behaviour) -> None:
 
 
 def test_collects_what_plugins_show(dummy: Behaviour) -> None:
+    assert "dummy" in [panel.plugin for panel in show.desk_panels(actor=DORA, at=AT)]
     assert "dummy" in [panel.plugin for panel in show.cart_panels(facts=FACTS, actor=DORA)]
     assert "dummy" in [panel.plugin for panel in show.purchase_panels(facts=FACTS, actor=DORA)]
     assert "dummy.note" in [field.name for field in show.purchase_fields(actor=DORA, at=AT)]

@@ -1,0 +1,109 @@
+/* Keys, the comparison's tray and amounts in words. Every page works without them. */
+(function () {
+  "use strict";
+  var doc = document;
+
+  // Keys of one letter can be turned off, in this dialog or on the account page (WCAG 2.1.4).
+  function letters() {
+    try { return localStorage.getItem("shortcuts") !== "off"; } catch (error) { return true; }
+  }
+  var keys = doc.getElementById("keys");
+  if (keys) {
+    doc.addEventListener("keydown", function (event) {
+      var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+      if (event.key === "?" && letters() && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !doc.querySelector("dialog[open]")) {
+        event.preventDefault();
+        keys.querySelector("input").checked = letters();
+        keys.showModal();
+      }
+    });
+    keys.querySelector("input").addEventListener("change", function () {
+      try { localStorage.setItem("shortcuts", this.checked ? "on" : "off"); } catch (error) { /* this page only */ }
+    });
+  }
+
+  // Up and down go from row to row of a table, from one control to the same one of the next row.
+  doc.addEventListener("keydown", function (event) {
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    var cell = step && event.target.closest && event.target.closest("tbody td, tbody th");
+    if (!cell || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) { return; }
+    if (/^(SELECT|TEXTAREA)$/.test(event.target.tagName) || /^(number|radio|date|time)/.test(event.target.type || "")) { return; }
+    var rows = Array.prototype.slice.call(cell.closest("table").tBodies).reduce(function (all, body) { return all.concat(Array.prototype.slice.call(body.rows)); }, []);
+    var inside = "a[href], button, input:not([type=hidden]), select, summary";
+    var place = Array.prototype.indexOf.call(cell.querySelectorAll(inside), event.target);
+    for (var at = rows.indexOf(cell.parentNode) + step; rows[at]; at += step) {
+      var same = rows[at].cells[cell.cellIndex];
+      var found = (same && same.querySelectorAll(inside)) || [];
+      if (found.length) { event.preventDefault(); found[Math.min(Math.max(place, 0), found.length - 1)].focus(); return; }
+    }
+  });
+
+  // What is ticked for comparison goes along from page to page of this tab.
+  var tray = doc.getElementById("compare");
+  if (tray) {
+    var picked = [];
+    try { picked = JSON.parse(sessionStorage.getItem("compare")) || []; } catch (error) { /* this page only */ }
+    var most = Number(tray.dataset.most);
+    var show = function () {
+      try { sessionStorage.setItem("compare", JSON.stringify(picked)); } catch (error) { /* this page only */ }
+      tray.querySelectorAll("[type=hidden]").forEach(function (input) { input.remove(); });
+      doc.querySelectorAll("[form=compare][name=l]").forEach(function (box) {
+        box.checked = picked.indexOf(box.value) >= 0;
+        box.disabled = !box.checked && picked.length >= most;
+      });
+      picked.forEach(function (value) {
+        if (doc.querySelector("[form=compare][value='" + value + "']")) { return; }
+        var input = doc.createElement("input");
+        input.type = "hidden"; input.name = "l"; input.value = value;
+        tray.appendChild(input);
+      });
+      tray.hidden = !picked.length;
+      tray.querySelector("[data-picked]").textContent = tray.dataset.words.replace("%(n)s", picked.length).replace("%(most)s", most);
+    };
+    doc.addEventListener("change", function (event) {
+      var box = event.target;
+      if (box.getAttribute("form") !== "compare") { return; }
+      picked = picked.filter(function (value) { return value !== box.value; });
+      if (box.checked) { picked.push(box.value); }
+      show();
+    });
+    tray.querySelector("[type=reset]").addEventListener("click", function () { picked = []; show(); });
+    doc.addEventListener("htmx:afterSwap", show);
+    show();
+  }
+
+  // Amounts of money in the capital numerals of Chinese vouchers, while they are typed.
+  var digits = "零壹贰叁肆伍陆柒捌玖";
+  function group(number, lead) {
+    var text = "", gap = lead && number < 1000;
+    [3, 2, 1, 0].forEach(function (place) {
+      var digit = Math.floor(number / Math.pow(10, place)) % 10;
+      if (!digit) { gap = gap || !!text; return; }
+      text += (gap ? "零" : "") + digits[digit] + ["", "拾", "佰", "仟"][place];
+      gap = false;
+    });
+    return text;
+  }
+  function capital(typed) {
+    var plain = typed.replace(/[,，\s]/g, "");
+    var found = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain);
+    if (!found) { return ""; }
+    var yuan = Number(found[1]), cents = Number(((found[2] || "") + "00").slice(0, 2)), text = "", pending = false;
+    [2, 1, 0].forEach(function (index) {
+      var part = Math.floor(yuan / Math.pow(10000, index)) % 10000;
+      if (!part) { pending = pending || !!text; return; }
+      var spelled = group(part, !!text);
+      text += (pending && spelled[0] !== "零" ? "零" : "") + spelled + ["", "万", "亿"][index];
+      pending = false;
+    });
+    text = text ? text + "元" : "";
+    var jiao = Math.floor(cents / 10), fen = cents % 10;
+    if (jiao) { text += digits[jiao] + "角"; }
+    if (fen) { text += (text && !jiao ? "零" : "") + digits[fen] + "分"; } else { text = (text || "零元") + "整"; }
+    return "人民币" + text;
+  }
+  doc.addEventListener("input", function (event) {
+    var echo = event.target.dataset.capital && doc.getElementById(event.target.dataset.capital);
+    if (echo) { echo.textContent = capital(event.target.value); }
+  });
+})();
