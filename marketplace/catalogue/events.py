@@ -12,6 +12,7 @@ class Action(StrEnum):
     PRODUCTS_LOADED = "catalogue.products_loaded"
     PROFILES_LOADED = "catalogue.profiles_loaded"
     CONSUMABLES_LINKED = "catalogue.consumables_linked"
+    CONSUMABLE_UNLINKED = "catalogue.consumable_unlinked"
     PRODUCT_PROPOSED = "product.proposed"
     PRODUCT_RETURNED = "product.returned"
     PRODUCT_APPROVED = "product.approved"
@@ -54,6 +55,16 @@ class ConsumablesLinked:
     ACTION: ClassVar[StrEnum] = Action.CONSUMABLES_LINKED
     subject: str
     products: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsumableUnlinked:
+    """A product was said not to be used up by the device `subject`, both by their codes."""
+
+    ACTION: ClassVar[StrEnum] = Action.CONSUMABLE_UNLINKED
+    subject: str
+    product: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ _PUBLIC = {
     Action.PRODUCTS_LOADED.value,
     Action.PROFILES_LOADED.value,
     Action.CONSUMABLES_LINKED.value,
+    Action.CONSUMABLE_UNLINKED.value,
 }
 
 

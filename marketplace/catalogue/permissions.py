@@ -26,7 +26,12 @@ def _reviews(actor: Actor, proposal: Any) -> bool:
     return covers(actor.region, proposal.region_id) and proposal.supplier_id != actor.organisation_id
 
 
+def _keeps_the_library(actor: Actor, home: str) -> bool:
+    """The library is one for the whole mall: only who runs agreements in all of its region `home` changes it for all."""
+    return actor.has(Role.SYSTEM) or covers(actor.region, home)
+
+
 grant(Permission.CATALOGUE_LOAD, Role.SYSTEM)
 grant(Permission.PRODUCT_PROPOSE, Role.SUPPLIER_OPERATOR, when=_own)
 grant(Permission.PRODUCT_REVIEW, Role.AGREEMENT_MANAGER, when=_reviews)
-grant(Permission.CONSUMABLE_LINK, Role.SYSTEM)
+grant(Permission.CONSUMABLE_LINK, Role.SYSTEM, Role.AGREEMENT_MANAGER, when=_keeps_the_library)

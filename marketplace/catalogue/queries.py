@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
-from marketplace.catalogue.models import Category, Product, ProductFile, ProductProposal, Profile
+from marketplace.catalogue.models import Category, Consumable, Product, ProductFile, ProductProposal, Profile
 from marketplace.catalogue.permissions import Permission
 from marketplace.catalogue.rules.profiles import Attribute, Shown, attributes_of, shown, typed_text
 from marketplace.catalogue.states import PROVES, FileKind
@@ -14,6 +14,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.permissions import allowed
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.queries import home_region
 
 
 def categories(*, prefix: str = "") -> list[Category]:
@@ -118,6 +119,17 @@ def product_file(*, file_id: int, actor: Actor | None) -> ProductFile:
 def consumables_of(*, product_id: int) -> list[Product]:
     """Return the products that a device uses up, by code (one statement)."""
     return list(Product.objects.filter(devices__device_id=product_id).order_by("code"))
+
+
+def may_link_consumables(actor: Actor) -> bool:
+    """Whether the actor may change what devices use up (one statement)."""
+    return allowed(actor, Permission.CONSUMABLE_LINK, home_region())
+
+
+def consumable_links(*, device: str = "") -> "QuerySet[Consumable]":
+    """Return what devices use up, device by device; of one device if its code is given."""
+    rows = Consumable.objects.select_related("device", "product").order_by("device", "pk")
+    return rows.filter(device__code=device) if device else rows
 
 
 def proposals_visible_to(actor: Actor) -> QuerySet[ProductProposal]:

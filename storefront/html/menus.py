@@ -201,6 +201,7 @@ def _manager_menu(links: Links, actor: Actor) -> list[Group]:
                     hot=True,
                 ),
                 links.to(gettext("Proposed products"), "manager:proposals", icon="box"),
+                links.to(gettext("Consumables"), "manager:consumables", icon="list"),
             ],
         )
     ]

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from marketplace.catalogue.operations import load_profiles, propose_product, review_proposal
+from marketplace.catalogue.operations import link_consumables, load_profiles, propose_product, review_proposal
 from marketplace.catalogue.rules.profiles import bundled_profiles, typed_text
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.ids import idempotency_key
@@ -105,8 +105,14 @@ def _revise(mall: Mall) -> Arranged:
     return Arranged(mall.cast.bob, {"number": number, **_proposal_inputs()})
 
 
+def _unlink(mall: Mall) -> Arranged:
+    link_consumables(actor=SYSTEM, at=NOW, device="T:LAPTOP", products=["T:DESK"])
+    return Arranged(mall.cast.mary, {"device": "T:LAPTOP", "product": "T:DESK", "reason": "fits no laptop"})
+
+
 OFFERS: dict[str, Callable[[Mall], Arranged]] = {
-    "catalogue.link_consumables": lambda _: Arranged(SYSTEM, {"device": "T:LAPTOP", "products": ["T:DESK"]}),
+    "catalogue.link_consumables": lambda mall: Arranged(mall.cast.mary, {"device": "T:LAPTOP", "products": ["T:DESK"]}),
+    "catalogue.unlink_consumable": _unlink,
     "catalogue.load_profiles": lambda _: Arranged(SYSTEM, {"rows": bundled_profiles()}),
     "catalogue.propose_product": _propose,
     "catalogue.review_proposal": _review_product,

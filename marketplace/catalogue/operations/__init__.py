@@ -5,6 +5,7 @@ from marketplace.catalogue.operations.load import (
     load_categories,
     load_products,
     load_profiles,
+    unlink_consumable,
 )
 from marketplace.catalogue.operations.proposals import (
     propose_product,
@@ -24,5 +25,6 @@ __all__ = [
     "propose_product",
     "review_proposal",
     "revise_proposal",
+    "unlink_consumable",
     "withdraw_proposal",
 ]

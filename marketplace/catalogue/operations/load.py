@@ -5,16 +5,25 @@ from collections.abc import Mapping, Sequence
 
 from marketplace.audit import merkle
 from marketplace.audit.log import record
-from marketplace.catalogue.events import CategoriesLoaded, ConsumablesLinked, ProductsLoaded, ProfilesLoaded
+from marketplace.catalogue.events import (
+    CategoriesLoaded,
+    ConsumablesLinked,
+    ConsumableUnlinked,
+    ProductsLoaded,
+    ProfilesLoaded,
+)
 from marketplace.catalogue.models import Category, Consumable, Product, Profile
 from marketplace.catalogue.permissions import Permission
 from marketplace.catalogue.queries import product
 from marketplace.catalogue.rules import CategoryRow, ProductRow, row_text
 from marketplace.catalogue.rules.profiles import ProfileRow, check_specification
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import Conflict, InvalidInput
+from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
+from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.queries import home_region
 
 BATCH = 5_000
 _FIELDS = ("name", "name_en", "brand", "model_code", "unit", "labels", "attributes", "title_truncated", "specification")
@@ -68,7 +77,17 @@ def load_profiles(*, actor: Actor, at: datetime.datetime, rows: Sequence[Profile
 
 @operation(Permission.CONSUMABLE_LINK)
 def link_consumables(*, actor: Actor, at: datetime.datetime, device: str, products: Sequence[str]) -> int:
-    """Name products that a device uses up, all by their codes; return how many are new. Raises `NotFound`."""
+    """Name products that a device uses up, all by their codes; return how many are new.
+
+    Their prices stand with the device's on its page, and invitations to devices that use much of them ask for them. Raises
+    `NotFound` for an unknown code, `InvalidInput` for the device itself, `NotAuthorized` for who does not keep the library.
+    """
+    authorize(actor, Permission.CONSUMABLE_LINK, home_region())
+    if device in products:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"products": gettext_noop("A device is no consumable of its own.")},
+        )
     used = product(code=device)
     wanted = [product(code=code) for code in products]
     known = set(Consumable.objects.filter(device=used).values_list("product_id", flat=True))
@@ -78,6 +97,30 @@ def link_consumables(*, actor: Actor, at: datetime.datetime, device: str, produc
         event = ConsumablesLinked(subject=used.code, products=[row.code for row in new])
         record(stream="catalogue", actor=actor, at=at, events=[event])
     return len(new)
+
+
+@operation(Permission.CONSUMABLE_LINK)
+def unlink_consumable(
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    device: str,
+    product: str,
+    reason: str,
+) -> str:
+    """Say that a device does not use a product up after all, both by their codes; return the device's. Raises `NotFound`."""
+    authorize(actor, Permission.CONSUMABLE_LINK, home_region())
+    why = read_reason(reason)
+    gone, _ = Consumable.objects.filter(device__code=device, product__code=product).delete()
+    if not gone:
+        raise NotFound(gettext_noop("This consumable"))
+    record(
+        stream="catalogue",
+        actor=actor,
+        at=at,
+        events=[ConsumableUnlinked(subject=device, product=product, reason=why)],
+    )
+    return device
 
 
 @operation(Permission.CATALOGUE_LOAD)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.manager import agreements, drafting, listings, lots, products
+from storefront.html.manager import agreements, consumables, drafting, listings, lots, products
 
 urlpatterns = [
     path("", agreements.home, name="home"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("listings/", listings.reviews, name="listings"),
     path("listings/<int:review_id>/", listings.listing_review, name="listing_review"),
     path("listings/<int:review_id>/<str:name>/", listings.listing_act, name="listing_act"),
+    path("consumables/", consumables.consumables, name="consumables"),
     path("products/", products.proposals, name="proposals"),
     path("products/<str:number>/", products.proposal_page, name="proposal"),
 ]
