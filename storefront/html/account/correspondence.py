@@ -100,8 +100,8 @@ def letters(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(state=chosen)
     columns: list[exports.Column] = [
         (gettext("When"), lambda row: row.made_at),
-        (gettext("To"), lambda row: row.address),
-        (gettext("What"), _content),
+        (gettext("Sent to"), lambda row: row.address),
+        (gettext("Content"), _content),
         (gettext("State"), lambda row: label(LetterState(row.state))),
         (gettext("Attempts"), lambda row: row.attempts),
         (gettext("Answer of the server"), lambda row: row.error),

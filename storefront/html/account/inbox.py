@@ -52,7 +52,7 @@ def _columns() -> list[exports.Column]:
         (gettext("When"), lambda row: row.at),
         (gettext("Kind"), lambda row: label(Kind(row.kind))),
         (gettext("Notification"), words_of),
-        (gettext("Read"), lambda row: row.read_at),
+        (gettext("Read at"), lambda row: row.read_at),
     ]
 
 

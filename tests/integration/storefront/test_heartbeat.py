@@ -5,12 +5,12 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from marketplace.audit.queries import timeline
 from marketplace.jobs.models import Sweep, Task, TaskState
 from marketplace.jobs.outbox import enqueue
 from marketplace.jobs.runner import claim, enqueue_due_sweeps, note_failure, run
+from marketplace.kernel import clock
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.organisations.operations import rerun_task
@@ -47,7 +47,7 @@ def test_the_operator_sees_what_failed_and_lets_it_run_again(mall: Mall) -> None
     assert (task.state, task.attempts) == ("waiting", 0)
     assert timeline("mall/tasks")[-1].data["name"] == "jobs.sign_heads"
     with refused(NotFound):
-        rerun_task(actor=mall.cast.adam, at=timezone.now(), key=idempotency_key(), task_id=task.pk)
+        rerun_task(actor=mall.cast.adam, at=clock.now(), key=idempotency_key(), task_id=task.pk)
     assert client.get(f"{PAGE}?format=csv").status_code == 200
 
 
@@ -76,13 +76,13 @@ def test_a_task_for_which_a_newer_one_waits_ends(mall: Mall) -> None:
     task = given_up()
     Task.objects.filter(pk=task.pk).update(dedupe="x")
     enqueue(name="jobs.sign_heads", kwargs={}, dedupe="x")
-    rerun_task(actor=mall.cast.adam, at=timezone.now(), key=idempotency_key(), task_id=task.pk)
+    rerun_task(actor=mall.cast.adam, at=clock.now(), key=idempotency_key(), task_id=task.pk)
     task.refresh_from_db()
     assert task.state == "superseded"
 
 
 def test_a_sweep_tells_when_it_last_ended_well_and_when_it_is_late(mall: Mall) -> None:
-    now = timezone.now()
+    now = clock.now()
     enqueue_due_sweeps(at=now)
     sweeps = {row.name: row for row in heartbeat(mall.cast.adam).sweeps}
     assert not any(row.late for row in sweeps.values())
