@@ -37,6 +37,8 @@ _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{3,6});")
 _GROUNDS = {"done": "done-t", "stop": "stop-t", "active": "blue-t", "amber": "amber-t"}
 _LUMINANCE = (0.2126, 0.7152, 0.0722)
 _LINEAR = 0.04045
+# The least contrast of a border or mark (WCAG 2.2, 1.4.11); what has less on white is a ground, with ink on it.
+_MARK = 3.0
 _STATES = (OrderState.ACCEPTED, OrderState.PLACED, OrderState.REFUSED, OrderState.CONFIRMED, ReviewState.RECALLED)
 
 
@@ -60,7 +62,7 @@ def colours() -> list[dict[str, Any]]:
     rows = []
     for name, value in found.items():
         ground = found[_GROUNDS[name]] if name in _GROUNDS else "#ffffff"
-        light = contrast(value, "#ffffff") < contrast(value, found["ink"])
+        light = contrast(value, "#ffffff") < _MARK
         ratio = contrast(value, found["ink"]) if light else contrast(value, ground)
         rows.append({"name": name, "value": value, "contrast": f"{ratio:.1f}", "light": light})
     return rows

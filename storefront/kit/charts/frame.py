@@ -27,7 +27,7 @@ def ticks(low: Decimal, high: Decimal, *, about: int = 4) -> list[Decimal]:
     step = next(factor * power for factor in _STEPS if factor * power >= rough)
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
-    return [step * index for index in range(int(first), int(last) + 1)]
+    return [step * index for index in range(int(first), max(int(last), int(first) + 1) + 1)]
 
 
 def words(
