@@ -57,6 +57,13 @@ PAGES: dict[str, list[str]] = {
     REQUESTER: [
         "/buyer/",
         "/buyer/cart/",
+        "/buyer/lists/",
+        "/buyer/lists/ > tbody a",
+        "/buyer/quick-order/",
+        "/buyer/orders/?state=invoiced > tbody a > .pagehead p a:last-child",
+        "/search/?category=A02021003",
+        "/search/?category=A02021003 > .hit h2 a > #suppliers a",
+        "/compare/",
         "/buyer/purchases/",
         "/buyer/purchases/?state=cancelled",
         "/buyer/purchases/?state=approved > tbody a",
