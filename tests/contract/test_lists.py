@@ -11,7 +11,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from marketplace.audit.operations import sign_heads
 from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
 from tests.factories.mall import delivered, make_mall, submitted
@@ -101,6 +103,7 @@ def test_every_list_opens_as_both_files_with_its_filters(monkeypatch: pytest.Mon
     mall = make_mall()
     submitted(mall, {mall.desk: 1})
     delivered(mall, {mall.laptop: 1})
+    sign_heads(actor=SYSTEM, at=NOW)
     readers: list[tuple[Client, tuple[str, ...]]] = [
         (client_of(mall.cast.alice), ("buyer/", "inbox/", "files/", "p/")),
         (client_of(mall.cast.bob), ("supplier/",)),

@@ -8,8 +8,8 @@ from marketplace.fulfilment.queries import papers_of
 from marketplace.fulfilment.states import ClaimState, Remedy
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
-from marketplace.papers.queries.words import NOTHING, amount, both, fact, moment, named, same, table, text
-from marketplace.papers.rules import Fact, Sheet, Text
+from marketplace.papers.queries.words import NOTHING, amount, both, fact, in_both, moment, named, same, table, text
+from marketplace.papers.rules import Fact, Sheet, Text, Words
 from marketplace.papers.states import PaperKind
 from marketplace.purchasing.models import OffCatalogueCase, Order, OrderLine, Purchase
 from marketplace.purchasing.queries.approvals import chain
@@ -28,14 +28,14 @@ _PURCHASE_HEAD = (
 _ORDER_HEAD = (*_PURCHASE_HEAD[:2], gettext_noop("Unit"), *_PURCHASE_HEAD[4:])
 _ACCEPTANCE_HEAD = (
     *_PURCHASE_HEAD[:2],
-    gettext_noop("Ordered"),
-    gettext_noop("Accepted"),
-    gettext_noop("Rejected"),
+    gettext_noop("Quantity ordered"),
+    gettext_noop("Quantity accepted"),
+    gettext_noop("Quantity rejected"),
     gettext_noop("Reason"),
 )
 _STAGE_HEAD = (
     gettext_noop("Stage"),
-    gettext_noop("Asked"),
+    gettext_noop("Whom it asks"),
     gettext_noop("Decided by"),
     gettext_noop("Decision"),
     gettext_noop("Time"),
@@ -43,22 +43,13 @@ _STAGE_HEAD = (
 
 
 def purchase_sheet(found: Purchase) -> Sheet:
-    """Return what the approval form of a purchase says (five statements)."""
+    """Return what the approval form of a purchase says (four statements)."""
     lines = list(found.lines.select_related("supplier").order_by("position"))
     rows = [
         (one.position, one.title, named(one.seller), LineState(one.state), one.quantity, one.unit_price, one.amount)
         for one in lines
     ]
-    stages = [
-        (
-            one.position,
-            one.whom or NOTHING,
-            f"{one.decided_by} ({one.on_behalf_of})" if one.on_behalf_of else one.decided_by or NOTHING,
-            one.outcome or NOTHING,
-            moment(one.decided_at) or NOTHING,
-        )
-        for one in chain(found)
-    ]
+    stages = _stages(found)
     case = OffCatalogueCase.objects.filter(purchase=found).first()
     return Sheet(
         title=both(PaperKind.PURCHASE.label),
@@ -102,7 +93,7 @@ def order_sheet(found: Order) -> Sheet:
             fact("state", gettext_noop("State"), OrderState(found.state)),
             *_parties(found),
             fact("placed", gettext_noop("Placed"), found.placed_at),
-            fact("confirmed", gettext_noop("Confirmed"), found.confirmed_at),
+            fact("confirmed", gettext_noop("Confirmed on"), found.confirmed_at),
             fact("deliver_by", gettext_noop("Deliver by"), found.deliver_by),
             *_delivery(found.purchase),
             fact("payment", gettext_noop("Payment term (days)"), found.purchase.payment_days),
@@ -141,7 +132,7 @@ def acceptance_sheet(found: Order) -> Sheet:
             fact("order", gettext_noop("Order"), found.number),
             *_parties(found),
             fact("delivery", gettext_noop("Delivery note"), papers.delivery.number),
-            fact("delivered", gettext_noop("Delivered"), papers.delivery.at),
+            fact("delivered", gettext_noop("Delivered on"), papers.delivery.at),
             fact("carrier", gettext_noop("Carrier"), papers.delivery.carrier),
             *_delivery(found.purchase),
             fact("acceptance", gettext_noop("Acceptance report"), done.number if done else ""),
@@ -212,12 +203,12 @@ def claim_sheet(found: Claim) -> Sheet:
             fact("order", gettext_noop("Order"), found.order.number),
             *_parties(found.order),
             fact("opened", gettext_noop("Opened"), found.opened_at),
-            fact("opened_by", gettext_noop("Opened by"), found.opened_by.full_name),
+            fact("opened_by", gettext_noop("Claimed by"), found.opened_by.full_name),
             fact("answer_by", gettext_noop("Answer by"), found.answer_by),
             fact("remedy", gettext_noop("Remedy"), Remedy(found.remedy) if found.remedy else ""),
             fact("answered", gettext_noop("Answered"), found.answered_at),
             fact("credit_note", gettext_noop("Credit note"), found.credit_note),
-            fact("ended", gettext_noop("Ended"), found.ended_at),
+            fact("ended", gettext_noop("Ended on"), found.ended_at),
         ],
         amounts=[amount("amount", gettext_noop("Amount claimed"), found.amount)],
         tables=[table("lines", _LINES, head, rows, figures=(1, 2))],
@@ -228,6 +219,21 @@ def claim_sheet(found: Claim) -> Sheet:
         ],
         signatures=[both(gettext_noop("For the buyer unit")), both(gettext_noop("For the supplier"))],
     )
+
+
+def _stages(found: Purchase) -> list[Sequence[Any]]:
+    """Return the rows of the approval; whom a stage asks may be a name or words, which depend on the language."""
+    chinese, english = in_both(lambda: chain(found))
+    return [
+        (
+            one.position,
+            Words(zh=one.whom or NOTHING, en=other.whom or NOTHING),
+            f"{one.decided_by} ({one.on_behalf_of})" if one.on_behalf_of else one.decided_by or NOTHING,
+            one.outcome or NOTHING,
+            moment(one.decided_at) or NOTHING,
+        )
+        for one, other in zip(chinese, english, strict=True)
+    ]
 
 
 def _order_lines(found: Order) -> Sequence[OrderLine]:
@@ -244,7 +250,7 @@ def _buyer(unit: Any) -> list[Fact]:
 def _parties(found: Order) -> list[Fact]:
     seller = found.seller
     return [
-        fact("purchase", gettext_noop("Purchase"), found.purchase.number),
+        fact("purchase", gettext_noop("Purchase number"), found.purchase.number),
         *_buyer(found.buyer_unit),
         fact("supplier", gettext_noop("Supplier"), named(seller)),
         fact("supplier_code", gettext_noop("Supplier's credit code"), seller.credit_code),

@@ -1,10 +1,10 @@
 """Words and figures of papers in both languages at once."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -13,15 +13,21 @@ from marketplace.papers.rules import Amount, Fact, Table, Text, Words
 
 _CHINESE, _ENGLISH = "zh-hans", "en"
 NOTHING = "—"
+Found = TypeVar("Found")
 
 
 def both(message: str, **params: str) -> Words:
     """Return a source string in Chinese and English, filled with `params`."""
-    found = {}
-    for language in (_CHINESE, _ENGLISH):
-        with translation.override(language):
-            found[language] = gettext(message) % params if params else gettext(message)
-    return Words(zh=found[_CHINESE], en=found[_ENGLISH])
+    zh, en = in_both(lambda: gettext(message) % params if params else gettext(message))
+    return Words(zh=zh, en=en)
+
+
+def in_both(read: Callable[[], Found]) -> tuple[Found, Found]:
+    """Return what `read` returns to a reader of Chinese, and to one of English."""
+    with translation.override(_CHINESE):
+        zh = read()
+    with translation.override(_ENGLISH):
+        return zh, read()
 
 
 def same(text: str) -> Words:
