@@ -106,7 +106,8 @@ def _outside(world: World, row: Mapping[str, Any], index: int) -> Story:
     yield at
     paper_number = f"27{Dice(order_number).below(10**18):018d}"
     inputs = {"number": order_number, "invoice_number": paper_number, "issued_on": local_date(at)}
-    do(submit_invoice, buyer, "invoice", amount=f"{total:.2f}", **inputs)
+    scanned = {"file": paper("invoice", paper_number), "file_name": f"{paper_number}.pdf"}
+    do(submit_invoice, buyer, "invoice", amount=f"{total:.2f}", **inputs, **scanned)
 
 
 def waivers(world: World) -> Iterator[Named]:
