@@ -137,18 +137,25 @@ def test_without_redis_nothing_is_lost(production: Production) -> None:
 
 def test_a_store_that_refuses_is_said_and_nothing_else_changes(production: Production) -> None:
     """The part is named; an upload is refused with its reason; the store's return is enough."""
+    kill(production, "s3")
+    wait_until(lambda: ready(production) == ["storage"], lambda: f"{ready(production)} to be the store alone")
+    assert ask(production, "/")[0] == 200
+    answer = in_production(production, "store")
+    assert "storage_refused" in answer.stdout, answer.stdout + answer.stderr
+    production.start_store()
+    wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be nothing")
+    assert "kept" in in_production(production, "store").stdout
+
+
+def test_a_store_that_hangs_is_said_at_once(production: Production) -> None:
+    """Whoever asks for readiness is answered, and pages are too."""
     production.processes["s3"].send_signal(signal.SIGSTOP)
     try:
-        wait_until(
-            lambda: ready(production) == ["storage"], lambda: f"{ready(production)} to be the store alone", seconds=60
-        )
+        wait_until(lambda: ready(production) == ["storage"], lambda: f"{ready(production)} to be the store alone")
         assert ask(production, "/")[0] == 200
-        answer = in_production(production, "store")
-        assert "storage_refused" in answer.stdout, answer.stdout + answer.stderr
     finally:
         production.processes["s3"].send_signal(signal.SIGCONT)
-    wait_until(lambda: ready(production) == [], "the store to be ready again", seconds=60)
-    assert "kept" in in_production(production, "store").stdout
+    wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be nothing", seconds=60)
 
 
 def test_a_stopped_database_is_said_and_comes_back(production: Production) -> None:

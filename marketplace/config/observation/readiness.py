@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from django.db import DatabaseError, InterfaceError, connection
@@ -17,6 +18,7 @@ from marketplace.jobs.figures import living_workers, overdue_sweeps
 HEARTBEAT = "jobs.follow_log"
 MOST_SECONDS = 60
 AT_MOST_EVERY = 1.0
+MOST_STORE_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ def forget() -> None:
 _lock = threading.Lock()
 _known: tuple[float, tuple[Part, ...]] | None = None
 _migrated = threading.Event()
+_asking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+_asked: list[Future[bool]] = []
 
 
 def _remember(found: tuple[float, tuple[Part, ...]] | None) -> None:
@@ -61,7 +65,7 @@ def _look() -> list[Part]:
         found += [
             Part(name, fine=False, says="unknown without the database") for name in ("migrations", "worker", "search")
         ]
-    return [*found, _part("storage", lambda: (accepts(), "answers", "does not answer as it should"))]
+    return [*found, _part("storage", lambda: (_storage(), "answers", "does not answer as it should"))]
 
 
 def _part(name: str, look: Callable[[], tuple[bool, str, str]]) -> Part:
@@ -100,6 +104,16 @@ def _worker() -> tuple[bool, str, str]:
         return False, "", "none runs"
     fine = late is not None and late < MOST_SECONDS
     return fine, f"{workers} at work", f"{workers} running, none has worked for {int(late or 0)} s"
+
+
+def _storage() -> bool:
+    """Ask the store in a thread of its own: one that hangs is missing, and whoever asks for readiness does not hang too."""
+    if not _asked or _asked[0].done():
+        _asked[:] = [_asking.submit(accepts)]
+    try:
+        return _asked[0].result(timeout=MOST_STORE_SECONDS)
+    except TimeoutError:
+        return False
 
 
 def _search() -> tuple[bool, str, str]:

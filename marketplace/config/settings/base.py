@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "marketplace.config.observation.requests.Observed",
+    "marketplace.config.middleware.Bounds",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "marketplace.config.observation.probes.Probes",
@@ -125,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "marketplace.config.passwords.NoWordsOfTheMall"},
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "account:choose"
@@ -156,10 +158,14 @@ OIDC_NAME_CLAIM = os.environ.get("EMALL_OIDC_CLAIM", "preferred_username")
 # Sessions live in the database and end after half an hour without a request.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 60
+# However busy, a session lasts no longer than a working day.
+SESSION_MOST_SECONDS = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "storefront.html.errors.csrf_failure"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -169,6 +175,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

@@ -29,6 +29,8 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-emall"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_NAME = "__Host-language"
 # One proxy stands before us, and only what it saw itself is believed; allauth counts its attempts by that address.
 BEHIND_PROXY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
@@ -54,7 +56,7 @@ STORAGES = {
             "file_overwrite": False,
             # A store that hangs is a store that refuses: the request says so within seconds.
             "client_config": Config(
-                connect_timeout=3, read_timeout=15, retries={"max_attempts": 2}, s3={"addressing_style": "path"}
+                connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2}, s3={"addressing_style": "path"}
             ),
         },
     },

@@ -1,0 +1,75 @@
+"""With a collector named, requests, operations, tasks and statements are traced; without one nothing is loaded."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from django.conf import LazySettings
+from opentelemetry import trace
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+from marketplace.jobs.models import Task
+from marketplace.jobs.outbox import enqueue
+from marketplace.jobs.runner import claim, run
+from marketplace.kernel import watching
+from marketplace.kernel.clock import now
+from tests.factories.browsing import client_of
+from tests.factories.mall import make_mall
+
+pytestmark = pytest.mark.django_db
+TRACED = "marketplace.config.observation.tracing.Traced"
+
+
+@pytest.fixture
+def spans(settings: LazySettings) -> Iterator[InMemorySpanExporter]:
+    """Trace into memory for one test."""
+    from marketplace.config.observation import tracing
+
+    exporter = InMemorySpanExporter()
+    before = list(watching._watchers)
+    tracing.trace_with(SimpleSpanProcessor(exporter))
+    settings.MIDDLEWARE = [settings.MIDDLEWARE[0], TRACED, *settings.MIDDLEWARE[1:]]
+    yield exporter
+    watching._watchers[:] = before
+    trace._TRACER_PROVIDER_SET_ONCE._done = False
+    trace._TRACER_PROVIDER = None
+
+
+def test_a_request_is_one_trace_with_its_operation_and_statements(spans: InMemorySpanExporter) -> None:
+    mall = make_mall()
+    spans.clear()
+    caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    client_of(mall.cast.alice).post(
+        "/buyer/cart/add/",
+        {"listing": mall.desk, "quantity": "1", "idempotency_key": "k"},
+        headers={"traceparent": caller},
+    )
+    found = {span.name: span for span in spans.get_finished_spans()}
+    request = (
+        found["POST buyer:add_to_cart"]
+        if "POST buyer:add_to_cart" in found
+        else found[next(name for name in found if name.startswith("POST buyer:"))]
+    )
+    operation = found["operation purchasing.put_in_cart"]
+    assert f"{request.context.trace_id:032x}" == "0af7651916cd43dd8448eb211c80319c"
+    assert operation.parent is not None
+    assert operation.parent.span_id == request.context.span_id
+    assert operation.attributes["emall.actor"] == mall.cast.alice.key
+    statements = [span for span in spans.get_finished_spans() if "db.query.text" in span.attributes]
+    assert any(span.name == "INSERT" for span in statements)
+    assert mall.cast.alice.name not in "".join(str(span.attributes) for span in statements)
+
+
+def test_a_task_is_traced(spans: InMemorySpanExporter) -> None:
+    enqueue(name="jobs.forget_ended", kwargs={})
+    claimed = claim(task_id=Task.objects.get(name="jobs.forget_ended").pk, holder=1)
+    assert claimed is not None
+    assert run(claimed, holder=1, at=now())
+    assert "task jobs.forget_ended" in {span.name for span in spans.get_finished_spans()}
+
+
+def test_nothing_is_loaded_unless_asked_for() -> None:
+    code = "import django, sys; django.setup(); sys.exit(any(name.startswith('opentelemetry') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
