@@ -6,6 +6,7 @@ import graphene
 
 from marketplace.audit.queries import timeline
 from marketplace.kernel import clock
+from marketplace.kernel.money import ZERO
 from marketplace.listings.queries import listing_cards
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries.approvals import decided_by, last_prices
@@ -76,7 +77,7 @@ class BuyerDeskQuery:
         cards = listing_cards(ids=[one.listing.pk for one in wanted if one.listing])
         found = Cart(
             lines=[_line(one, cards) for one in wanted if one.listing and one.listing.pk in cards],
-            total=sum((one.amount for one in wanted), start=0),
+            total=sum((one.amount for one in wanted), start=ZERO),
             fields=purchase_fields(actor, at=clock.now()) if selects(info, "fields") else [],
             findings=[],
             routes=[],
