@@ -50,7 +50,7 @@ def post(*, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         error = str(refused)
     except TimeoutError:
         error = "no answer within 20 seconds"
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as failed:
+    except Exception as failed:  # noqa: BLE001 - whatever an address makes fail is a failed try, or it were tried for ever
         error = f"{type(failed).__name__}: {failed}"
     return Answer(
         status=status,

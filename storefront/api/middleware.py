@@ -5,7 +5,7 @@ from collections.abc import Callable
 from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import get_language_from_request, gettext, override
 
 from marketplace.integrations.operations import count_request
 from marketplace.integrations.permissions import Permission
@@ -33,13 +33,17 @@ class MachineAccess:
         """Answer 401, 403 or 429, or pass the request on."""
         if not request.path.startswith((GRAPHQL, FEED)):
             return self.get_response(request)
-        kind, _, token = request.headers.get("Authorization", "").partition(" ")
-        refusal = None
-        if kind.lower() == "bearer":
-            refusal = _enter(request, token.strip())
-        elif request.path.startswith(FEED):
-            refusal = _visit(request)
+        # The language is chosen later, after sessions; a program's is what its request says.
+        with override(get_language_from_request(request)):
+            refusal = _refusal(request)
         return refusal or self.get_response(request)
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return _enter(request, token.strip())
+    return _visit(request) if request.path.startswith(FEED) else None
 
 
 def _enter(request: HttpRequest, token: str) -> HttpResponse | None:

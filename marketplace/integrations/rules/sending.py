@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
 
 VERSION = "1"
 FIRST_PAUSE = datetime.timedelta(seconds=10)
@@ -29,7 +30,8 @@ def headers(*, event: str, kind: str, secrets: Iterable[str], timestamp: int, bo
     return {
         "Content-Type": "application/json; charset=utf-8",
         "User-Agent": f"emall-webhook/{VERSION}",
-        "Emall-Id": event,
+        # Headers are ASCII; a stream's name may hold other letters.
+        "Emall-Id": quote(event, safe="/#:@"),
         "Emall-Type": kind,
         "Emall-Version": VERSION,
         "Emall-Timestamp": str(timestamp),

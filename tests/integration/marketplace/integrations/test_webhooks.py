@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from django.conf import LazySettings
 
 from marketplace.audit.cursors import run_reader
@@ -335,3 +340,39 @@ def test_secrets_are_sealed_and_another_site_key_opens_nothing(settings: LazySet
     assert gateways.unseal(sealed) is None
     settings.SECRET_KEY_FALLBACKS = [before]
     assert gateways.unseal(sealed) == "emwh_secret"
+
+
+def test_the_connection_goes_to_the_checked_address_under_the_name_that_was_given(
+    cast: Cast, receiver: Receiver
+) -> None:
+    url = receiver.url.replace("127.0.0.1", "localhost")
+    assert gateways.post(url=url, headers={}, body=b"{}").status == 200
+    assert receiver.got[0].headers["Host"] == url.removeprefix("http://").rstrip("/")
+
+
+def test_a_certificate_nobody_vouches_for_is_a_failure(tmp_path: Path, settings: LazySettings) -> None:
+    settings.EMALL_WEBHOOKS_LOCAL = True
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(tz=datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    plain = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (tmp_path / "both.pem").write_bytes(plain + certificate.public_bytes(pem))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "both.pem")
+    with Receiver(tls=context) as receiver:
+        answer = gateways.post(url=receiver.url.replace("127.0.0.1", "localhost"), headers={}, body=b"{}")
+    assert answer.status is None
+    assert "CERTIFICATE_VERIFY_FAILED" in answer.error
+    assert receiver.got == []

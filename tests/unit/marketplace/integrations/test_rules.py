@@ -40,6 +40,7 @@ def test_a_delivery_is_signed_over_time_and_body_with_each_secret() -> None:
     assert found["Emall-Signature"] == f"v1={signed[0]},v1={signed[1]}"
     assert (found["Emall-Id"], found["Emall-Type"], found["Emall-Version"]) == ("purchase/CG-1#3", "order.placed", "1")
     assert found["Emall-Timestamp"] == "77"
+    assert headers(event="budget/预算#1", kind="a.b", secrets=[], timestamp=1, body=b"")["Emall-Id"].isascii()
 
 
 def test_pauses_double_and_the_last_try_is_when_three_days_are_over() -> None:
