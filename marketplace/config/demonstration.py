@@ -51,7 +51,8 @@ def fill(*, region: str) -> Filled:
 
 
 def fill_with_a_year(*, say: Callable[[str], None], sandbox: bool = False) -> Filled:
-    """Set up the demonstration province with a year behind it on this home; one that is complete stays as it is.
+    """Set up the demonstration province with a year behind it on this home; one that is complete stays as it is, and so does
+    the small region of an earlier release.
 
     `say` tells how far it is; `sandbox` marks an empty database, so that its clock can be moved on. Raises `ChildError` while
     a mall runs on this home: its clockwork lives today, and would let last year's orders expire in the middle of their story.
@@ -69,6 +70,9 @@ def fill_with_a_year(*, say: Callable[[str], None], sandbox: bool = False) -> Fi
             raise ChildError(str(error)) from error
         for line in lived.broken:
             say(f"left as it is: {line}")
+    if lived.smaller:
+        say("The small demonstration stands here and stays; emall demo --reset sets up the province with its year.")
+        return fill(region=SHIFAN)
     return Filled(people=lived.people, password=password)
 
 

@@ -24,15 +24,14 @@ def begin_demonstration(*, actor: Actor, at: datetime.datetime, name: str) -> st
     then nobody knows how far it had come.
     """
     authorize(actor, Permission.IMPORT_RUN)
-    stream = _stream(name)
-    if events_of(streams=[stream], action=Action.DEMONSTRATION_BEGUN):
+    if is_begun(name):
         raise Conflict(
             gettext_noop(
                 "The demonstration was cut off, and too much has happened since to go on. Set it up anew: emall demo --reset."
             )
         )
     present = (at + LENGTH).isoformat()
-    record(stream=stream, actor=actor, at=at, events=[DemonstrationBegun(subject=name, present=present)])
+    record(stream=_stream(name), actor=actor, at=at, events=[DemonstrationBegun(subject=name, present=present)])
     return present
 
 
@@ -49,6 +48,11 @@ def complete_demonstration(*, actor: Actor, at: datetime.datetime, name: str) ->
 def is_complete(name: str) -> bool:
     """Whether the demonstration `name` was set up to its end."""
     return bool(events_of(streams=[_stream(name)], action=Action.DEMONSTRATION_COMPLETED))
+
+
+def is_begun(name: str) -> bool:
+    """Whether the demonstration `name` was ever begun here."""
+    return bool(events_of(streams=[_stream(name)], action=Action.DEMONSTRATION_BEGUN))
 
 
 def _stream(name: str) -> str:

@@ -11,7 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from catalog_sync.imports.operations.demo import Allotment, Person, allotments, printed
-from catalog_sync.imports.operations.marks import LENGTH, begin_demonstration, complete_demonstration, is_complete
+from catalog_sync.imports.operations.marks import (
+    LENGTH,
+    begin_demonstration,
+    complete_demonstration,
+    is_begun,
+    is_complete,
+)
 from catalog_sync.imports.operations.notices import set_up_notices
 from catalog_sync.imports.operations.offers import propose_product_once
 from catalog_sync.imports.operations.year.desks import desks
@@ -24,13 +30,14 @@ from catalog_sync.imports.operations.year.purchases import year_of_purchases
 from catalog_sync.imports.operations.year.setting import put_on_sale, set_up_parties, sign_agreements
 from catalog_sync.imports.operations.year.stories import Named, play
 from catalog_sync.imports.operations.year.world import World
-from catalog_sync.imports.rules.province import read_province
+from catalog_sync.imports.rules.province import credit_code, read_province
 from catalog_sync.imports.rules.stories import read_stories
 from catalog_sync.search_index.operations import reindex
 from marketplace.jobs.runner import drain
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
+from marketplace.organisations.queries import organisation_ids
 
 SMALL, FULL = "shifan", "shifan-full"
 PURCHASES = 180
@@ -43,11 +50,15 @@ _FORGETTING = ("jobs.forget_keys", "jobs.forget_ended", "notifications.forget_ol
 
 @dataclass(frozen=True, kw_only=True)
 class Lived:
-    """What was set up: the people for the printed sign-ins, whether anything was done, and stories that broke off."""
+    """What was set up: the people for the printed sign-ins, whether anything was done, and stories that broke off.
+
+    `smaller` when the small region stands here already: it has no past that a year could be told of.
+    """
 
     people: list[Person]
     done: bool
     broken: list[str]
+    smaller: bool = False
 
 
 def live_a_year(
@@ -64,9 +75,13 @@ def live_a_year(
     `allot` allots a budget line at a moment, `say` tells how far it is, `purchases` is how many are told of the year besides
     those under way. Raises `Conflict` for a province that was cut off too long ago to go on.
     """
-    people = printed(read_province(name, year=local_date(at).year))
+    province = read_province(name, year=local_date(at).year)
+    people = printed(province)
     if is_complete(name):
         return Lived(people=people, done=False, broken=[])
+    codes = [credit_code(row["body"]) for row in province.tables["organisation"]]
+    if not is_begun(name) and organisation_ids(credit_codes=codes):
+        return Lived(people=[], done=False, broken=[], smaller=True)
     present = begin_demonstration(actor=SYSTEM, at=at - LENGTH, key=f"{name}/begin", name=name)
     now = datetime.datetime.fromisoformat(present)
     year = _Year(name=name, now=now, password=password, allot=allot, say=say)

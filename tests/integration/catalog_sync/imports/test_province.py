@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from django.db import connection
 
+from catalog_sync.imports.operations.demo import seed_demo
 from catalog_sync.imports.operations.marks import LENGTH, begin_demonstration, complete_demonstration, is_complete
 from catalog_sync.imports.operations.year import FULL, live_a_year
 from catalog_sync.imports.operations.year.purchases import ENDINGS
@@ -151,6 +152,14 @@ def test_a_second_run_changes_nothing(province: object) -> None:
     before = snapshot()
     again = _live(at=NOW + datetime.timedelta(days=3))
     assert not again.done  # type: ignore[attr-defined]
+    assert snapshot() == before
+
+
+@pytest.mark.django_db
+def test_the_small_region_of_an_earlier_release_stays() -> None:
+    seed_demo(at=NOW, password=PASSWORD)
+    before = snapshot()
+    assert _live().smaller  # type: ignore[attr-defined]
     assert snapshot() == before
 
 
