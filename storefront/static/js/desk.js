@@ -72,6 +72,25 @@
     show();
   }
 
+  // What is ticked names the act: how many, and their sum; one box ticks them all.
+  doc.querySelectorAll("form[data-ticked]").forEach(function (form) {
+    var boxes = Array.prototype.slice.call(form.querySelectorAll("tbody [type=checkbox]"));
+    var button = doc.querySelector("[data-main][form=" + form.id + "]"), plain = button.textContent;
+    var all = form.querySelector("[data-all]");
+    var name = function () {
+      var on = boxes.filter(function (box) { return box.checked; });
+      var cents = on.reduce(function (sum, box) { return sum + Math.round(Number(box.dataset.amount || 0) * 100); }, 0);
+      button.textContent = on.length ? form.dataset.ticked.replace("%(n)s", on.length).replace("%(total)s", (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 })) : plain;
+      if (all) { all.checked = on.length === boxes.length; }
+    };
+    if (all) {
+      all.hidden = false;
+      all.addEventListener("change", function () { boxes.forEach(function (box) { box.checked = all.checked; }); });
+    }
+    form.addEventListener("change", name);
+    name();
+  });
+
   // Amounts of money in the capital numerals of Chinese vouchers, while they are typed.
   var digits = "零壹贰叁肆伍陆柒捌玖";
   function group(number, lead) {
