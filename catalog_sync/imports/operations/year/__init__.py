@@ -24,17 +24,17 @@ from catalog_sync.imports.operations.year.desks import desks
 from catalog_sync.imports.operations.year.frameworks import frameworks
 from catalog_sync.imports.operations.year.offices import draft_pack
 from catalog_sync.imports.operations.year.outside import outside, waivers
-from catalog_sync.imports.operations.year.parties import absences, keep_house, newcomers, sanctions
+from catalog_sync.imports.operations.year.parties import APPLYING, absences, keep_house, newcomers, sanctions
 from catalog_sync.imports.operations.year.prices import off_sale_today, price_histories, requests_today, shops_today
 from catalog_sync.imports.operations.year.purchases import year_of_purchases
 from catalog_sync.imports.operations.year.setting import put_on_sale, set_up_parties, sign_agreements
 from catalog_sync.imports.operations.year.stories import Named, play
 from catalog_sync.imports.operations.year.world import World
-from catalog_sync.imports.rules.province import credit_code, read_province
+from catalog_sync.imports.rules.province import Province, credit_code, read_province
 from catalog_sync.imports.rules.stories import read_stories
 from catalog_sync.search_index.operations import reindex
 from marketplace.jobs.runner import drain
-from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
 from marketplace.organisations.queries import organisation_ids
@@ -76,7 +76,7 @@ def live_a_year(
     those under way. Raises `Conflict` for a province that was cut off too long ago to go on.
     """
     province = read_province(name, year=local_date(at).year)
-    people = printed(province)
+    people = [*printed(province), *_registered(province)]
     if is_complete(name):
         return Lived(people=people, done=False, broken=[])
     codes = [credit_code(row["body"]) for row in province.tables["organisation"]]
@@ -88,6 +88,20 @@ def live_a_year(
     broken = year.live(purchases)
     complete_demonstration(actor=SYSTEM, at=now, name=name)
     return Lived(people=people, done=True, broken=broken)
+
+
+def _registered(province: Province) -> list[Person]:
+    """Return the people of the suppliers that register themselves: their operators, or applicants still."""
+    return [
+        Person(
+            username=row["username"],
+            name=row["person"],
+            organisation=row["name"],
+            organisation_key=row["key"],
+            roles=(Role.APPLICANT.value if row.get("then") in APPLYING else Role.SUPPLIER_OPERATOR.value,),
+        )
+        for row in province.tables["registration"]
+    ]
 
 
 @dataclass(kw_only=True)

@@ -30,8 +30,8 @@ from marketplace.purchasing.operations.approval_rules import draft_approval_rule
 from marketplace.purchasing.operations.delegations import name_deputy, revoke_delegation
 
 _DAY = datetime.timedelta(days=1)
-# How far a registration goes that the year ends with.
-_REACH = {"submitted": 0, "proposed": 1, "returned": 1}
+# How far the registrations have come that are under way today.
+APPLYING = frozenset({"submitted", "proposed", "returned"})
 
 
 def register(world: World, row: Mapping[str, Any], *, at: datetime.datetime, password: str) -> None:
@@ -61,7 +61,7 @@ def register(world: World, row: Mapping[str, Any], *, at: datetime.datetime, pas
     key, number = f"join-{row['key']}", found.number
     at = hours_later(at, 5)
     world.act(review_registration, first, at, f"{key}-review", number=number, outcome=outcome, reason=reason)
-    if not then or then not in _REACH:
+    if then not in APPLYING:
         inputs = {"number": number, "outcome": Outcome.ADMIT, "reason": "同意入驻"}
         world.act(decide_registration, second, hours_later(at, 20), f"{key}-decide", **inputs)
 
@@ -139,7 +139,7 @@ def _sanction(world: World, row: Mapping[str, Any]) -> Story:
 def newcomers(world: World, *, password: str) -> Iterator[Named]:
     """Yield the suppliers that are registering in these days."""
     for row in world.province.tables["registration"]:
-        if row.get("then") in _REACH:
+        if row.get("then") in APPLYING:
             yield Named(name=f"join-{row['key']}", story=_joining(world, row, password))
     yield Named(name="change-zhuoyue", story=_changing(world, "zhuoyue"))
 
