@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from catalog_sync.search_index.steps import index_listings
 from marketplace.audit.cursors import ReadEvent, reader
+from marketplace.catalogue.events import Action as ProductAction
 from marketplace.listings.events import Action
-from marketplace.listings.queries import listings_of
+from marketplace.listings.queries import listing_ids_of, listings_of
 from marketplace.organisations.events import Action as PartyAction
 
 # What is drafted, asked or only counted changes no document; a bulk load names no listings and is reindexed by whoever loads.
@@ -30,6 +31,13 @@ def follow_listings(events: Sequence[ReadEvent]) -> None:
     for event in events:
         ids |= set(event.data["listings"]) if "listings" in event.data else {int(event.subject)}
     index_listings(sorted(ids))
+
+
+@reader("search_index.products", actions=[ProductAction.PRODUCT_APPROVED])
+def follow_products(events: Sequence[ReadEvent]) -> None:
+    """Write the documents of the listings of products whose words or attributes a review changed."""
+    codes = {str(event.data["product"]) for event in events}
+    index_listings(listing_ids_of(product_codes=codes))
 
 
 @reader("search_index.suppliers", actions=[PartyAction.REGISTRATION_PASSED])

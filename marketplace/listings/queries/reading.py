@@ -68,6 +68,12 @@ def listings_of(*, supplier_id: int) -> QuerySet[Listing]:
     return Listing.objects.filter(supplier_id=supplier_id).select_related(*_JOINED).order_by("-pk")
 
 
+def listing_ids_of(*, product_codes: Collection[str]) -> list[int]:
+    """Return the ids of products' listings in any state, in their order (one statement)."""
+    rows = Listing.objects.filter(product__code__in=product_codes).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
 def own_listing(*, actor: Actor, listing_id: int) -> Listing:
     """Return a listing of the actor's own organisation, joined as in `listings_with_rivals`; raises `NotFound` for others'."""
     found = listings_of(supplier_id=actor.organisation_id).filter(pk=listing_id).first()

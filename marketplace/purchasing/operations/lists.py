@@ -151,7 +151,7 @@ def _read_name(name: str, actor: Actor, *, besides: int | None) -> str:
             fields={"name": gettext_noop("Give the list a name of at most 60 characters.")},
         )
     known = ShoppingList.objects.filter(buyer_unit_id=actor.organisation_id, name=text)
-    if known.exclude(pk=besides).exists():
+    if any(pk != besides for pk in known.values_list("pk", flat=True)):
         raise Conflict(
             gettext_noop("Your unit has a list of this name already."),
             fields={"name": gettext_noop("Your unit has a list of this name already.")},

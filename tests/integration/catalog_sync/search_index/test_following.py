@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalog_sync.search_index.handlers import follow_listings
+from catalog_sync.search_index.handlers import follow_listings, follow_products
 from catalog_sync.search_index.models import SearchListing
 from catalog_sync.search_index.operations import reindex
 from catalog_sync.search_index.queries import Question, search
-from marketplace.audit.cursors import run_readers
+from marketplace.audit.cursors import ReadEvent, run_readers
 from marketplace.audit.models import Cursor, Event
+from marketplace.catalogue.models import Product
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import NotAuthorized
 from marketplace.kernel.ids import idempotency_key
@@ -90,3 +91,15 @@ def test_only_the_mall_itself_rebuilds() -> None:
     for outsider in (shop.cast.charlie, shop.cast.bob, shop.cast.adam, shop.cast.dora):
         with pytest.raises(NotAuthorized):
             reindex(actor=outsider, at=NOW, key=idempotency_key())
+
+
+@pytest.mark.django_db
+def test_a_reviewed_product_is_found_by_its_new_words() -> None:
+    shop = make_shop()
+    [row] = shop.products
+    listing = shop.publish(row, "500.00")
+    reindex(actor=SYSTEM, at=NOW)
+    Product.objects.filter(pk=row.pk).update(name="富士通 平板扫描仪")
+    told = {"data": {"product": row.code, "labels": []}}
+    follow_products([ReadEvent(id=1, stream="p", seq=1, at=NOW, action="product.approved", subject="SP-1", body=told)])
+    assert [hit.listing.pk for hit in search(Question(on=TODAY, text="富士通")).hits] == [listing]
