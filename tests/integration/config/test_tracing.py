@@ -12,6 +12,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 from marketplace.jobs.models import Task
 from marketplace.jobs.outbox import enqueue
+from marketplace.jobs.registry import load_tasks
 from marketplace.jobs.runner import claim, run
 from marketplace.kernel import watching
 from marketplace.kernel.clock import now
@@ -63,6 +64,7 @@ def test_a_request_is_one_trace_with_its_operation_and_statements(spans: InMemor
 
 
 def test_a_task_is_traced(spans: InMemorySpanExporter) -> None:
+    load_tasks()
     enqueue(name="jobs.forget_ended", kwargs={})
     claimed = claim(task_id=Task.objects.get(name="jobs.forget_ended").pk, holder=1)
     assert claimed is not None
