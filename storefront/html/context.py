@@ -77,6 +77,12 @@ class Shell:
         return local(found) if found else ""
 
     @cached_property
+    def frame(self) -> tuple[str, ...]:
+        """What the parts around a visitor's page depend on besides the language: region, log head, and place in the menu."""
+        head = self.log_head
+        return (self.region_name, head.root if head else "", self._request.path.split("/", 2)[1])
+
+    @cached_property
     def buys(self) -> bool:
         """Whether the reader has a cart."""
         return self.actor is not None and self.actor.has(Role.REQUESTER)

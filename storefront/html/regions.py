@@ -21,7 +21,5 @@ def region_of(request: HttpRequest) -> str | None:
 
 def region_shown(request: HttpRequest) -> Any:
     """Return the region named on the page: the reader's own; for visitors the installation's (`MALL_REGION`)."""
-    known = cache.get_or_set("storefront.regions", regions, _SECONDS) or {}
-    return known.get(
-        region_of(request) or settings.MALL_REGION or cache.get_or_set("storefront.home", home_region, _SECONDS)
-    )
+    code = region_of(request) or settings.MALL_REGION or cache.get_or_set("storefront.home", home_region, _SECONDS)
+    return cache.get_or_set(f"storefront.region.{code}", lambda: regions().get(str(code)), _SECONDS)

@@ -16,6 +16,7 @@ from catalog_sync.search_index.queries import Counts, Facet, FacetValue, Hit, Pa
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.money import parse_money
+from marketplace.kernel.text import gettext_noop
 from storefront.html.portal.cards import facet_boxes, result_cards
 from storefront.html.portal.profile_filters import ProfileFilters, read_profile
 from storefront.kit.actors import actor_of
@@ -24,6 +25,13 @@ from storefront.kit.wording import local, policy
 
 PAGE_SIZE = 20
 _SHOWN = 12
+_TITLES = {
+    Facet.CATEGORY: gettext_noop("Category"),
+    Facet.AGREEMENT: gettext_noop("Framework agreement"),
+    Facet.LABEL: gettext_noop("Policy labels"),
+    Facet.BRAND: gettext_noop("Brand"),
+    Facet.REGION: gettext_noop("Supplier's region"),
+}
 _MANY = {Facet.AGREEMENT: "agreement", Facet.LABEL: "label", Facet.BRAND: "brand", Facet.REGION: "from"}
 
 
@@ -164,16 +172,6 @@ def _shown_values(facet: Facet, filters: Filters, found: Counts) -> list[str]:
     return [*filter(None, chosen), *(one.value for one in found.facets.get(facet, ())[:_SHOWN])]
 
 
-def _title(facet: Facet) -> str:
-    return {
-        Facet.CATEGORY: gettext("Category"),
-        Facet.AGREEMENT: gettext("Framework agreement"),
-        Facet.LABEL: gettext("Policy labels"),
-        Facet.BRAND: gettext("Brand"),
-        Facet.REGION: gettext("Supplier's region"),
-    }[facet]
-
-
 def _words(facet: Facet, value: str, names: Mapping[str, Any]) -> str:
     if value in names:
         return local(names[value])
@@ -187,7 +185,7 @@ def _facet(facet: Facet, filters: Filters, found: Counts, names: Mapping[str, An
     shown += [FacetValue(value=v, count=0) for v in chosen if v and v not in {one.value for one in shown}]
     return {
         "name": _MANY.get(facet, facet.value),
-        "title": _title(facet),
+        "title": gettext(_TITLES[facet]),
         "single": facet is Facet.CATEGORY,
         "choices": [
             {
