@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.test import Client
 
@@ -16,8 +18,6 @@ from tests.conftest import _clone
 from tests.e2e.furnishing import NOW, furnish
 
 SignIn = Callable[[str], Client]
-# One person of each role, by user name.
-PEOPLE = ("gaofei", "tangyu", "xulan", "chenli", "dengke")
 
 
 @pytest.fixture(scope="package")
@@ -40,19 +40,25 @@ def furnished(
         transaction.set_rollback(True)
 
 
+def session_of(username: str) -> SessionBase:
+    """Sign somebody in for the first organisation he belongs to; return the saved session."""
+    client = Client()
+    user = User.objects.get(username=username)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["organisation"] = Member.objects.filter(user=user).order_by("pk")[0].organisation_id
+    session.save()
+    return session
+
+
 @pytest.fixture
 def sign_in(furnished: None) -> SignIn:
     """Return a function that gives a signed-in client for a user name; a visitor for the empty one."""
 
     def signed_in(username: str) -> Client:
         client = Client()
-        if not username:
-            return client
-        user = User.objects.get(username=username)
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        session = client.session
-        session["organisation"] = Member.objects.filter(user=user).order_by("pk")[0].organisation_id
-        session.save()
+        if username:
+            client.cookies[settings.SESSION_COOKIE_NAME] = session_of(username).session_key or ""
         return client
 
     return signed_in

@@ -17,8 +17,8 @@ class AttachCredential(OperationMutation):
 
     class Input:
         number = graphene.String(required=True)
-        kind = graphene.Field(CredentialKind, required=True)
-        file = graphene.Field(FileInput, required=True)
+        kind = graphene.InputField(CredentialKind, required=True)
+        file = graphene.InputField(FileInput, required=True)
         valid_to = graphene.Date(description="The last day; leave out where there is no end.")
 
     class Meta:

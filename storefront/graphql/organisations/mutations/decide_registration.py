@@ -17,7 +17,7 @@ class DecideRegistration(OperationMutation):
 
     class Input:
         number = graphene.String(required=True)
-        outcome = graphene.Field(ReviewOutcome, required=True)
+        outcome = graphene.InputField(ReviewOutcome, required=True)
         reason = graphene.String(required=True)
 
     class Meta:

@@ -17,7 +17,7 @@ class DeclareRelation(OperationMutation):
 
     class Input:
         number = graphene.String(required=True)
-        nature = graphene.Field(RelationNature, required=True)
+        nature = graphene.InputField(RelationNature, required=True)
         name = graphene.String(required=True)
         credit_code = graphene.String(required=True)
 

@@ -17,10 +17,10 @@ class ProposeSanction(OperationMutation):
 
     class Input:
         organisation_id = graphene.Int(required=True)
-        kind = graphene.Field(SanctionKind, required=True)
+        kind = graphene.InputField(SanctionKind, required=True)
         reason = graphene.String(required=True)
         until = graphene.Date(description="The last day; leave out for a suspension until it is lifted.")
-        document = graphene.Field(FileInput, required=True)
+        document = graphene.InputField(FileInput, required=True)
 
     class Meta:
         door = propose_sanction
