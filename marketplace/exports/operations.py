@@ -13,6 +13,7 @@ from marketplace.exports import events
 from marketplace.exports.gateways import drop_file, drop_parts, keep_part, put_together
 from marketplace.exports.models import Export
 from marketplace.exports.permissions import Permission
+from marketplace.exports.queries import exports_of
 from marketplace.exports.states import EXPORTS, ExportAction, ExportState
 from marketplace.jobs.outbox import enqueue
 from marketplace.kernel.actor import Actor
@@ -114,7 +115,10 @@ def fail_export(*, actor: Actor, at: datetime.datetime, export_id: uuid.UUID, re
 @operation(Permission.EXPORT_CANCEL)
 def cancel_export(*, actor: Actor, at: datetime.datetime, export_id: uuid.UUID) -> str:
     """Stop preparing a file of one's own; return its id. Raises `NotFound` when it is not being prepared."""
-    export = _running(export_id)
+    rows = lock(exports_of(actor).filter(pk=export_id, state=ExportState.RUNNING))
+    if not rows:
+        raise NotFound(gettext_noop("A file that is being prepared"))
+    (export,) = rows
     authorize(actor, Permission.EXPORT_CANCEL, export)
     drop_parts(str(export.pk), parts=export.parts)
     _end(export, ExportAction.CANCEL, actor=actor, at=at)
