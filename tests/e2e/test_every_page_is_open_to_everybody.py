@@ -95,6 +95,9 @@ PAGES: dict[str, list[str]] = {
         "/me/password/",
         "/inbox/",
         "/inbox/?show=all",
+        "/inbox/?show=all&kind=orders",
+        "/me/notifications/",
+        "/me/letters/",
         "/supplier/",
     ],
     APPROVER: [
@@ -141,6 +144,10 @@ PAGES: dict[str, list[str]] = {
         "/supplier/returns/",
         "/supplier/returns/?state=open > tbody a",
         "/supplier/returns/?state=promised > tbody a",
+    ],
+    "guanyi": [
+        "/administration/members/",
+        "/administration/heartbeat/",
     ],
     "luoping": [
         "/manager/listings/",
