@@ -34,6 +34,7 @@ _BUYER_TOLD: Mapping[Action, str] = {
     Action.ORDER_REFUSED: gettext_noop("The supplier refused order %(number)s: %(reason)s"),
     Action.ORDER_EXPIRED: gettext_noop("Order %(number)s expired: the supplier did not confirm it in time."),
 }
+_LATEST = {Action.ORDER_PLACED: OrderState.PLACED, Action.ORDER_CONFIRMED: OrderState.CONFIRMED}
 _CANCELLED = gettext_noop("Order %(number)s is cancelled: %(reason)s")
 _HELD_ON = gettext_noop("The other party does not cancel order %(number)s: %(reason)s")
 _BOTH = {
@@ -103,12 +104,13 @@ def tell_of_orders(events: Sequence[ReadEvent]) -> None:
 
 def _tell_of_order(event: ReadEvent, order: Order) -> None:
     action = Action(event.action)
+    # Who reads late finds the order further on: only a step that is the latest one is announced.
+    if order.state != _LATEST.get(action, order.state):
+        return
     told = {"reason": str(event.data.get("reason", "")), "day": str(event.data.get("deliver_by", ""))}
     page = f"order {order.number}"
     if action is Action.ORDER_PLACED:
-        # Who reads late finds the order further on: only one that still waits is announced.
-        if order.state == OrderState.PLACED:
-            tell_party(event=event, order=order, to_buyer=False, message=_ORDERED, params=told, page=page)
+        tell_party(event=event, order=order, to_buyer=False, message=_ORDERED, params=told, page=page)
     elif action in _BUYER_TOLD:
         tell_party(event=event, order=order, to_buyer=True, message=_BUYER_TOLD[action], params=told, page=page)
     else:

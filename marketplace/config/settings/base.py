@@ -222,7 +222,7 @@ EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("EMALL_MAIL_FROM", "emall@localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("EMALL_MAIL_FROM") or "emall@localhost"
 EMALL_MAIL_FOLDER = HOME / "mail"
 
 # Programs: requests a minute of one key, of one address without a key, and tries a minute at a token from one address.

@@ -59,4 +59,4 @@ def test_each_party_is_told(mall: Mall) -> None:
 def test_who_reads_late_is_not_told_of_what_is_over(mall: Mall) -> None:
     (number,) = act.accepted(mall, {mall.desk: 1})
     assert number
-    assert told() == [("alice", "buyer:order"), ("bob", "supplier:order")]
+    assert told() == [("bob", "supplier:order")]
