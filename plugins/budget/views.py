@@ -49,7 +49,9 @@ def line(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound(gettext_noop("This budget line"))
     balance = queries.balance_of(row)
     postings = queries.postings_of(row)
-    if file := exports.exported(request, postings, columns=_posting_columns(), name=f"budget-{row.code}", order=["-id"]):
+    if file := exports.exported(
+        request, postings, columns=_posting_columns(), name=f"budget-{row.code}", order=["-id"]
+    ):
         return file
     page = keyset(postings, request.GET, order=["-id"])
     shown = [(posting, PostingKind(posting.kind)) for posting in page.rows]
