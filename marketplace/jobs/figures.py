@@ -9,7 +9,7 @@ from marketplace.jobs.registry import load_tasks, registered_sweeps
 from marketplace.jobs.runner import WORKER_LOCK
 from marketplace.kernel import clock
 
-# Each part is answered by a partial index; tasks that ended well are most of the table and are not looked at.
+# What waits and runs is counted by partial indexes; the dead are few, among what the last thirty days left.
 _OUTBOX = """
 SELECT
   (SELECT count(*) FROM jobs_task WHERE state = 'waiting' AND run_at <= mall_now()),

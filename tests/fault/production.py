@@ -136,12 +136,12 @@ class Production:
         """Start Redis with the command of docker-compose.yml."""
         command = [*self.command("redis"), "--port", str(self.ports["redis"]), "--bind", "127.0.0.1"]
         self.start("redis", [*command, "--dir", str(self.folder)], **os.environ)
-        wait_until(lambda: answers(self.ports["redis"]), "Redis")
+        wait_until(lambda: answers(self.ports["redis"]), "Redis", seconds=60)
 
     def start_store(self) -> None:
         """Start an object store and make the bucket."""
         self.start("s3", [sys.executable, "-m", "moto.server", "-p", str(self.ports["s3"])], **os.environ)
-        wait_until(lambda: answers(self.ports["s3"]), "the object store")
+        wait_until(lambda: answers(self.ports["s3"]), "the object store", seconds=60)
         self.bucket().create()
 
     def bucket(self) -> Any:
@@ -176,7 +176,7 @@ class Production:
             EMALL_HTTPS_PORT=str(self.ports["https"]),
         )
         self.start("proxy", self.command("proxy"), **environment)
-        wait_until(self.certificate.exists, "the proxy's certificate")
+        wait_until(self.certificate.exists, "the proxy's certificate", seconds=60)
 
     @property
     def address(self) -> str:
