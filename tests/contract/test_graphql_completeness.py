@@ -293,10 +293,10 @@ BOUNDED = {
     "profiles": "the kinds of goods, some sixty",
     "purchaseEvents": "of one purchase",
     "regions": "of one country",
-    "webhookAttempts": "some sixteen tries of one delivery, and those of resending",
-    "webhooks": "at most ten of one key",
     "ruleValues": "the parameters of the packs",
     "shoppingLists": "fifty of one unit",
     "signedHeads": "31 days",
     "specification": "of one product",
+    "webhookAttempts": "some sixteen tries of one delivery, and those of resending",
+    "webhooks": "at most ten of one key",
 }

@@ -12,6 +12,7 @@ LONGEST_TEXT = 20_000
 _LONGEST_SKU = 80
 # Spreadsheets give tabs, csv files commas; people write spaces, semicolons and multiplication signs, wide or narrow.
 _LINE = re.compile(r"(?P<sku>.*?)\s*(?:[\t,;，；]|\s[x×*]?|\s*[×*])\s*(?P<pieces>[0-9０-９]+)\s*[,;，；]*\s*")
+_COLUMN = re.compile(r"[\t,;，；]")
 _HEADS = frozenset({"sku", "code", "product", "编号", "商品编号", "型号", "商品"})
 
 
@@ -54,6 +55,10 @@ def read_lines(text: str) -> list[Asked]:
 
 def _read(number: int, line: str) -> Asked:
     plain = line.replace('"', "").strip()
+    # The lists of a unit come as files with more columns; the first two say what and how many.
+    columns = _COLUMN.split(plain)
+    if len(columns) > 2 and columns[1].strip().isdigit():
+        plain = f"{columns[0]},{columns[1]}"
     match = _LINE.fullmatch(plain)
     if match is None or not match["sku"].strip():
         return Asked(number=number, sku=plain.strip(" ,;，；")[:_LONGEST_SKU], pieces=None)

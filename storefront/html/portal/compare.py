@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,9 +27,10 @@ from storefront.html.regions import region_of
 from storefront.kit.actors import actor_of, for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
+from storefront.kit.exports import Column, exported
 from storefront.kit.figures import amount, percent
 from storefront.kit.revalidation import public_page
-from storefront.kit.wording import local
+from storefront.kit.wording import local, policy
 
 _LETTERS = "ABCDE"
 
@@ -125,12 +127,38 @@ def _page(request: HttpRequest, asked: Asked, *, shown: Problem | None = None) -
     }
     if len(listings) > 1:
         rows = _rows(listings, hidden=asked.hidden)
+        columns = [_column(row, place, asked) for place, row in enumerate(listings)]
+        if file := exported(request, _file_rows(rows, asked), columns=_file_columns(columns), name="comparison"):
+            return file
         context |= {
-            "columns": [_column(row, place, asked) for place, row in enumerate(listings)],
-            "rows": [row for row in rows if row.differs or not asked.differences],
+            "columns": columns,
+            "rows": _file_rows(rows, asked),
             "same": sum(not row.differs for row in rows),
         }
     return render(request, "portal/compare.html", context)
+
+
+def _file_rows(rows: Sequence[Row], asked: Asked) -> list[Row]:
+    """Return the lines that the page and its file show."""
+    return [row for row in rows if row.differs or not asked.differences]
+
+
+def _file_columns(columns: Sequence[dict[str, Any]]) -> list[Column]:
+    """Return a column of titles and one for each listing, named by its goods and supplier."""
+    cells: list[Column] = [
+        (f"{local(one['listing'].product)} · {one['supplier']}", partial(_plain, place=place))
+        for place, one in enumerate(columns)
+    ]
+    return [(gettext("Compared"), lambda row: row.title), *cells]
+
+
+def _plain(row: Row, *, place: int) -> Any:
+    cell = row.cells[place]
+    if row.kind == "labels":
+        return ", ".join(map(policy, cell))
+    if row.kind == "rating":
+        return " / ".join(str(mean) for mean in (cell.quality, cell.delivery, cell.service) if mean) or cell.count
+    return cell
 
 
 def _column(row: Any, place: int, asked: Asked) -> dict[str, Any]:

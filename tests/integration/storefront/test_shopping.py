@@ -73,6 +73,9 @@ def test_a_list_from_the_product_page_to_the_cart(mall: Mall) -> None:
     pk = ShoppingList.objects.get().pk
     change = {"listing": mall.desk, "quantity": "5", "idempotency_key": "b"}
     assert alice.post(f"/buyer/lists/{pk}/line/", change).status_code == 303
+    file = alice.get(f"/buyer/lists/{pk}/?format=csv").content.decode("utf-8-sig")
+    assert file.splitlines()[1].startswith("T:DESK,5,")
+    assert alice.get("/buyer/lists/?format=xlsx").status_code == 200
     assert alice.post(f"/buyer/lists/{pk}/rename/", {"name": "总务处", "idempotency_key": "c"}).status_code == 303
     assert alice.post(f"/buyer/lists/{pk}/cart/", {"idempotency_key": "d"})["Location"] == "/buyer/cart/"
     assert cart(mall) == {mall.desk: 5}
@@ -146,6 +149,8 @@ def test_listings_are_compared_and_one_is_chosen_with_a_reason(mall: Mall) -> No
     assert "Supplier A" in hidden
     assert "12 months" in page
     assert "12 months" not in hidden
+    file = alice.get(f"{address}&format=csv").content.decode("utf-8-sig")
+    assert "790.00" in file
     form = {"l": [mall.desk, mall.bens_desk], "quantity": "2", "names": "hidden", "idempotency_key": "a"}
     assert alice.post("/compare/choose/", form).status_code == 422
     assert alice.post("/compare/choose/", {**form, "listing": mall.desk}).status_code == 422

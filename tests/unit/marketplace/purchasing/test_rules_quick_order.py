@@ -20,6 +20,7 @@ from marketplace.purchasing.rules.quick_order import Asked, read_lines
         ("123 ４", "123", 4),
         ("MFC 8530DN 3", "MFC 8530DN", 3),
         ("ABC;2;", "ABC", 2),
+        ("T:DESK,5,办公桌 1.4 米,青石科技,张,800.00", "T:DESK", 5),
         ("ABC", "ABC", None),
         ("ABC 0", "ABC", None),
         ("ABC -1", "ABC -1", None),
