@@ -30,9 +30,7 @@ def _told(mall: Mall) -> int:
 def _reached(mall: Mall) -> Actor:
     """Give Alice an address that waits for its code."""
     alice = mall.cast.alice
-    ask_address(
-        actor=alice, at=NOW, key=idempotency_key(), channel="mail", address="alice@mall.example", language="en"
-    )
+    ask_address(actor=alice, at=NOW, key=idempotency_key(), channel="mail", address="alice@mall.example", language="en")
     return alice
 
 
@@ -70,9 +68,7 @@ NOTICES: dict[str, Callable[[Mall], Arranged]] = {
     "notifications.save_preferences": lambda mall: Arranged(
         mall.cast.alice, {"language": "en", "hour": 8, "paces": [["orders", "mail", "daily"]]}
     ),
-    "notifications.stop_channel": lambda mall: Arranged(
-        SYSTEM, {"user_id": _reached(mall).user_id, "channel": "mail"}
-    ),
+    "notifications.stop_channel": lambda mall: Arranged(SYSTEM, {"user_id": _reached(mall).user_id, "channel": "mail"}),
     "notifications.read_all_notifications": lambda mall: Arranged(mall.cast.alice, {"until": NOW}),
     "notifications.read_notifications": lambda mall: Arranged(mall.cast.alice, {"notification_ids": [_told(mall)]}),
 }
