@@ -253,6 +253,11 @@ _RULE_LABELS = {
 
 # Ways for what no listing offers: free lines with quotes instead of listings.
 OUTSIDE_CATALOGUE = frozenset({Route.OFF_CATALOGUE, Route.SELF_ORGANISED})
+# With more columns nobody compares any longer, and the page has no room.
+MOST_COMPARED = 5
+# A quick order: lines, and characters of the text.
+MOST_QUICK_LINES = 100
+LONGEST_QUICK_ORDER = 20_000
 
 
 class Verified(StrEnum):

@@ -7,9 +7,7 @@ from typing import Any
 
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.text import gettext_noop
-
-# With more columns nobody compares any longer, and the page has no room.
-MOST_COMPARED = 5
+from marketplace.purchasing.states import MOST_COMPARED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.text import gettext_noop
+from marketplace.purchasing.states import LONGEST_QUICK_ORDER, MOST_QUICK_LINES
 
-MOST_LINES = 100
 MOST_PIECES = 100_000
-LONGEST_TEXT = 20_000
 _LONGEST_SKU = 80
 # Spreadsheets give tabs, csv files commas; people write spaces, semicolons and multiplication signs, wide or narrow.
 _LINE = re.compile(r"(?P<sku>.*?)\s*(?:[\t,;，；]|\s[x×*]?|\s*[×*])\s*(?P<pieces>[0-9０-９]+)\s*[,;，；]*\s*")
@@ -30,7 +29,7 @@ def read_lines(text: str) -> list[Asked]:
 
     Raises `InvalidInput` for an empty text, one that is too long, and more than a hundred lines.
     """
-    if len(text) > LONGEST_TEXT or "\x00" in text:
+    if len(text) > LONGEST_QUICK_ORDER or "\x00" in text:
         raise InvalidInput(
             gettext_noop("Some fields need another look."),
             fields={"text": gettext_noop("This is too long. Paste at most a hundred lines.")},
@@ -45,7 +44,7 @@ def read_lines(text: str) -> list[Asked]:
             gettext_noop("Some fields need another look."),
             fields={"text": gettext_noop("Write at least one line: a code and a number of pieces.")},
         )
-    if len(found) > MOST_LINES:
+    if len(found) > MOST_QUICK_LINES:
         raise InvalidInput(
             gettext_noop("Some fields need another look."),
             fields={"text": gettext_noop("This is too long. Paste at most a hundred lines.")},

@@ -14,7 +14,7 @@ from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.operations.quick_order import add_quick_order
 from marketplace.purchasing.queries.quick_order import QuickOrder, verified
-from marketplace.purchasing.rules.quick_order import LONGEST_TEXT, MOST_LINES
+from marketplace.purchasing.states import LONGEST_QUICK_ORDER, MOST_QUICK_LINES
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem, problem
@@ -26,7 +26,7 @@ _MOST_BYTES = 200_000
 def _page(
     request: HttpRequest, text: str = "", order: QuickOrder | None = None, shown: Problem | None = None
 ) -> HttpResponse:
-    context: dict[str, Any] = {"text": text, "order": order, "problem": shown, "most": MOST_LINES}
+    context: dict[str, Any] = {"text": text, "order": order, "problem": shown, "most": MOST_QUICK_LINES}
     if order is not None:
         context |= {"found": len(order.found), "missing": len(order.lines) - len(order.found)}
     return render(request, "buyer/quick_order.html", context)
@@ -43,7 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
         text = _uploaded(request) or text
         order = verified(request.actor, text, at=clock.now())  # type: ignore[attr-defined]
     except MarketplaceError as error:
-        response = _page(request, text[:LONGEST_TEXT], shown=problem(error))
+        response = _page(request, text[:LONGEST_QUICK_ORDER], shown=problem(error))
         response.status_code = error.status
         return response
     return _page(request, text, order)
@@ -75,7 +75,7 @@ def _again(request: HttpRequest, text: str, shown: Problem) -> HttpResponse:
         order = verified(request.actor, text, at=clock.now())  # type: ignore[attr-defined]
     except MarketplaceError:
         order = None
-    return _page(request, text[:LONGEST_TEXT], order, shown)
+    return _page(request, text[:LONGEST_QUICK_ORDER], order, shown)
 
 
 def _uploaded(request: HttpRequest) -> str:

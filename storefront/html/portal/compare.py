@@ -13,7 +13,6 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.catalogue.queries import specifications_of
-from marketplace.catalogue.rules.profiles import Shown
 from marketplace.fulfilment.queries.ratings import NOTHING, product_ratings, supplier_ratings
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
@@ -22,7 +21,7 @@ from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.queries import live_listings
 from marketplace.purchasing.operations.carts import choose_listing
-from marketplace.purchasing.rules.choosing import MOST_COMPARED
+from marketplace.purchasing.states import MOST_COMPARED
 from storefront.html.regions import region_of
 from storefront.kit.actors import actor_of, for_roles
 from storefront.kit.acts import act, whole_number
@@ -226,7 +225,7 @@ def _specified(listings: Sequence[Any]) -> list[Row]:
     ]
 
 
-def _stated(one: Shown) -> str:
+def _stated(one: Any) -> str:
     if one.yes is None:
         return local(one, "text")
     return gettext("Yes") if one.yes else gettext("No")

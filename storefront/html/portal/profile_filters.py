@@ -13,8 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from catalog_sync.search_index.queries import FacetValue
-from marketplace.catalogue.queries import attributes, profiles_of
-from marketplace.catalogue.rules.profiles import Attribute
+from marketplace.catalogue.queries import Attribute, attributes, profiles_of
 from storefront.kit.figures import to_decimal
 from storefront.kit.wording import local
 
