@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from marketplace.documents.tables import Format, plain, write_table
 
-FORMULAS = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠A", "  =1"]  # noqa: RUF001
+FORMULAS = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠A", "  =1"]
 
 
 def written(lines: list[list[object]], form: Format) -> bytes:
