@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from catalog_sync.imports.queries import demonstration_sign_ins
 
@@ -13,7 +13,7 @@ PASSWORD = "printed-by-the-command"
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
-def test_a_demonstration_shows_whom_to_try(settings: SettingsWrapper, tmp_path: Path, language: str) -> None:
+def test_a_demonstration_shows_whom_to_try(settings: LazySettings, tmp_path: Path, language: str) -> None:
     settings.DEMONSTRATION_PASSWORD = tmp_path / "demo_password"
     settings.DEMONSTRATION_PASSWORD.write_text(f"{PASSWORD}\n", encoding="utf-8")
     page = Client().get("/sign-in/", headers={"accept-language": language}).content.decode()
@@ -23,7 +23,7 @@ def test_a_demonstration_shows_whom_to_try(settings: SettingsWrapper, tmp_path: 
         assert (one.does_en if language == "en-GB" else one.does) in page
 
 
-def test_a_mall_that_is_none_shows_nobody(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_a_mall_that_is_none_shows_nobody(settings: LazySettings, tmp_path: Path) -> None:
     for file in (None, tmp_path / "demo_password"):
         settings.DEMONSTRATION_PASSWORD = file
         assert "data-demonstration" not in Client().get("/sign-in/").content.decode()
