@@ -13,7 +13,8 @@ from django.db import DatabaseError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 from graphql import GraphQLField, GraphQLNonNull, GraphQLObjectType, Undefined, get_named_type, is_leaf_type
 
-from marketplace.notifications.models import Notification
+from marketplace.integrations.models import Endpoint
+from marketplace.notifications.models import Letter, Notification
 from marketplace.organisations.models import Organisation, Registration, User
 from marketplace.rule_packs.models import PackDraft
 from storefront.graphql import cost
@@ -29,6 +30,7 @@ assert QUERY is not None
 CONNECTIONS = {name: field for name, field in QUERY.fields.items() if "first" in field.args}
 # Who has something to read in them; a visitor or a requester in the others.
 READERS = {
+    "apiKeys": "dengke",
     "approvals": "tangyu",
     "budgetLines": "chenli",
     "decidedApprovals": "tangyu",
@@ -46,14 +48,26 @@ READERS = {
     "productProposals": "fangyuan",
     "publicationDuties": "luoping",
     "registrations": "weizhen",
+    "webhookDeliveries": "dengke",
 }
 # What has to be named: some thing of the furnished mall.
 NAMED: dict[str, Callable[[], dict[str, Any]]] = {
     "dryRunHits": lambda: {"number": PackDraft.objects.exclude(dry_runs=None)[0].number},
+    "webhookDeliveries": lambda: {"endpointId": Endpoint.objects.get().pk},
     "supplierRatings": lambda: {"creditCode": Organisation.objects.exclude(ratings=None)[0].credit_code},
 }
 # What the furnished mall has none of: one to copy.
 MADE: dict[str, Callable[[User], models.Model]] = {
+    "letters": lambda user: Letter.objects.create(
+        user=user,
+        channel="mail",
+        address="a@example.org",
+        language="en",
+        purpose="news",
+        message_id="t",
+        made_at=NOW,
+        next_try_at=NOW,
+    ),
     "notifications": lambda user: Notification.objects.create(
         user=user, organisation=user.memberships.get().organisation, event_id="t", message="Told.", at=NOW
     ),
@@ -93,7 +107,11 @@ def document(name: str, field: GraphQLField, first: int) -> str:
     page = get_named_type(field.type)
     node = get_named_type(get_named_type(page.fields["edges"].type).fields["node"].type)
     given = "".join(f", {key}: {json.dumps(value)}" for key, value in NAMED.get(name, dict)().items())
-    own = " ".join(key for key in page.fields if key not in {"edges", "pageInfo"})
+    own = " ".join(
+        key if is_leaf_type(get_named_type(one.type)) else f"{key} {selection(get_named_type(one.type))}"
+        for key, one in page.fields.items()
+        if key not in {"edges", "pageInfo"}
+    )
     page_fields = f"{own} pageInfo {{ endCursor }} edges {{ cursor node {selection(node)} }}"
     return f"{{ {name}(first: {first}{given}) {{ {page_fields} }} }}"
 
