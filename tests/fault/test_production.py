@@ -167,7 +167,7 @@ def test_a_stopped_database_is_said_and_comes_back(production: Production) -> No
     """Pages say so with 503 and a reference; the same processes go on when it is back."""
     promised = promise(production)
     production.database.stop()
-    status, text, headers = ask(production, "/sign-in/", **{"Accept-Language": "en"})
+    status, text, headers = ask(production, "/search/?q=desk", **{"Accept-Language": "en"})
     assert status == 503
     assert headers["Retry-After"] == "30"
     assert "The mall is away for a moment" in text
