@@ -30,6 +30,11 @@ from marketplace.purchasing.operations.approval_rules import draft_approval_rule
 from marketplace.purchasing.operations.delegations import name_deputy, revoke_delegation
 
 _DAY = datetime.timedelta(days=1)
+_PAPERS = {
+    CredentialKind.LICENCE: "营业执照",
+    CredentialKind.REPRESENTATIVE: "法定代表人身份证明",
+    CredentialKind.SIZE: "中小企业声明函",
+}
 # How far the registrations have come that are under way today.
 APPLYING = frozenset({"submitted", "proposed", "returned"})
 
@@ -76,7 +81,7 @@ def _fill(world: World, row: Mapping[str, Any], applicant: Actor, number: str, a
         "name_en": row["name_en"],
         "credit_code": credit_code(row["body"]),
         "legal_representative": row["person"],
-        "address": f"{row['name'][:3]}产业路 {dice.between(1, 180)} 号",
+        "address": f"{world.place(row['region'])}产业路 {dice.between(1, 180)} 号",
         "contact_name": row["person"],
         "contact_phone": f"0990-{dice.between(5_000_000, 8_999_999)}",
         "bank_name": "示范银行营业部",
@@ -85,13 +90,12 @@ def _fill(world: World, row: Mapping[str, Any], applicant: Actor, number: str, a
     }
     do(fill_registration, "fill", values=values)
     ends = local_date(world.now) + row["licence"] * _DAY
-    kinds = [CredentialKind.LICENCE, CredentialKind.REPRESENTATIVE]
-    if EnterpriseSize(row["size"]) is not EnterpriseSize.LARGE:
-        kinds.append(CredentialKind.SIZE)
-    for kind in kinds:
+    for kind, name in _PAPERS.items():
+        if kind is CredentialKind.SIZE and row["size"] == EnterpriseSize.LARGE:
+            continue
         last = ends if kind is CredentialKind.LICENCE else None
         content = paper(kind.value, credit_code(row["body"]))
-        do(attach_credential, f"paper-{kind}", kind=kind, content=content, name=f"{kind}.pdf", valid_to=last)
+        do(attach_credential, f"paper-{kind}", kind=kind, content=content, name=f"{name}.pdf", valid_to=last)
     do(submit_registration, "submit")
 
 

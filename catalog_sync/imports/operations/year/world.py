@@ -72,6 +72,10 @@ class World:
         rows = self.province.tables["organisation"] + self.province.tables["registration"]
         return str(next(row["region"] for row in rows if row["key"] == organisation))
 
+    def place(self, region: str) -> str:
+        """Return the name of a region."""
+        return str(next(row["name"] for row in self.province.tables["region"] if row["code"] == region))
+
     def officers(self, regulator: str) -> tuple[str, str]:
         """Return the two officers of a finance bureau."""
         first, second = self.people(regulator, Role.REGULATOR)[:2]
