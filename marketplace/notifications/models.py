@@ -155,7 +155,9 @@ class Delivery(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notification", "channel"], name="notification_sent_once")]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(letter__isnull=True, left_out=False), name="notification_to_send"),
+            models.Index(
+                fields=["due_at"], condition=Q(letter__isnull=True, left_out=False), name="notification_to_send"
+            ),
         ]
 
     def __str__(self) -> str:
