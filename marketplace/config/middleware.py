@@ -1,12 +1,11 @@
 """What every request passes: which methods there are, what browsers may do, when sessions end, whence a request came."""
 
+import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-
-from marketplace.kernel import clock
 
 SEEN = "_seen"
 BEGAN = "_began"
@@ -50,7 +49,8 @@ class IdleSession:
         response = self.get_response(request)
         # An anonymous visitor's session is never loaded for this.
         if request.session.accessed and not request.session.is_empty():
-            seconds = int(clock.now().timestamp())
+            # The machine's time, not the mall's: sessions are about browsers, and a sandbox's days pass in a minute (ADR 0005).
+            seconds = int(time.time())
             if (person := request.session.get(SESSION_KEY)) is not None:
                 response.setdefault("Cache-Control", "private, no-store")
                 if seconds - self._began(request, person, seconds) > settings.SESSION_MOST_SECONDS:
