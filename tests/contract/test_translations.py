@@ -41,7 +41,7 @@ def test_the_catalogue_holds_exactly_the_source_strings(
     if missing:
         pytest.skip(f"gettext is not installed: no {', '.join(missing)}")
     for package in PACKAGES:
-        for pattern in ("**/*.py", "**/*.html"):
+        for pattern in ("**/*.py", "**/*.html", "**/*.txt"):
             for source in (ROOT / package).glob(pattern):
                 target = tmp_path / source.relative_to(ROOT)
                 target.parent.mkdir(parents=True, exist_ok=True)
