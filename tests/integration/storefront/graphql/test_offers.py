@@ -30,7 +30,7 @@ def mall() -> Mall:
 def act(client: Client, field: str, result: str, **values: Any) -> dict[str, Any]:
     """Run one mutation and return its payload."""
     kind = field[0].upper() + field[1:]
-    query = f"mutation ($input: {kind}Input!) {{ {field}(input: $input) {{ errors {{ code field rule }} {result} }} }}"
+    query = f"mutation ($input: {kind}Input!) {{ {field}(input: $input) {{ errors {{ code field ruleId }} {result} }} }}"
     found = ask(client, query, input={"idempotencyKey": idempotency_key(), **values})
     assert "errors" not in found, found
     payload: dict[str, Any] = found["data"][field]
@@ -40,7 +40,7 @@ def act(client: Client, field: str, result: str, **values: Any) -> dict[str, Any
 def test_a_higher_price_is_asked_for_and_reviewed(client: Client, mall: Mall) -> None:
     sign_in(client, mall.cast.bob)
     too_high = act(client, "requestPriceRise", "reviewId", listingId=mall.desk, price="1000.01", reason="dearer boards")
-    assert [one["rule"] for one in too_high["errors"]] == ["LIST-03"]
+    assert [one["ruleId"] for one in too_high["errors"]] == ["LIST-03"]
     asked = act(client, "requestPriceRise", "reviewId", listingId=mall.desk, price="850.00", reason="dearer boards")
     sign_in(client, mall.cast.mary)
     [edge] = ask(client, REVIEWS)["data"]["listingReviews"]["edges"]
