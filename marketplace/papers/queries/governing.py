@@ -53,7 +53,8 @@ def agreement_sheet(found: FrameworkAgreement) -> Sheet:
         title=both(PaperKind.AGREEMENT.label),
         number=found.number,
         stream=found.stream,
-        subjects=(),
+        # Not of the applications in the same stream: while they are sealed nobody learns that one came in, or when.
+        subjects=(found.number,),
         facts=[
             fact("title", gettext_noop("Name of the agreement"), named(found, "title")),
             fact("state", gettext_noop("State"), AgreementState(found.state)),

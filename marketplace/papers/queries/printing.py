@@ -11,6 +11,7 @@ from marketplace.papers.gateways.typesetting import typeset
 from marketplace.papers.models import Paper
 from marketplace.papers.queries.words import both, moment
 from marketplace.papers.rules import spaced
+from marketplace.papers.states import PaperKind
 
 # A column is as wide as its longest cell, within these bounds, in signs.
 _NARROWEST, _WIDEST = 5, 26
@@ -42,7 +43,7 @@ def _data(paper: Paper) -> dict[str, Any]:
         "code": spaced(paper.code),
         "address": address_of(paper.code),
         "issued_at": moment(paper.issued_at),
-        "anchor": f"{paper.stream} #{paper.seq}",
+        "anchor": _anchor(paper),
         "hash": paper.head,
         "words": {name: _line(text) for name, text in _WORDS.items()},
     }
@@ -59,6 +60,11 @@ _WORDS = {
         "Whether this paper is what the mall's log holds, and what has changed since, is told at this address:"
     ),
 }
+
+
+def _anchor(paper: Paper) -> str:
+    """Return where the log holds it; of agreements without the place, which would count the sealed applications before it."""
+    return paper.stream if paper.kind == PaperKind.AGREEMENT else f"{paper.stream} #{paper.seq}"
 
 
 def _line(text: str) -> str:

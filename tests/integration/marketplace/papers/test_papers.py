@@ -259,6 +259,23 @@ def test_a_row_that_somebody_forged_is_no_paper_of_the_log(mall: Mall) -> None:
     assert 'data-verdict="broken"' in page_of(f"/verify/{paper.code}/")
 
 
+def test_a_sealed_application_shows_neither_on_the_agreements_paper_nor_when_it_is_verified(mall: Mall) -> None:
+    number = agreements.invited(mall)
+    address = f"/papers/agreement/{number}.pdf"
+    before = Client().get(address)
+    code = Paper.objects.get(number=number).code
+    verified = page_of(f"/verify/{code}/")
+    agreements.applied(mall.cast.bob, number, "4500.00")
+    assert timeline(f"agreement/{number}")[-1].action == "application.submitted"
+    after = Client().get(address)
+    assert (after["ETag"], after.content) == (before["ETag"], before.content)
+    assert page_of(f"/verify/{code}/") == verified
+    assert "last spoke of it" not in verified
+    text = text_of(before.content)
+    assert f"agreement/{number}" in text
+    assert "#" not in text
+
+
 def test_asking_fast_is_refused(mall: Mall) -> None:
     cache.clear()
     visitor = Client()
