@@ -10,12 +10,13 @@ from typing import Any
 from django.db import connection
 
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
-from marketplace.listings.queries import listing_for_cart
+from marketplace.listings.queries import live_listings
 from marketplace.purchasing.models import CartLine, ShoppingList, ShoppingListLine
 from marketplace.purchasing.operations.rebuilding import take_again, told
 from marketplace.purchasing.permissions import Permission
@@ -58,11 +59,13 @@ def put_in_list(
 ) -> int:
     """Put a listing on a list, or on a new one called `name`; return the list's id.
 
-    A listing that stands there already gets the new number of pieces. Raises `NotFound` for an unknown list or listing,
-    `InvalidInput` for a bad quantity or name and a full list.
+    A listing that stands there already gets the new number of pieces. Raises `NotFound` for an unknown list and for a listing
+    that is not on sale in the unit's region, as drafts are nobody's to read; `InvalidInput` for a bad quantity or name and a
+    full list.
     """
     _check_quantity(quantity, least=1)
-    listing_for_cart(listing_id=listing_id)
+    if not live_listings(ids=[listing_id], on=local_date(at), region=actor.region):
+        raise NotFound(gettext_noop("This listing"))
     return _put(actor, {listing_id: quantity}, list_id=list_id, name=name, at=at)
 
 

@@ -1,5 +1,6 @@
 """Lines of a quick order as people paste them: what is bought and how many, one a line."""
 
+import csv
 import re
 from dataclasses import dataclass
 
@@ -9,9 +10,12 @@ from marketplace.purchasing.states import LONGEST_QUICK_ORDER, MOST_QUICK_LINES
 
 MOST_PIECES = 100_000
 _LONGEST_SKU = 80
-# Spreadsheets give tabs, csv files commas; people write spaces, semicolons and multiplication signs, wide or narrow.
-_LINE = re.compile(r"(?P<sku>.*?)\s*(?:[\t,;，；]|\s[x×*]?|\s*[×*])\s*(?P<pieces>[0-9０-９]+)\s*[,;，；]*\s*")
-_COLUMN = re.compile(r"[\t,;，；]")
+# Spreadsheets give tabs, csv files commas or semicolons; the first that stands in a line divides it. Quoted cells keep theirs.
+_DELIMITERS = ("\t", ";", "；", ",", "，")
+# People write blanks and multiplication signs instead, wide or narrow. Matched against a short line of single blanks.
+_WORDS = re.compile(r"(?P<sku>.*?)(?: [x×*]?| ?[×*]) ?(?P<pieces>[0-9０-９]+)")
+_PIECES = re.compile(r"[x×*]? ?(?P<pieces>[0-9０-９]{1,9}|[0-9]{1,3}(?:[,，][0-9]{3})+)")
+_LONGEST_LINE = 200
 _HEADS = frozenset({"sku", "code", "product", "编号", "商品编号", "型号", "商品"})
 
 
@@ -53,21 +57,43 @@ def read_lines(text: str) -> list[Asked]:
 
 
 def _read(number: int, line: str) -> Asked:
-    plain = line.replace('"', "").strip()
-    # The lists of a unit come as files with more columns; the first two say what and how many.
-    columns = _COLUMN.split(plain)
-    if len(columns) > 2 and columns[1].strip().isdigit():
-        plain = f"{columns[0]},{columns[1]}"
-    match = _LINE.fullmatch(plain)
-    if match is None or not match["sku"].strip():
-        return Asked(number=number, sku=plain.strip(" ,;，；")[:_LONGEST_SKU], pieces=None)
-    digits = match["pieces"]
-    pieces = int(digits) if len(digits) <= 6 else 0
+    sku, pieces = _cells(line) or _words(line)
     return Asked(
         number=number,
-        sku=match["sku"].strip(" ,;，；\t")[:_LONGEST_SKU],
-        pieces=pieces if 1 <= pieces <= MOST_PIECES else None,
+        sku=sku.strip(" ,;，；\t")[:_LONGEST_SKU],
+        pieces=pieces if pieces is not None and 1 <= pieces <= MOST_PIECES else None,
     )
+
+
+def _cells(line: str) -> tuple[str, int | None] | None:
+    """Return code and pieces of a line divided into cells, None when it isn't; further cells say what nobody asks here."""
+    delimiter = next((one for one in _DELIMITERS if one in line), None)
+    if delimiter is None:
+        return None
+    cells = [" ".join(cell.split()) for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
+    while cells and not cells[-1]:
+        cells.pop()
+    if len(cells) < 2:
+        return _words(cells[0]) if cells else None
+    match = _PIECES.fullmatch(cells[1])
+    if match is None or (delimiter in ",，" and _grouped(cells)):
+        return cells[0], None
+    return cells[0], int(re.sub("[,，]", "", match["pieces"]))
+
+
+def _grouped(cells: list[str]) -> bool:
+    """Whether what the commas divide may be one number with its thousands marked: 1,500 is neither 1 nor 500."""
+    if len(cells) == 2:
+        return bool(re.fullmatch("[0-9]{3}", cells[1]) and re.search(r" [0-9]{1,3}$", cells[0]))
+    return bool(re.fullmatch("[0-9]{1,3}", cells[1]) and re.fullmatch("[0-9]{3}", cells[2]))
+
+
+def _words(line: str) -> tuple[str, int | None]:
+    plain = " ".join(line.replace('"', "").split())
+    match = _WORDS.fullmatch(plain) if len(plain) <= _LONGEST_LINE else None
+    if match is None or not match["sku"].strip():
+        return plain, None
+    return match["sku"], int(match["pieces"]) if len(match["pieces"]) <= 9 else None
 
 
 def _is_head(line: str) -> bool:

@@ -65,6 +65,16 @@ def test_goods_of_a_cart_and_of_purchases_and_orders_are_put_on_a_list(mall: Mal
     assert CartLine.objects.count() == 1
 
 
+@pytest.mark.parametrize("state", ["draft", "in_review", "suspended", "withdrawn"])
+def test_what_is_not_on_sale_is_put_on_no_list(mall: Mall, state: str) -> None:
+    pk = office(mall)
+    before = pieces(mall, pk)
+    Listing.objects.filter(pk=mall.laptop).update(state=state)
+    with refused(NotFound):
+        do(lists.put_in_list, mall.cast.alice, list_id=pk, listing_id=mall.laptop, quantity=1)
+    assert pieces(mall, pk) == before
+
+
 def test_a_listing_stands_on_a_list_once_with_its_last_number(mall: Mall) -> None:
     pk = office(mall)
     do(lists.put_in_list, mall.cast.arthur, list_id=pk, listing_id=mall.desk, quantity=5)

@@ -27,6 +27,14 @@ from marketplace.purchasing.rules.quick_order import Asked, read_lines
         ("ABC 100001", "ABC", None),
         ("ABC 1.5", "ABC 1.5", None),
         ("ABC 99999999999999999999", "ABC", None),
+        ("ABC\t1,500", "ABC", 1500),
+        ('ABC,"1,500"', "ABC", 1500),
+        ("ABC;1,000", "ABC", 1000),
+        ("ABC,1,500", "ABC", None),
+        ("ABC 1,500", "ABC 1", None),
+        ("T:DESK,5,办公桌,400", "T:DESK", 5),
+        ("a" + " " * 9_000 + "b", "a b", None),
+        ("a" * 9_000 + " 1", "a" * 80, None),
     ],
 )
 def test_a_line_names_goods_and_pieces(line: str, sku: str, pieces: int | None) -> None:
