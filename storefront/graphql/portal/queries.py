@@ -6,13 +6,11 @@ from typing import Any
 import graphene
 
 from marketplace.audit.queries import signed_heads
-from marketplace.kernel import clock
 from marketplace.kernel.actor import OrganisationKind
 from marketplace.listings.queries import public_prices
 from marketplace.organisations.queries import home_region, public_parties, public_party
 from marketplace.organisations.queries import region as known_region
 from marketplace.organisations.queries import regions as all_regions
-from marketplace.purchasing.queries.statistics import trade_statistics
 from storefront.graphql.organisations.types import Region
 from storefront.graphql.portal.types import (
     Party,
@@ -22,8 +20,11 @@ from storefront.graphql.portal.types import (
     TradeStatistics,
 )
 from storefront.kit.graphql import keyset_connection, page_arguments
+from storefront.kit.statistics import statistics_of
 
 _DAYS = 31
+# Every word is a filter of its own; the portal's search reads as much.
+_LONGEST_Q = 100
 
 
 class PartyKind(graphene.Enum):  # type: ignore[misc] # graphene has no types
@@ -84,7 +85,7 @@ class PortalQuery:
     ) -> Any:
         """Return a page."""
         chosen = OrganisationKind(kind.value if hasattr(kind, "value") else kind) if kind else None
-        rows = public_parties(kind=chosen, region=region, text=q)
+        rows = public_parties(kind=chosen, region=region, text=q[:_LONGEST_Q])
         return keyset_connection(PartyConnection, rows, order=("name", "pk"), first=first, after=after)
 
     @staticmethod
@@ -104,13 +105,13 @@ class PortalQuery:
         since: datetime.datetime | None = None,
     ) -> Any:
         """Return a page."""
-        rows = public_prices(category=category, text=q, since=since)
+        rows = public_prices(category=category, text=q[:_LONGEST_Q], since=since)
         return keyset_connection(PublicPriceConnection, rows, order=("-at", "-pk"), first=first, after=after)
 
     @staticmethod
     def resolve_trade_statistics(root: Any, info: graphene.ResolveInfo, region: str | None = None) -> Any:
         """Return the sums."""
-        return trade_statistics(until=clock.now(), region=known_region(code=region or home_region()).code)
+        return statistics_of(known_region(code=region or home_region()).code)
 
     @staticmethod
     def resolve_regions(root: Any, info: graphene.ResolveInfo) -> list[Any]:

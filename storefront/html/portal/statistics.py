@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -17,15 +16,14 @@ from marketplace.kernel import clock
 from marketplace.kernel.clock import local_date
 from marketplace.listings.queries import counts
 from marketplace.organisations.queries import home_region, regions
-from marketplace.purchasing.queries.statistics import Trade, TradeStatistics, trade_statistics
+from marketplace.purchasing.queries.statistics import Trade, TradeStatistics
 from storefront.kit.charts import columns, sparkline
 from storefront.kit.exports import Column, exported
 from storefront.kit.figures import amount
 from storefront.kit.revalidation import public_page
+from storefront.kit.statistics import statistics_of
 from storefront.kit.wording import local
 
-# Sums of a year move little in ten minutes; what a reader sees says until when it counts.
-_SECONDS = 600
 _TABLES = ("months", "categories", "regions")
 # Beyond these a ranking says nothing at a glance; the file has them all.
 _SHOWN = 12
@@ -36,17 +34,6 @@ def known_region(request: HttpRequest) -> str:
     """Return the region that the address asks for, else the one whose mall this is."""
     wanted = request.GET.get("region", "")
     return wanted if wanted in regions() else settings.MALL_REGION or home_region()
-
-
-def statistics_of(region: str) -> TradeStatistics:
-    """Return the sums of a region, at most ten minutes old."""
-    now = clock.now()
-    key = f"storefront.trade.{region}.{int(now.timestamp()) // _SECONDS}"
-    found: TradeStatistics | None = cache.get(key)
-    if found is None:
-        found = trade_statistics(until=now, region=region)
-        cache.set(key, found, _SECONDS)
-    return found
 
 
 @require_safe

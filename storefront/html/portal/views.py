@@ -40,12 +40,13 @@ from storefront.html.portal.help_pages import TOPICS
 from storefront.html.portal.notices import ORDER
 from storefront.html.portal.results import result_columns, result_pages
 from storefront.html.portal.sites import neighbours
-from storefront.html.portal.statistics import at_a_glance, statistics_of
+from storefront.html.portal.statistics import at_a_glance
 from storefront.html.price_history import history_context
 from storefront.html.regions import region_of
 from storefront.kit.exports import exported
 from storefront.kit.figures import percent
 from storefront.kit.revalidation import public_page
+from storefront.kit.statistics import statistics_of
 from storefront.kit.wording import local
 
 # The front page's counters may be a minute old; nothing is decided on them.

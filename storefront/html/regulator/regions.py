@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from marketplace.kernel.actor import Role
 from marketplace.kernel.regions import covers
 from marketplace.organisations.queries import regions as all_regions
-from storefront.html.portal.statistics import at_a_glance, month_chart, ranked, statistics_of, trade_columns
+from storefront.html.portal.statistics import at_a_glance, month_chart, ranked, trade_columns
 from storefront.kit.actors import for_roles
 from storefront.kit.exports import exported
+from storefront.kit.statistics import statistics_of
 from storefront.kit.wording import local
 
 

@@ -1,7 +1,10 @@
 """Registrations, sanctions, members and departments by GraphQL: by the same rules as the pages."""
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.kernel import clock
 from marketplace.organisations.models import Registration
@@ -73,3 +76,24 @@ def test_members_and_departments_are_the_own_ones(mall: Mall, client: Client) ->
     assert {one["name"] for one in shown["departments"]} == {"总务处", "教务处"}
     sign_in(client, mall.cast.charlie)
     assert [one["username"] for one in ask(client, query)["data"]["members"]] == ["charlie"]
+
+
+def test_words_to_search_for_are_cut_where_the_search_cuts_them(mall: Mall, client: Client) -> None:
+    query = (
+        "query ($q: String!) { parties(q: $q) { edges { node { name } } } publicPrices(q: $q) { edges { cursor } } }"
+    )
+    with CaptureQueriesContext(connection) as queries:
+        ask(client, query, q="a " * 5_000)
+    assert max(one["sql"].upper().count("LIKE") for one in queries) <= 50 * 5
+    assert ask(client, query, q=f"{mall.cast.bob.organisation_name}{' ' * 100}x")["data"]["parties"]["edges"] != []
+
+
+def test_statistics_are_summed_once_in_ten_minutes_however_often_they_are_asked_for(mall: Mall, client: Client) -> None:
+    cache.clear()
+    with CaptureQueriesContext(connection) as once:
+        ask(client, "{ tradeStatistics { until } }")
+    cache.clear()
+    with CaptureQueriesContext(connection) as often:
+        ask(client, "{ " + " ".join(f"a{number}: tradeStatistics {{ until }}" for number in range(20)) + " }")
+    sums = [sum("purchasing_order" in one["sql"] for one in queries) for queries in (once, often)]
+    assert sums[0] == sums[1] > 0
