@@ -12,13 +12,13 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
-from oauthlib.oauth2 import BackendApplicationServer, OAuth2Error, RequestValidator
+from oauthlib.oauth2 import BackendApplicationServer, InvalidRequestError, OAuth2Error, RequestValidator
 
 from marketplace.integrations.operations import count_request, issue_token, new_token
 from marketplace.integrations.queries import authenticated
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
-from storefront.api.answers import told
+from storefront.api.answers import door, told
 
 _FORM = "application/x-www-form-urlencoded"
 LIFE_SECONDS = 3600
@@ -70,6 +70,7 @@ _server = BackendApplicationServer(
 @csrf_exempt
 @sensitive_post_parameters("client_secret")
 @require_POST
+@door
 def token(request: HttpRequest) -> HttpResponse:
     """Answer with a token for an hour, or the error of RFC 6749, 5.2."""
     address = get_client_ip_address(request)
@@ -81,10 +82,15 @@ def token(request: HttpRequest) -> HttpResponse:
     shown = {"Authorization": request.headers.get("Authorization", ""), "Content-Type": _FORM}
     try:
         headers, content, status = _server.create_token_response(
-            request.build_absolute_uri(), http_method="POST", body=body, headers=shown
+            # Without the address's query: nothing is read from there (RFC 6749, 3.2), least of all a secret.
+            request.build_absolute_uri(request.path),
+            http_method="POST",
+            body=body,
+            headers=shown,
         )
-    except OAuth2Error as error:  # what is wrong with the request as such is raised, not answered
-        headers, content, status = error.headers, error.json, error.status_code
+    except (OAuth2Error, ValueError) as error:  # what is wrong with the request as such is raised, not answered
+        wrong = error if isinstance(error, OAuth2Error) else InvalidRequestError()
+        headers, content, status = wrong.headers, wrong.json, wrong.status_code
     response = HttpResponse(content, status=status, content_type="application/json")
     for name, value in headers.items():
         if name.lower() != "content-type":

@@ -190,6 +190,15 @@ def test_the_token_endpoint_is_throttled_by_address(mall: Mall, client: Client, 
     assert fetch_token(Client(REMOTE_ADDR="203.0.113.9"), client_id, secret).status_code == 200
 
 
+@pytest.mark.parametrize("query", ["x=[", "%zz", "client_id=a&client_secret=b", "=&&"])
+def test_the_address_of_the_token_endpoint_says_nothing(mall: Mall, client: Client, query: str) -> None:
+    client_id, secret = make_client(mall.cast.uma)
+    form = f"grant_type=client_credentials&client_id={client_id}&client_secret={secret}"
+    kind = "application/x-www-form-urlencoded"
+    assert client.post(f"/api/token?{query}", form, kind).status_code == 200
+    assert client.post(f"/api/token?{query}", "", kind).json()["error"] == "invalid_request"
+
+
 def test_a_supplier_may_have_programs_too(mall: Mall, client: Client) -> None:
     header = bearer(client, *make_client(administrator_of(mall.cast.bob, "bella")))
     assert ask(client, header, ME).json()["data"]["me"]["roles"] == ["supplier_operator"]
