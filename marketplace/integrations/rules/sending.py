@@ -13,7 +13,7 @@ FIRST_PAUSE = datetime.timedelta(seconds=10)
 KEEP_TRYING = datetime.timedelta(days=3)
 TRIP_AFTER = 5
 _LONGEST_CIRCUIT = datetime.timedelta(hours=1)
-_KIND = re.compile(r"\*|[a-z_]{1,40}\.(\*|[a-z_]{1,40})")
+_KIND = re.compile(r"\*|[a-z_]{1,40}\.(\*|[a-z_-]{1,40})")
 _MOST_KINDS = 50
 # Events about the deliveries themselves: sent by webhook, a failure would breed failures.
 _OWN = "webhook."

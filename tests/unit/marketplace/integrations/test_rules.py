@@ -4,6 +4,8 @@ import datetime
 import hashlib
 import hmac
 import itertools
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,8 @@ from marketplace.integrations.rules import (
 )
 from marketplace.kernel.actor import OrganisationKind, Role
 from marketplace.kernel.calendar import CHINA
+
+ROOT = Path(__file__).resolve().parents[4]
 
 NOW = datetime.datetime(2026, 3, 2, 10, 0, tzinfo=CHINA)
 HOLDERS = {"integrations:feed:read": [Role.REQUESTER], "purchasing:order:answer": [Role.SUPPLIER_OPERATOR]}
@@ -76,6 +80,17 @@ def test_a_circuit_opens_at_five_failures_and_never_for_more_than_an_hour() -> N
 )
 def test_which_events_are_subscribed_to(kinds: list[str], action: str, expected: bool) -> None:
     assert matches(kinds, action) is expected
+
+
+def test_every_kind_of_event_can_be_named() -> None:
+    houses = [
+        path.relative_to(ROOT) for folder in ("marketplace", "plugins") for path in ROOT.glob(f"{folder}/*/events*")
+    ]
+    known = [str(kind) for house in houses for kind in import_module(".".join(house.with_suffix("").parts)).Action]
+    assert len(known) > 100
+    assert "agreement.in-force" in known
+    assert [kind for kind in known if read_kinds([kind]) != [kind]] == []
+    assert [kind for kind in known if read_kinds([f"{kind.split('.')[0]}.*"]) is None] == []
 
 
 def test_kinds_are_tidied_and_nonsense_is_none() -> None:
