@@ -20,10 +20,11 @@ SHORTEST_DJANGO_KEY = 50
 
 @dataclass(frozen=True)
 class Secrets:
-    """`django` signs sessions and forms; `signing` is the raw Ed25519 private key (32 bytes)."""
+    """`django` signs sessions and forms, `before` is the key it replaced, if any; `signing` is Ed25519's, raw (32 bytes)."""
 
     django: str
     signing: bytes
+    before: str = ""
 
 
 def embedded_secrets(*, home: Path) -> Secrets:
@@ -43,15 +44,17 @@ def embedded_secrets(*, home: Path) -> Secrets:
 def production_secrets() -> Secrets:
     """Return the secrets of the environment; raise `ImproperlyConfigured` naming the one that is missing or weak."""
     django = required("EMALL_SECRET_KEY", "a random text of at least 50 characters")
-    if len(django) < SHORTEST_DJANGO_KEY:
-        raise ImproperlyConfigured("EMALL_SECRET_KEY must have at least 50 characters.")
+    before = os.environ.get("EMALL_SECRET_KEY_BEFORE", "").strip()
+    for name, value in (("EMALL_SECRET_KEY", django), ("EMALL_SECRET_KEY_BEFORE", before)):
+        if value and len(value) < SHORTEST_DJANGO_KEY:
+            raise ImproperlyConfigured(f"{name} must have at least {SHORTEST_DJANGO_KEY} characters.")
     try:
         signing = base64.b64decode(required("EMALL_SIGNING_KEY", "32 random bytes in base64"), validate=True)
     except binascii.Error as error:
         raise ImproperlyConfigured("EMALL_SIGNING_KEY is not base64.") from error
     if len(signing) != SIGNING_KEY_BYTES:
         raise ImproperlyConfigured("EMALL_SIGNING_KEY must be 32 bytes in base64.")
-    return Secrets(django=django, signing=signing)
+    return Secrets(django=django, signing=signing, before=before)
 
 
 def required(name: str, what: str) -> str:

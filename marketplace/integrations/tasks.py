@@ -14,7 +14,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q
 
-from marketplace.integrations.gateways import TIMEOUT_SECONDS, post
+from marketplace.integrations.gateways import TIMEOUT_SECONDS, Answer, post
 from marketplace.integrations.models import AccessToken, Delivery, Endpoint, RateWindow
 from marketplace.integrations.operations.deliveries import note_attempt
 from marketplace.integrations.queries.deliveries import busy_count, due_endpoints, signing_secrets
@@ -32,6 +32,8 @@ LEASE = datetime.timedelta(seconds=SEND_SECONDS + 3 * TIMEOUT_SECONDS)
 # Receivers may be slow; half of a worker's threads stay free for other tasks.
 MOST_AT_ONCE = 2
 KEEP_DAYS = 30
+# Nobody could tell an unsigned delivery from a forged one. A try's error is a technical text like a library's.
+_UNSEALED = "no secret to sign with: sealed with another site key, rotate the webhook's secret"
 
 logger = logging.getLogger(__name__)
 
@@ -100,10 +102,7 @@ def _send(endpoint: int, parcels: list[Parcel]) -> None:
 
 def _deliver(parcel: Parcel) -> bool:
     """Send one delivery and note the answer; return whether the endpoint may be tried further."""
-    # Receivers compare it with their own clock: the machine's time, also where the mall's runs ahead.
-    stamp = int(time.time())
-    signed = headers(event=parcel.event, kind=parcel.kind, secrets=parcel.secrets, timestamp=stamp, body=parcel.body)
-    answer = post(url=parcel.url, headers=signed, body=parcel.body)
+    answer = _posted(parcel) if parcel.secrets else Answer(status=None, error=_UNSEALED, milliseconds=0)
     return note_attempt(
         actor=SYSTEM,
         at=clock.now(),
@@ -113,6 +112,13 @@ def _deliver(parcel: Parcel) -> bool:
         error=answer.error,
         milliseconds=answer.milliseconds,
     )
+
+
+def _posted(parcel: Parcel) -> Answer:
+    # Receivers compare it with their own clock: the machine's time, also where the mall's runs ahead.
+    stamp = int(time.time())
+    signed = headers(event=parcel.event, kind=parcel.kind, secrets=parcel.secrets, timestamp=stamp, body=parcel.body)
+    return post(url=parcel.url, headers=signed, body=parcel.body)
 
 
 @sweep("integrations.forget_old", every=3600)

@@ -75,6 +75,17 @@ def test_production_refuses_weak_secrets() -> None:
     assert "not base64" in _in_production("check", EMALL_SIGNING_KEY="?").stderr
 
 
+def test_production_still_reads_what_the_key_before_signed() -> None:
+    told = "from django.conf import settings; print(settings.SECRET_KEY_FALLBACKS)"
+    assert _in_production("shell", "--no-imports", "-c", told).stdout.strip() == "[]"
+    before = "before" * 10
+    assert (
+        _in_production("shell", "--no-imports", "-c", told, EMALL_SECRET_KEY_BEFORE=before).stdout.strip()
+        == f"['{before}']"
+    )
+    assert "EMALL_SECRET_KEY_BEFORE must have" in _in_production("check", EMALL_SECRET_KEY_BEFORE="short").stderr
+
+
 def _in_production(*arguments: str, without: str = "", **changes: str) -> "subprocess.CompletedProcess[str]":
     environment = {
         "PATH": os.environ["PATH"],

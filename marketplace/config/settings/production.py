@@ -9,6 +9,8 @@ from marketplace.config.settings.base import MAIL, STORAGES, TWO_FACTOR_ROLES
 
 _secrets = production_secrets()
 SECRET_KEY = _secrets.django
+# What the replaced key signed or sealed is still read, until its variable is taken away.
+SECRET_KEY_FALLBACKS = [_secrets.before] if _secrets.before else []
 EMALL_SIGNING_KEY = _secrets.signing
 
 ALLOWED_HOSTS = required("EMALL_HOSTS", "the host names people use, separated by commas").split(",")

@@ -342,6 +342,20 @@ def test_secrets_are_sealed_and_another_site_key_opens_nothing(settings: LazySet
     assert gateways.unseal(sealed) == "emwh_secret"
 
 
+def test_nothing_is_posted_that_no_secret_can_sign(cast: Cast, receiver: Receiver, settings: LazySettings) -> None:
+    endpoint, secret = subscribed(cast, receiver.url)
+    before, settings.SECRET_KEY = settings.SECRET_KEY, "another" * 10
+    number = act(send_test, cast, endpoint_id=endpoint.pk)
+    drain()
+    row = Delivery.objects.get(pk=number)
+    [tried] = row.tries.all()
+    assert (receiver.got, row.state, row.attempts, tried.status) == ([], "waiting", 1, None)
+    assert tried.error.startswith("no secret to sign with")
+    settings.SECRET_KEY_FALLBACKS = [before]
+    later(seconds=11)
+    assert checked_by_the_documentation()(receiver.got[0].headers, receiver.got[0].body, secret)
+
+
 def test_the_connection_goes_to_the_checked_address_under_the_name_that_was_given(
     cast: Cast, receiver: Receiver
 ) -> None:
