@@ -5,8 +5,9 @@ import datetime
 from django.db.models import QuerySet
 
 from marketplace.integrations.models import ApiClient, ClientSecret, Delivery, Endpoint, EndpointSecret
+from marketplace.integrations.permissions import Permission
 from marketplace.integrations.states import DeliveryState
-from marketplace.kernel.errors import Conflict, NotFound
+from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.locks import lock
 from marketplace.kernel.text import gettext_noop
 
@@ -31,6 +32,12 @@ def locked_endpoint(endpoint_id: int) -> Endpoint:
     return rows[0]
 
 
+def check_follows(client: ApiClient) -> None:
+    """Raise `InvalidInput` for a key without the permission to follow events: its webhooks are sent nothing."""
+    if Permission.FEED_READ.value not in client.scopes:
+        raise InvalidInput(gettext_noop("This key may not follow events. Give it that permission first."))
+
+
 def end_others(secrets: "QuerySet[ClientSecret] | QuerySet[EndpointSecret]", *, until: datetime.datetime) -> None:
     """Let the newest secret end at `until`; those it replaced itself end now, so that no more than two are ever valid."""
     newest = secrets.order_by("-pk").first()
@@ -40,6 +47,6 @@ def end_others(secrets: "QuerySet[ClientSecret] | QuerySet[EndpointSecret]", *, 
 
 
 def drop_waiting(endpoint: Endpoint, *, at: datetime.datetime) -> int:
-    """Give up what still waits for an endpoint that is no more; return how many."""
+    """Give up what still waits for an endpoint that is no more, or may no longer be sent it; return how many."""
     waiting = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING)
     return waiting.update(state=DeliveryState.GIVEN_UP, ended_at=at)

@@ -76,14 +76,20 @@ def change_client(
     scopes: Collection[str],
     expires_at: datetime.datetime,
 ) -> str:
-    """Change what a program may do and until when; return the key's id. Tokens it has lose at once what is taken away."""
+    """Change what a program may do and until when; return the key's id. Tokens it has lose at once what is taken away.
+
+    What waits for its webhooks was chosen by what it could see before: it is given up when a role or the feed is taken away.
+    """
     row = locked_client(client_id, at=at)
     authorize(actor, Permission.CLIENT_MANAGE, row)
     title = _checked(actor, name=name, roles=roles, scopes=scopes, expires_at=expires_at, at=at)
+    less = not set(row.roles) <= set(roles) or Permission.FEED_READ.value in set(row.scopes) - set(scopes)
     row.name, row.expires_at = title, expires_at
     row.roles, row.scopes = sorted(set(roles)), sorted(set(scopes))
     row.save(update_fields=["name", "expires_at", "roles", "scopes"])
     service_account(username=client_id, full_name=title)
+    for endpoint in row.endpoints.filter(removed_at=None) if less else ():
+        drop_waiting(endpoint, at=at)
     event = ClientChanged(subject=client_id, name=title, roles=row.roles, scopes=row.scopes, expires_at=row.expires_at)
     record(stream=_stream(row), actor=actor, at=at, events=[event])
     return client_id

@@ -9,7 +9,7 @@ from marketplace.integrations.models import Attempt, Delivery, Endpoint
 from marketplace.integrations.permissions import Permission
 from marketplace.integrations.rules import VERSION, circuit_pause, next_attempt
 from marketplace.integrations.states import DELIVERIES, DeliveryAction, DeliveryState
-from marketplace.integrations.steps import locked_endpoint
+from marketplace.integrations.steps import check_follows, locked_endpoint
 from marketplace.jobs.outbox import enqueue
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
@@ -65,13 +65,15 @@ def note_attempt(
 def resend_delivery(*, actor: Actor, at: datetime.datetime, delivery_id: int) -> int:
     """Send an event once more under its own id, whatever became of it; return the delivery's id.
 
-    Its three days begin anew, and an open circuit is closed for it. Raises `NotFound` when the endpoint is no more.
+    Its three days begin anew, and an open circuit is closed for it. Raises `NotFound` when the endpoint is no more, and
+    `InvalidInput` when its key may no longer follow events.
     """
     endpoint_id = Delivery.objects.filter(pk=delivery_id).values_list("endpoint_id", flat=True).first()
     if endpoint_id is None:
         raise NotFound(gettext_noop("This delivery"))
     endpoint = locked_endpoint(endpoint_id)
     authorize(actor, Permission.CLIENT_MANAGE, endpoint.client)
+    check_follows(endpoint.client)
     row = Delivery.objects.select_for_update().get(pk=delivery_id)
     row.state = DELIVERIES.target(DeliveryAction.RESEND, DeliveryState(row.state))
     row.attempts, row.first_at, row.next_at, row.ended_at = 0, at, at, None
@@ -84,9 +86,10 @@ def resend_delivery(*, actor: Actor, at: datetime.datetime, delivery_id: int) ->
 
 @operation(Permission.CLIENT_MANAGE)
 def send_test(*, actor: Actor, at: datetime.datetime, endpoint_id: int) -> int:
-    """Send a delivery of the kind `webhook.test`, signed and repeated like all others; return its id."""
+    """Send a delivery of the kind `webhook.test`, signed and repeated like all others, `InvalidInput` included; return its id."""
     endpoint = locked_endpoint(endpoint_id)
     authorize(actor, Permission.CLIENT_MANAGE, endpoint.client)
+    check_follows(endpoint.client)
     event_id = f"test/{idempotency_key()}"
     body = {"id": event_id, "kind": TEST_KIND, "version": VERSION, "at": at.isoformat(), "data": {}}
     row = Delivery.objects.create(

@@ -11,7 +11,7 @@ from marketplace.integrations.gateways import seal
 from marketplace.integrations.models import Endpoint, EndpointSecret
 from marketplace.integrations.permissions import Permission
 from marketplace.integrations.rules import AddressRefused, checked_url, read_kinds
-from marketplace.integrations.steps import drop_waiting, end_others, locked_client, locked_endpoint
+from marketplace.integrations.steps import check_follows, drop_waiting, end_others, locked_client, locked_endpoint
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, InvalidInput
 from marketplace.kernel.operations import operation
@@ -35,8 +35,7 @@ def add_endpoint(
     client = locked_client(client_id, at=at)
     authorize(actor, Permission.CLIENT_MANAGE, client)
     address, wanted = _checked(url, kinds)
-    if Permission.FEED_READ.value not in client.scopes:
-        raise InvalidInput(gettext_noop("This key may not follow events. Give it that permission first."))
+    check_follows(client)
     if client.endpoints.filter(removed_at=None).count() >= MOST_ENDPOINTS:
         raise Conflict(gettext_noop("A key has at most 10 webhooks."))
     row = Endpoint.objects.create(client=client, url=address, kinds=wanted, created_at=at)

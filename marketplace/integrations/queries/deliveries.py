@@ -100,7 +100,7 @@ def due_endpoints(*, at: datetime.datetime) -> list[int]:
         Q(open_until=None) | Q(open_until__lte=at),
         Exists(waiting),
         removed_at=None,
-        client__in=open_clients(at),
+        client__in=open_clients(at).filter(scopes__contains=[Permission.FEED_READ.value]),
     )
     return list(rows.order_by("pk").values_list("pk", flat=True))
 

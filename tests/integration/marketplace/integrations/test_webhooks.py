@@ -22,9 +22,10 @@ from django.conf import LazySettings
 from marketplace.audit.cursors import run_reader
 from marketplace.audit.queries import timeline
 from marketplace.integrations import gateways
-from marketplace.integrations.models import Delivery, Endpoint
+from marketplace.integrations.models import ApiClient, Delivery, Endpoint
 from marketplace.integrations.operations import (
     add_endpoint,
+    change_client,
     new_webhook_secret,
     remove_endpoint,
     resend_delivery,
@@ -270,6 +271,41 @@ def test_a_revoked_key_is_sent_nothing(cast: Cast, receiver: Receiver) -> None:
     drain()
     assert receiver.got == []
     assert set(Delivery.objects.filter(endpoint=endpoint).values_list("event", "state")) == {(ids[0], "given_up")}
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        {"roles": ["auditor"], "scopes": ["integrations:data:read"]},
+        {"roles": ["requester"], "scopes": ["integrations:feed:read"]},
+    ],
+)
+def test_what_waits_is_given_up_when_the_key_may_see_less(
+    cast: Cast, receiver: Receiver, less: dict[str, list[str]]
+) -> None:
+    endpoint, _ = subscribed(cast, receiver.url)
+    named = {"client_id": endpoint.client.client_id, "name": "ERP", "expires_at": clock.now() + ENDS}
+    [event] = happen(cast)
+    act(change_client, cast, roles=["auditor", "requester"], scopes=["integrations:feed:read"], **named)
+    row = Delivery.objects.get(endpoint=endpoint, event=event)
+    assert row.state == "waiting"  # it may see more: all of it is still sent
+    act(change_client, cast, **less, **named)
+    drain()
+    row.refresh_from_db()
+    assert (receiver.got, row.state) == ([], "given_up")
+
+
+def test_a_key_that_no_longer_follows_events_is_sent_nothing(cast: Cast, receiver: Receiver) -> None:
+    endpoint, _ = subscribed(cast, receiver.url)
+    [event] = happen(cast)
+    ApiClient.objects.filter(pk=endpoint.client_id).update(scopes=["integrations:data:read"])
+    drain()
+    later(seconds=30)
+    assert receiver.got == []
+    row = Delivery.objects.get(endpoint=endpoint, event=event)
+    for door, inputs in ((resend_delivery, {"delivery_id": row.pk}), (send_test, {"endpoint_id": endpoint.pk})):
+        with pytest.raises(InvalidInput, match="may not follow"):
+            act(door, cast, **inputs)
 
 
 def test_outsiders_touch_no_webhook_of_another_organisation(cast: Cast, receiver: Receiver) -> None:
