@@ -33,7 +33,7 @@ def keep_part(export: str, part: int, lines: Sequence[Sequence[Value]]) -> None:
 
 
 def put_together(export: str, *, parts: int, head: Sequence[str], form: Format) -> Finished:
-    """Make the file of all parts and drop these; the memory it takes does not grow with the rows. Raises `StorageRefused`."""
+    """Make the file of all parts, which stay; the memory it takes does not grow with the rows. Raises `StorageRefused`."""
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as out:
         write_table(out, head=head, lines=_lines(export, parts), form=form)
         out.seek(0)
@@ -41,7 +41,6 @@ def put_together(export: str, *, parts: int, head: Sequence[str], form: Format) 
         size = out.seek(0, io.SEEK_END)
         out.seek(0)
         _save(_whole(export), File(out, name="file"))
-    drop_parts(export, parts=parts)
     return Finished(size=size, sha256=digest)
 
 

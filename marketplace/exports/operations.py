@@ -6,6 +6,9 @@ What was read stays when a worker dies, the person sees how far it is, and it ca
 import datetime
 import uuid
 from collections.abc import Sequence
+from functools import partial
+
+from django.db import transaction
 
 from marketplace.audit.log import record
 from marketplace.documents.tables import Format, Value
@@ -77,9 +80,12 @@ def add_part(
 ) -> bool:
     """Keep the next rows of a list and promise the part after them; return whether there is one.
 
-    `cursor` is the place of the next row, blank after the last one: then the file is put together and the person told.
+    `cursor` is the place of the next row, blank after the last one: then the file is put together and the person told. Raises
+    `InvalidInput` when it is the one of the part before, since such a list never ends.
     """
     export = _running(export_id)
+    if cursor and cursor == export.cursor:
+        raise InvalidInput(gettext_noop("This list can't be prepared as a file."))
     keep_part(str(export.pk), export.parts, lines)
     export.parts += 1
     export.done += len(lines)
@@ -97,6 +103,7 @@ def _finish(export: Export, *, actor: Actor, at: datetime.datetime) -> None:
     finished = put_together(str(export.pk), parts=export.parts, head=export.head, form=Format(export.form))
     export.size, export.sha256, export.expires_at = finished.size, finished.sha256, at + KEPT
     export.total = export.done
+    _drop_parts_later(export)
     message = gettext_noop("Your file %(file)s is ready; it is kept for seven days.")
     _end(export, ExportAction.FINISH, actor=actor, at=at, message=message)
 
@@ -105,7 +112,7 @@ def _finish(export: Export, *, actor: Actor, at: datetime.datetime) -> None:
 def fail_export(*, actor: Actor, at: datetime.datetime, export_id: uuid.UUID, reason: str) -> str:
     """End an export that can't go on, for a `reason` (a source string), and tell the person; return its id."""
     export = _running(export_id)
-    drop_parts(str(export.pk), parts=export.parts)
+    _drop_parts_later(export)
     export.refusal = reason
     message = gettext_noop("Your file %(file)s could not be prepared.")
     _end(export, ExportAction.FAIL, actor=actor, at=at, message=message)
@@ -120,7 +127,7 @@ def cancel_export(*, actor: Actor, at: datetime.datetime, export_id: uuid.UUID) 
         raise NotFound(gettext_noop("A file that is being prepared"))
     (export,) = rows
     authorize(actor, Permission.EXPORT_CANCEL, export)
-    drop_parts(str(export.pk), parts=export.parts)
+    _drop_parts_later(export)
     _end(export, ExportAction.CANCEL, actor=actor, at=at)
     return str(export.pk)
 
@@ -131,8 +138,17 @@ def expire_export(*, actor: Actor, at: datetime.datetime, export_id: uuid.UUID) 
     rows = lock(Export.objects.filter(pk=export_id, state=ExportState.READY, expires_at__lte=at))
     for export in rows:
         drop_file(str(export.pk))
+        _drop_parts_later(export)
         _end(export, ExportAction.EXPIRE, actor=actor, at=at)
     return bool(rows)
+
+
+def _drop_parts_later(export: Export) -> None:
+    """Delete the parts once the end is committed: a worker that dies before it puts them together anew.
+
+    What one that dies right after it leaves, the file's own end deletes.
+    """
+    transaction.on_commit(partial(drop_parts, str(export.pk), parts=export.parts), robust=True)
 
 
 def _running(export_id: uuid.UUID) -> Export:

@@ -18,11 +18,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from marketplace.documents.tables import Format, Value, plain, write_table
-from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.text import gettext_noop
 from storefront.kit.actors import actor_of
 from storefront.kit.downloads import download
-from storefront.kit.paging import keyset
+from storefront.kit.paging import decode_cursor, keyset
 
 MOST_AT_ONCE = 5_000
 # A heading in the reader's language, and the function that gives a row's value.
@@ -118,6 +118,9 @@ def exported(
     wanted = request.GET.get("format", "")
     if wanted not in set(Format):
         return None
+    if actor_of(request) is None and _are_too_many(rows):
+        # Asked before they are read: anybody may call this, and would have thousands of rows read for nothing.
+        raise TooManyRows
     found = _first(rows, order)
     if len(found) > MOST_AT_ONCE:
         return _offer(request, rows, name=name, form=Format(wanted))
@@ -128,6 +131,13 @@ def exported(
 
 def _lines(rows: Sequence[Any], columns: Sequence[Column]) -> list[list[Value]]:
     return [[plain(get(row)) for _, get in columns] for row in rows]
+
+
+def _are_too_many(rows: Rows) -> bool:
+    """Whether there are more rows than are answered at once (one statement, which reads none of them)."""
+    if isinstance(rows, QuerySet):
+        return rows.order_by().values("pk")[MOST_AT_ONCE : MOST_AT_ONCE + 1].exists()
+    return _count(rows) > MOST_AT_ONCE
 
 
 def _first(rows: Rows, order: Sequence[str]) -> list[Any]:
@@ -150,6 +160,9 @@ def _part(rows: Rows, ask: Ask, *, columns: Sequence[Column], order: Sequence[st
         return Part(head=head, lines=_lines(found, columns), next_=cursor)
     if not isinstance(rows, QuerySet):
         return Part(head=head, lines=_lines(rows, columns))
+    if ask.after and decode_cursor(ask.after, rows, [field.removeprefix("-") for field in order]) is None:
+        # The first page once more would make a file without end.
+        raise InvalidInput(gettext_noop("This list can't be prepared as a file."))
     place = QueryDict(mutable=True)
     place["after"] = ask.after
     page = keyset(rows, place, order=order, size=ask.size)

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,8 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 PAGE_SIZE = 50
-_LONGEST = 400
+# Room for some 500 Chinese signs: a row whose cursor is refused would never let its list end.
+_LONGEST = 2_000
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def encode_cursor(row: Any, names: Sequence[str]) -> str:
     """Return the place of `row` in the order of the fields `names`, as an address may carry it."""
     meta = row._meta  # noqa: SLF001 - documented by Django in spite of its name
     values = [str(row.pk) if name == "pk" else meta.get_field(name).value_to_string(row) for name in names]
-    text = json.dumps(values, separators=(",", ":"))
+    text = json.dumps(values, separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -84,10 +86,15 @@ def decode_cursor(text: str, rows: QuerySet[Any], names: Sequence[str]) -> tuple
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if not isinstance(values, list) or not all(isinstance(value, str) and value.isprintable() for value in values):
+        if not isinstance(values, list) or not all(isinstance(value, str) and _storable(value) for value in values):
             return None
         meta = rows.model._meta  # noqa: SLF001 - as above
         fields = [meta.pk if name == "pk" else meta.get_field(name) for name in names]
         return tuple(field.to_python(value) for field, value in zip(fields, values, strict=True))
     except (ValueError, binascii.Error, ValidationError):
         return None
+
+
+def _storable(value: str) -> bool:
+    """Whether a row may hold this: names do hold full-width spaces, but no control signs and no halves of signs."""
+    return not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in value)

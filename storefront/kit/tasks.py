@@ -7,7 +7,7 @@ from marketplace.exports.operations import add_part, fail_export
 from marketplace.exports.queries import running
 from marketplace.jobs.registry import task
 from marketplace.kernel.actor import SYSTEM
-from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from storefront.kit.replay import Place, read_part
 
 
@@ -29,4 +29,7 @@ def task_prepare_export(*, at: datetime.datetime, export_id: str) -> None:
     except MarketplaceError as error:
         fail_export(actor=SYSTEM, at=at, export_id=export.pk, reason=str(error)[:300])
         return
-    add_part(actor=SYSTEM, at=at, export_id=export.pk, head=part.head, lines=part.lines, cursor=part.next)
+    try:
+        add_part(actor=SYSTEM, at=at, export_id=export.pk, head=part.head, lines=part.lines, cursor=part.next)
+    except InvalidInput as error:
+        fail_export(actor=SYSTEM, at=at, export_id=export.pk, reason=str(error)[:300])

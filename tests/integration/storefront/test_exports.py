@@ -3,10 +3,12 @@
 import datetime
 import io
 import re
+from typing import Any
 
 import openpyxl
 import pytest
-from django.db import connection
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,12 +20,14 @@ from marketplace.jobs.models import Task
 from marketplace.jobs.runner import drain
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.errors import InvalidInput
 from marketplace.notifications.models import Notification
 from marketplace.organisations.models import Member
 from storefront.kit import exports, replay
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall, make_mall, submitted
+from tests.factories.refusals import refused
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + datetime.timedelta(hours=1)
@@ -162,3 +166,66 @@ def test_short_lists_cost_the_same_statements_whatever_they_hold(mall: Mall, mon
         counts.append(len(seen))
         submitted(mall, {mall.desk: 1})
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("cursor", ["no cursor", "WyIxIl0x"])
+def test_a_place_that_cannot_be_read_ends_the_file_instead_of_beginning_anew(mall: Mall, cursor: str) -> None:
+    _ask(client_of(mall.cast.alice))
+    Export.objects.update(cursor=cursor)
+    drain(at=LATER)
+    row = Export.objects.get()
+    assert (row.state, row.parts) == (ExportState.FAILED, 0)
+
+
+def test_a_list_that_stands_still_is_refused(mall: Mall) -> None:
+    _ask(client_of(mall.cast.alice))
+    Export.objects.update(cursor="there")
+    row = Export.objects.get()
+    with refused(InvalidInput):
+        add_part(actor=SYSTEM, at=LATER, export_id=row.pk, head=["a"], lines=[["1"]], cursor="there")
+    assert Export.objects.get().parts == 0
+
+
+def test_a_worker_that_dies_at_the_end_resumes(mall: Mall, django_capture_on_commit_callbacks: Any) -> None:
+    address = _ask(client_of(mall.cast.alice))
+    row = Export.objects.get()
+    add_part(actor=SYSTEM, at=LATER, export_id=row.pk, head=["a"], lines=[["1"]], cursor="there")
+
+    def finish() -> None:
+        add_part(actor=SYSTEM, at=LATER, export_id=row.pk, head=["a"], lines=[["2"]], cursor="")
+
+    @transaction.atomic
+    def finish_and_die() -> None:
+        finish()
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        finish_and_die()
+    assert Export.objects.get().state == ExportState.RUNNING
+    with django_capture_on_commit_callbacks(execute=True):
+        finish()
+    answer = client_of(mall.cast.alice).get(f"{address}file/")
+    assert _content(answer).decode("utf-8-sig").split() == ["a", "1", "2"]
+    assert default_storage.listdir(f"exports/{row.pk}") == ([], ["whole"])
+
+
+def test_what_a_visitor_can_t_have_is_not_read(mall: Mall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is too long for a visitor costs a count, not its rows; who is signed in is offered it."""
+    monkeypatch.setattr(exports, "MOST_AT_ONCE", 1)
+    read: list[str] = []
+
+    def page(after: str) -> tuple[list[int], str]:
+        read.append(after)
+        return [1], "next" if not after else ""
+
+    request = RequestFactory().get("/search/?format=xlsx")
+    with pytest.raises(exports.TooManyRows):
+        exports.exported(request, exports.Pages(read=page, count=lambda: 2), columns=[], name="x")
+    assert read == []
+    assert exports.exported(request, exports.Pages(read=page, count=lambda: 1), columns=[], name="x") is not None
+    rows = Listing.objects.all()
+    with CaptureQueriesContext(connection) as seen, pytest.raises(exports.TooManyRows):
+        exports.exported(request, rows, columns=[], name="x", order=("-pk",))
+    assert len(seen) == 1
+    assert "LIMIT 1" in seen[0]["sql"]
+    assert "price" not in seen[0]["sql"]
