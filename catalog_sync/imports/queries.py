@@ -1,11 +1,14 @@
-"""Who signs in to a demonstration, for its sign-in page and its README; reads the data files alone."""
+"""Whether this mall is a demonstration, and who signs in to it, for its sign-in page and its README."""
 
 import functools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
+from catalog_sync.imports.rules.province import credit_code, read_province
 from marketplace.kernel.actor import Role
+from marketplace.kernel.regions import INVENTED
+from marketplace.organisations.queries import organisation_ids, registered_outside
 
 _FULL = "shifan-full"
 # Both sizes of the demonstration have these people.
@@ -47,6 +50,18 @@ def demonstration_sign_ins() -> tuple[SignIn, ...]:
             )
         )
     return tuple(found)
+
+
+def demonstration_codes(name: str) -> frozenset[str]:
+    """Return the credit codes of the organisations that the demonstration `name` invents, as its data file says."""
+    # The year only moves the dates.
+    return frozenset(credit_code(row["body"]) for row in read_province(name, year=2000).tables["organisation"])
+
+
+def is_demonstration() -> bool:
+    """Whether this database was filled as a demonstration and nobody real is registered in it (two statements)."""
+    filled = organisation_ids(credit_codes=demonstration_codes(_SMALL))
+    return bool(filled) and not registered_outside(prefix=INVENTED)
 
 
 def _text(name: str, file: str) -> str:

@@ -5,7 +5,7 @@ The parts lie in packages above this one and are named by dotted strings.
 
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,11 @@ from marketplace.config.running import database, mall, resolve
 from marketplace.config.sandbox import mark
 from marketplace.config.secrets import kept
 from marketplace.kernel.errors import Conflict
+from marketplace.kernel.regions import INVENTED
 
 # The city whose mall was crawled in 2018: used where the public file is at hand, see `emall import suzhou`.
 SUZHOU = "suzhou"
 SHIFAN = "shifan"
-# Regions of invented provinces begin so; GB/T 2260 gives the number to none.
-INVENTED = "99"
 HASH_ITERATIONS = 10_000
 PASSWORD = "demo_password"  # noqa: S105 - a file's name
 
@@ -39,8 +38,12 @@ class Filled:
 
 
 def fill(*, region: str) -> Filled:
-    """Set up the demonstration `region` on this home; what is there already stays. Needs a database that runs, or starts one."""
+    """Set up the demonstration `region` on this home; what is there already stays. Needs a database that runs, or starts one.
+
+    Raises `ChildError` for a database in which anybody real is registered: its people would get a password that is shown.
+    """
     with mall() as home:
+        _refuse_real(home)
         _hurry()
         password = _password(home)
         now = resolve("marketplace.kernel.clock:now")
@@ -55,9 +58,11 @@ def fill_with_a_year(*, say: Callable[[str], None], sandbox: bool = False) -> Fi
     the small region of an earlier release.
 
     `say` tells how far it is; `sandbox` marks an empty database, so that its clock can be moved on. Raises `ChildError` while
-    a mall runs on this home: its clockwork lives today, and would let last year's orders expire in the middle of their story.
+    a mall runs on this home: its clockwork lives today, and would let last year's orders expire in the middle of their story;
+    and for a database in which anybody real is registered.
     """
     with mall(alone=True) as home:
+        _refuse_real(home)
         password = _password(home)
         if sandbox:
             mark(url=database_url(home=home))
@@ -104,15 +109,22 @@ def _allot(allotment: Any, at: Any) -> None:
         return
 
 
+def _refuse_real(home: Path) -> None:
+    """Refuse to fill a database with anybody real in it; Suzhou's invented organisations lie in a real region."""
+    with psycopg.connect(database_url(home=home)) as connection:
+        codes = resolve("catalog_sync.imports.queries:demonstration_codes")(SUZHOU)
+        _require_invented(connection, but=codes, so="no demonstration was set up")
+
+
 def reset() -> None:
-    """Throw the demonstration on this home away: its tables and documents, but not its keys and password.
+    """Throw the demonstration on this home away: its tables, documents and password, but not its keys.
 
     Raises `ChildError` while a mall runs, and for a database that holds anything but invented organisations.
     """
     with database(alone=True) as home:
         url = database_url(home=home)
         with psycopg.connect(url, autocommit=True) as connection:
-            _require_invented(connection)
+            _require_invented(connection, so="nothing was thrown away")
             row = connection.execute("SELECT current_user").fetchone()
             connection.execute("DROP SCHEMA public CASCADE")
             owner = sql.Identifier(row[0] if row else "public")
@@ -120,17 +132,20 @@ def reset() -> None:
         for folder in ("documents", "mail"):
             shutil.rmtree(home / folder, ignore_errors=True)
         (home / STAMP).unlink(missing_ok=True)
+        (home / "secrets" / PASSWORD).unlink(missing_ok=True)
 
 
-def _require_invented(connection: "psycopg.Connection[Any]") -> None:
+def _require_invented(connection: "psycopg.Connection[Any]", *, so: str, but: Collection[str] = ()) -> None:
+    """Raise `ChildError`, which ends with `so`, when an organisation lies in a real region; `but` are credit codes left out."""
     table = connection.execute("SELECT to_regclass('organisations_organisation')").fetchone()
     if table is None or table[0] is None:
         return
     real = connection.execute(
-        "SELECT name FROM organisations_organisation WHERE region_id NOT LIKE %s LIMIT 1", [f"{INVENTED}%"]
+        "SELECT name FROM organisations_organisation WHERE region_id NOT LIKE %s AND credit_code <> ALL (%s) LIMIT 1",
+        [f"{INVENTED}%", list(but)],
     ).fetchone()
     if real:
         raise ChildError(
-            f"{real[0]} is registered here, which no demonstration invented: nothing was thrown away.\n"
+            f"{real[0]} is registered here, which no demonstration invented: {so}.\n"
             "Set EMALL_HOME to the folder of the demonstration, or to an empty one."
         )

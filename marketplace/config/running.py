@@ -3,9 +3,12 @@
 import contextlib
 import importlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from marketplace.config.children import ChildError
 from marketplace.config.database import database_url, socket_folder
@@ -16,6 +19,9 @@ from marketplace.config.prepare import is_prepared, prepare
 from marketplace.config.sandbox import is_sandbox
 
 DEFAULT_SETTINGS = "marketplace.config.settings.embedded"
+# A connection that was closed a moment ago still takes a while to go.
+_LOOKS = 5
+_BETWEEN_LOOKS = 0.2
 
 
 def setup_django() -> None:
@@ -31,12 +37,16 @@ def database(*, alone: bool = False) -> Iterator[Path]:
     """Have a database for the length of a command, and yield the home folder.
 
     That is DATABASE_URL's, or that of the mall that runs on this home, or the embedded server started for the command.
-    `alone` asks for the last: raises `ChildError` when a mall runs.
+    `alone` asks for one that nobody else uses: raises `ChildError` when a mall runs on this home or works in the database.
     """
     home = usable_home()
     os.environ["EMALL_HOME"] = str(home)
     with contextlib.ExitStack() as stack:
-        if not os.environ.get("DATABASE_URL"):
+        if url := os.environ.get("DATABASE_URL"):
+            if alone:
+                stack.enter_context(only_instance(home))
+                _require_nobody_else(url)
+        else:
             try:
                 stack.enter_context(only_instance(home))
             except ChildError:
@@ -51,6 +61,23 @@ def database(*, alone: bool = False) -> Iterator[Path]:
             server.start()
             stack.callback(server.stop)
         yield home
+
+
+def _require_nobody_else(url: str) -> None:
+    """Raise `ChildError` while others work in the database under our name: web processes and workers, here or elsewhere."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for _ in range(_LOOKS):
+            row = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user"
+                " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            ).fetchone()
+            if row == (0,):
+                return
+            time.sleep(_BETWEEN_LOOKS)
+    raise ChildError(
+        "A mall works in the database that DATABASE_URL names: others are connected to it.\n"
+        "Stop its web processes and workers first."
+    )
 
 
 @contextlib.contextmanager

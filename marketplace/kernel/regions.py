@@ -1,6 +1,8 @@
 """Region codes of GB/T 2260-2007: six digits, two each for province, city, county; `000000` is the country."""
 
 NATIONAL = "000000"
+# Regions of invented provinces begin so; GB/T 2260 gives the number to none.
+INVENTED = "99"
 
 
 def region_chain(code: str) -> tuple[str, ...]:

@@ -51,6 +51,11 @@ def organisation_ids(*, credit_codes: Collection[str]) -> dict[str, int]:
     return dict(Organisation.objects.filter(credit_code__in=credit_codes).values_list("credit_code", "pk"))
 
 
+def registered_outside(*, prefix: str) -> bool:
+    """Whether an organisation is registered in a region whose number does not begin with `prefix` (one statement)."""
+    return Organisation.objects.exclude(region__code__startswith=prefix).exists()
+
+
 def regulators_of(*, region: str) -> list[int]:
     """Return the ids of the regulators nearest to a region: its own, else those of the region above (one statement)."""
     chain = region_chain(region)

@@ -7,6 +7,7 @@ from allauth.account.views import LoginView
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalog_sync.imports.queries import demonstration_sign_ins
+from catalog_sync.imports.queries import demonstration_sign_ins, is_demonstration
 from marketplace.organisations.queries import memberships_of
 from storefront.html.account.entering import enter, next_page
 from storefront.kit.actors import for_roles
+
+# How old the answer may be that this is a demonstration.
+_SECONDS = 60
 
 
 class SignInForm(LoginForm):  # type: ignore[misc] # allauth has no types
@@ -64,9 +68,14 @@ class SignIn(LoginView):  # type: ignore[misc] # allauth has no types
 
 
 def _demonstration() -> dict[str, Any] | None:
-    """Return who may be tried where the mall is a demonstration: its data are invented, so its password is no secret."""
+    """Return who may be tried where the mall is a demonstration: its data are invented, so its password is no secret.
+
+    The file lies on this machine, the database may be any: that it holds a demonstration and nobody real is asked each minute.
+    """
     file = settings.DEMONSTRATION_PASSWORD
     if file is None or not file.exists():
+        return None
+    if not cache.get_or_set("storefront.demonstration", is_demonstration, _SECONDS):
         return None
     return {"people": demonstration_sign_ins(), "password": file.read_text(encoding="utf-8").strip()}
 
