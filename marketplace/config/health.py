@@ -18,7 +18,8 @@ from marketplace.config.home import LEAST_FREE_BYTES, home, usable_home
 from marketplace.config.launcher import only_instance
 from marketplace.config.messages import LOCALE
 from marketplace.config.postgres import BINARIES, binary, require_reachable
-from marketplace.papers.gateways.typesetting import FONT, FONT_PACKAGE, families
+from marketplace.papers.gateways.glyphs import FONT_PACKAGE
+from marketplace.papers.gateways.typesetting import FONT, families
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SERVER = 150000

@@ -6,6 +6,7 @@ Texts reach the typesetter as data, never as its markup. It reads no file but it
 import datetime
 import io
 import json
+import logging
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,18 +15,33 @@ from typing import Any, Final
 import segno
 import typst
 
-FONT_PACKAGE = "manimgx_fonts_cjk"
+from marketplace.kernel.errors import Conflict
+from marketplace.kernel.text import gettext_noop
+from marketplace.papers.gateways.glyphs import FONT_PACKAGE, printable
+
+logger = logging.getLogger(__name__)
+
 FONT = "Noto Sans CJK SC"
 # An archive's form of PDF: fonts inside, no reference outside, text that can be read out.
 _STANDARD: Final = "a-2a"
 
 
 def typeset(data: Mapping[str, Any], *, address: str, at: datetime.datetime) -> bytes:
-    """Return the PDF of a paper; `data` is what `paper.typ` asks for, `address` what its QR code leads to, `at` its moment."""
-    inputs = {"paper": json.dumps(data, ensure_ascii=False), "qr": _qr(address), "font": FONT}
-    return typst.compile(
-        _template(), font_paths=_fonts(), sys_inputs=inputs, format="pdf", pdf_standards=_STANDARD, timestamp=at
-    )
+    """Return the PDF of a paper; `data` is what `paper.typ` asks for, `address` what its QR code leads to, `at` its moment.
+
+    Signs that the font lacks are shown as 〓. Raises `Conflict` for what can't be set all the same; the log says why.
+    """
+    inputs = {"paper": json.dumps(printable(data), ensure_ascii=False), "qr": _qr(address), "font": FONT}
+    try:
+        return typst.compile(
+            _template(), font_paths=_fonts(), sys_inputs=inputs, format="pdf", pdf_standards=_STANDARD, timestamp=at
+        )
+    except typst.TypstError as error:
+        refusal = Conflict(
+            gettext_noop("Something went wrong on our side. Quote the reference number to the help desk.")
+        )
+        logger.exception("%s: a paper can't be set", refusal.reference)
+        raise refusal from error
 
 
 def families() -> list[str]:

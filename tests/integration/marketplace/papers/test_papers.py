@@ -1,7 +1,9 @@
 """Printed papers of every kind: what stands on them, who gets them, and what the public page says of them."""
 
+import datetime
 import io
 import re
+from unicodedata import category
 
 import pypdf
 import pypdfium2
@@ -17,10 +19,12 @@ from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.jobs.runner import drain
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Actor
-from marketplace.kernel.errors import NotFound
+from marketplace.kernel.errors import Conflict, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.notices.operations import draft_notice, publish_draft
 from marketplace.notices.states import NoticeKind
+from marketplace.papers.gateways.glyphs import signs
+from marketplace.papers.gateways.typesetting import typeset
 from marketplace.papers.models import Paper
 from marketplace.papers.operations import issue_paper
 from marketplace.papers.queries import pdf_of, spaced, verify
@@ -274,6 +278,31 @@ def test_a_sealed_application_shows_neither_on_the_agreements_paper_nor_when_it_
     text = text_of(before.content)
     assert f"agreement/{number}" in text
     assert "#" not in text
+
+
+def test_signs_that_the_font_lacks_are_marked_and_no_paper_fails_for_them(mall: Mall) -> None:
+    title = "采购😀葛\U000e0100办公桌"
+    paper = issue(mall.cast.alice, PaperKind.PURCHASE, submitted(mall, {mall.desk: 1}, title=title, purpose="会议室✌️"))
+    assert title in str(paper.content), "the hash is over what was written"
+    text = text_of(pdf_of(paper))
+    assert "采购〓葛办公桌" in text
+    assert "会议室〓" in text
+    # Most forms refuse these; what was imported or written into a free text may hold them all the same.
+    paper.content["texts"][0]["text"] = "第一\ue000行\n第\ufeff二\u200b行\u202e\x07\xad"
+    assert "第一〓行\n第〓二〓行〓〓" in text_of(pdf_of(paper))
+
+
+def test_the_font_has_no_sign_of_control_and_no_private_one() -> None:
+    kinds = {category(chr(sign)) for sign in signs()}
+    assert not kinds & {"Cc", "Co", "Cs", "Cn"}
+    assert 0xFEFF not in signs()
+    assert set(map(ord, "〓人民币元¥—")) <= signs()
+
+
+def test_what_cannot_be_set_is_refused_with_a_reference() -> None:
+    with pytest.raises(Conflict) as refused:
+        typeset({"facts": []}, address="/verify/", at=NOW.astimezone(datetime.UTC))
+    assert refused.value.reference
 
 
 def test_asking_fast_is_refused(mall: Mall) -> None:
