@@ -125,6 +125,8 @@ def stop_channel(*, actor: Actor, at: datetime.datetime, user_id: int, channel: 
         update_fields=["pace"],
     )
     Delivery.objects.filter(user_id=user_id, channel=channel, letter=None).delete()
+    news = Letter.objects.filter(user_id=user_id, channel=channel, purpose=Purpose.NEWS)
+    news.filter(state=LetterState.WAITING).delete()
     return len(Kind)
 
 

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from marketplace.kernel.actor import Actor
-from marketplace.notifications.models import Delivery, Letter, Notification
+from marketplace.notifications.models import Contact, Delivery, Letter, Notification
 from marketplace.notifications.queries.inbox import words_of
 from marketplace.notifications.states import Kind, LetterState, Purpose
 from marketplace.plugin_api.contributions import OutgoingLetter
@@ -71,18 +71,25 @@ def code_for(*, user_id: int, channel: str, address: str, asked_at: datetime.dat
     return f"{text[:4]}-{text[4:]}"
 
 
-def stop_token(*, user_id: int, channel: str) -> str:
-    """Return what the link to end a channel carries: whoever holds the letter may end the letters."""
-    return signing.dumps([user_id, channel], salt=_SALT, compress=True)
+def stop_token(*, user_id: int, channel: str, address: str) -> str:
+    """Return what the link to end a channel carries: whoever holds a letter may end the letters to its address."""
+    return signing.dumps([user_id, channel, _mark(address)], salt=_SALT, compress=True)
 
 
 def read_stop_token(token: str) -> tuple[int, str] | None:
-    """Return whose channel a link is to end; None for a forged one."""
+    """Return whose channel a link is to end; None for a forged one, and for one sent to an address no longer in use."""
     try:
-        user_id, channel = signing.loads(token, salt=_SALT)
+        user_id, channel, mark = signing.loads(token, salt=_SALT)
     except (signing.BadSignature, ValueError, TypeError):
         return None
+    contact = Contact.objects.filter(user_id=user_id, channel=channel).first()
+    if contact is None or not hmac.compare_digest(_mark(contact.address), str(mark)):
+        return None
     return int(user_id), str(channel)
+
+
+def _mark(address: str) -> str:
+    return hashlib.sha256(address.encode()).hexdigest()[:16]
 
 
 def written(letter: Letter) -> OutgoingLetter:
@@ -118,7 +125,8 @@ def _news_context(letter: Letter) -> dict[str, Any]:
     ]
     several = gettext("%(count)s notifications") % {"count": len(rows)}
     subject = parts[0].items[0].text if len(rows) == 1 else several
-    stop = reverse("stop_letters", args=[stop_token(user_id=letter.user_id, channel=letter.channel)])
+    token = stop_token(user_id=letter.user_id, channel=letter.channel, address=letter.address)
+    stop = reverse("stop_letters", args=[token])
     return {
         "subject": " ".join(subject.split())[:MOST_SUBJECT],
         "parts": parts,

@@ -140,7 +140,8 @@ def _take(channel: str, at: datetime.datetime) -> Letter | None:
 def _send(letter: Letter, channel: NotificationChannel, at: datetime.datetime) -> None:
     assert channel.deliver is not None  # noqa: S101 - only channels that deliver are asked
     try:
-        if at > letter.made_at + GIVE_UP:
+        # A mall whose own server was away for days says what it has to say once it is back.
+        if letter.attempts > 1 and at > letter.made_at + GIVE_UP:
             _end(letter, LetterState.GIVEN_UP, at=at, error=letter.error)
             return
         channel.deliver(written(letter))
@@ -159,12 +160,16 @@ def _send(letter: Letter, channel: NotificationChannel, at: datetime.datetime) -
 
 
 def _end(letter: Letter, state: LetterState, *, at: datetime.datetime, error: str) -> None:
-    """Note what became of a letter; an address that took nothing is shown to its owner and left alone from then on."""
+    """Note what became of a letter; an address that was refused is shown to its owner and left alone from then on.
+
+    A letter that was given up says nothing of the address: the mall's own server may have been away.
+    """
     ended = {"state": state, "next_try_at": None, "ended_at": at, "error": _short(error)}
     Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING).update(**ended)
-    if state is not LetterState.SENT:
-        contact = Contact.objects.filter(user_id=letter.user_id, channel=letter.channel)
+    contact = Contact.objects.filter(user_id=letter.user_id, channel=letter.channel)
+    if state is LetterState.REFUSED:
         contact.filter(address=letter.address).update(failed_at=at, error=_short(error))
+    if state is not LetterState.SENT:
         contact.filter(wanted=letter.address, asked_at=letter.made_at).update(error=_short(error))
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from marketplace.kernel import clock
@@ -180,10 +181,18 @@ def test_a_server_that_is_not_ready_is_asked_again(mall: Mall, mailbox: Mailbox)
     letter, contact = Letter.objects.get(), Contact.objects.get()
     assert tries[:8] == [1, 2, 3, 4, 5, 5, 6, 6]
     assert (letter.state, letter.attempts) == ("given_up", tries[-1])
-    assert "Greylisted" in contact.error
-    assert contact.failed_at is not None
+    assert "Greylisted" in letter.error
+    assert contact.failed_at is None
     told(alice, event_id="2")
-    assert not Delivery.objects.filter(letter=None).exists()
+    assert Delivery.objects.filter(letter=None).exists()
+
+
+def test_no_letter_is_given_up_untried(mall: Mall, mailbox: Mailbox) -> None:
+    reachable(mall.cast.alice)
+    told(mall.cast.alice)
+    write_letter(user_id=mall.cast.alice.user_id, channel="mail", at=NOW)
+    send_letters(channel="mail", at=NOW + GIVE_UP + DAY)
+    assert (Letter.objects.get().state, len(mailbox.letters)) == ("sent", 1)
 
 
 def test_a_refused_address_is_shown_and_left_alone(mall: Mall, mailbox: Mailbox) -> None:
@@ -229,13 +238,30 @@ def test_a_letter_ends_the_letters(mall: Mall, mailbox: Mailbox) -> None:
     visitor.logout()
     assert visitor.get(url).status_code == 200
     told(alice, event_id="2")
+    write_letter(user_id=alice.user_id, channel="mail", at=NOW)
     assert visitor.post(url, {"List-Unsubscribe": "One-Click"}).status_code == 200
     told(alice, event_id="3")
     post()
     assert len(mailbox.letters) == 1
+    assert not Letter.objects.filter(state="waiting").exists()
     assert visitor.post(url[:-5] + "AAAA/").status_code == 404
     with refused(NotAuthorized):
         do(stop_channel, mall.cast.charlie, user_id=alice.user_id, channel="mail")
+
+
+def test_a_letter_to_an_earlier_address_ends_nothing(mall: Mall, mailbox: Mailbox) -> None:
+    alice = mall.cast.alice
+    reachable(alice)
+    told(alice)
+    post()
+    url = str(mailbox.letters[0]["List-Unsubscribe"]).strip(" <>").replace("http://127.0.0.1:8000", "")
+    Contact.objects.update(address="alice@home.example")
+    visitor = Client()
+    assert visitor.get(url).status_code == 404
+    assert visitor.post(url, {"List-Unsubscribe": "One-Click"}).status_code == 404
+    told(alice, event_id="2")
+    post()
+    assert [letter["To"] for letter in mailbox.letters] == [ADDRESS, "alice@home.example"]
 
 
 def test_a_forgotten_address_gets_nothing_more(mall: Mall, mailbox: Mailbox) -> None:
