@@ -86,7 +86,8 @@ def verified(actor: Actor, text: str, *, at: datetime.datetime) -> QuickOrder:
     """
     asked = read_lines(text)
     products = _products({one.sku for one in asked})
-    offers = _offers({pk for found in products.values() for pk in found}, actor=actor, at=at)
+    # An ambiguous line is answered with codes: nobody asks what its products cost.
+    offers = _offers({pk for found in products.values() if len(found) == 1 for pk in found}, actor=actor, at=at)
     taken: dict[int, int] = {}
     return QuickOrder(lines=[_verify(one, products.get(one.sku, {}), offers, taken) for one in asked])
 
@@ -115,17 +116,19 @@ def _verify(
 def _products(skus: Iterable[str]) -> dict[str, dict[int, str]]:
     """Return the products that each text may mean, id → code: the one with that code, else all of that model (one statement).
 
-    Models are the same however they are spaced or written (`catalogue_identity`).
+    Models are the same however they are spaced or written (`catalogue_identity`); of one that many products have, as many
+    are read as are named, and one more.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH asked AS MATERIALIZED (SELECT sku FROM unnest(%s::text[]) AS sku)"
             " SELECT sku, product.id, product.code, true FROM asked"
             " JOIN catalogue_product AS product ON product.code = ANY (ARRAY[sku, upper(sku)])"
-            " UNION ALL SELECT sku, product.id, product.code, false FROM asked"
-            " JOIN catalogue_product AS product ON catalogue_identity('', product.model_code) = catalogue_identity('', sku)"
-            " WHERE product.model_code <> ''",
-            [list(skus)],
+            " UNION ALL SELECT sku, twin.id, twin.code, false FROM asked CROSS JOIN LATERAL"
+            " (SELECT product.id, product.code FROM catalogue_product AS product"
+            " WHERE catalogue_identity('', product.model_code) = catalogue_identity('', sku) AND product.model_code <> ''"
+            " ORDER BY product.code LIMIT %s) AS twin",
+            [list(skus), _MOST_NAMED + 1],
         )
         rows = cursor.fetchall()
     named = {sku for sku, _, _, by_code in rows if by_code}

@@ -14,7 +14,7 @@ from marketplace.listings.models import Listing
 from marketplace.listings.operations import change_price, withdraw_listing
 from marketplace.purchasing.models import CartLine
 from marketplace.purchasing.operations.quick_order import add_quick_order
-from marketplace.purchasing.queries.quick_order import verified
+from marketplace.purchasing.queries.quick_order import _products, verified
 from tests.factories.cast import NOW
 from tests.factories.mall import STOCK, Mall
 from tests.factories.refusals import refused
@@ -45,6 +45,22 @@ def test_each_line_says_what_it_is(mall: Mall) -> None:
     order = verified(mall.cast.alice, text, at=NOW)
     assert order.lines[3].candidates == ["T:TWIN1", "T:TWIN2"]
     assert order.total == 2 * Decimal("5000.00") + 4 * Decimal("790.00")
+
+
+def test_a_model_of_many_products_is_read_no_further_than_it_is_named(mall: Mall) -> None:
+    """A pasted line that hundreds of products answer to costs neither their rows nor their offers."""
+    twin = Product.objects.get(code="T:DESK")
+    for number in range(9, 0, -1):
+        twin.pk, twin.code, twin.model_code = None, f"T:TWIN{number}", "ZZ 9"
+        twin.save(force_insert=True)
+    Listing.objects.filter(pk=mall.bens_desk).update(product_id=twin.pk)
+    assert {len(found) for found in _products({"zz-9"}).values()} == {6}
+    with CaptureQueriesContext(connection) as context:
+        (line,) = verified(mall.cast.alice, "zz-9 1", at=NOW).lines
+    assert line.verdict.value == "ambiguous"
+    assert line.candidates == [f"T:TWIN{number}" for number in range(1, 6)]
+    # No products, no offers: the second statement is not even sent.
+    assert len(context) == 1
 
 
 def test_the_cheapest_offer_that_has_enough_is_meant(mall: Mall) -> None:
