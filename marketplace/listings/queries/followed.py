@@ -20,7 +20,12 @@ _PUBLIC: Mapping[str, frozenset[str]] = {
     Action.LISTING_RESUMED: frozenset(),
     Action.LISTING_WITHDRAWN: frozenset(),
     Action.LISTINGS_LEFT: frozenset({"agreement", "listings"}),
+    Action.LISTINGS_HALTED: frozenset({"listings"}),
+    Action.LISTINGS_RESTORED: frozenset({"listings"}),
 }
+# Their subject is the supplier, by an id that may be some listing's too.
+_OF_MANY = frozenset({Action.LISTINGS_CHANGED, Action.LISTINGS_HALTED, Action.LISTINGS_LEFT, Action.LISTINGS_RESTORED})
+_CHANGED = frozenset({"listings"})
 _RAISED = frozenset({"before", "price", "ceiling"})
 
 
@@ -32,12 +37,15 @@ def events_seen(*, actor: Actor | None, events: Sequence[ReadEvent]) -> Mapping[
     books, managed = _books(actor, of_books), _managed(actor, of_books)
     seen: dict[int, Collection[str]] = {}
     for event in of_books:
-        if event.stream in books or event.subject in managed:
+        if event.stream in books or (event.subject in managed and event.action not in _OF_MANY):
             seen[event.id] = event.data.keys()
         elif event.action in _PUBLIC:
             seen[event.id] = _PUBLIC[event.action]
         elif event.action == Action.PRICE_RISE_REVIEWED and event.data["granted"]:
             seen[event.id] = _RAISED
+        elif event.action == Action.LISTINGS_CHANGED and event.data["listings"]:
+            # Those whose price was cut; one that only states stocks names none and is the supplier's own affair.
+            seen[event.id] = _CHANGED
     return seen
 
 
@@ -54,5 +62,5 @@ def _managed(actor: Actor | None, events: Sequence[ReadEvent]) -> set[str]:
     """Return the ids of the listings, as text, that stand under agreements the actor manages."""
     if actor is None or not actor.has(Role.AGREEMENT_MANAGER):
         return set()
-    wanted = {int(event.subject) for event in events if event.subject.isdecimal()}
+    wanted = {int(event.subject) for event in events if event.action not in _OF_MANY and event.subject.isdecimal()}
     return {str(pk) for pk in managed_listings(actor).filter(pk__in=wanted).values_list("pk", flat=True)}

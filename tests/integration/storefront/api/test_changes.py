@@ -10,11 +10,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from marketplace.audit.cursors import ReadEvent
 from marketplace.audit.models import Event
 from marketplace.kernel.actor import Role
+from marketplace.kernel.bulk import ErrorPolicy
+from marketplace.kernel.ids import idempotency_key
+from marketplace.listings.operations import ListingChange, change_listings
+from marketplace.listings.queries.followed import events_seen
 from marketplace.purchasing.models import Order
 from storefront.api.changes import read_cursor
 from tests.factories import mall as shop
+from tests.factories.cast import NOW
 from tests.factories.log import write
 from tests.factories.machines import administrator_of, bearer, make_client
 from tests.factories.mall import Mall
@@ -114,6 +120,31 @@ def test_the_public_follows_what_is_public(mall: Mall, client: Client) -> None:
     for row in rows:
         assert set(row["actor"]) == {"organisation"}
         assert "stock" not in row["data"]
+
+
+def test_the_public_learns_which_listings_a_list_cut_and_nothing_of_stocks(mall: Mall, client: Client) -> None:
+    for row in (
+        ListingChange(listing_id=mall.laptop, stock=7),
+        ListingChange(listing_id=mall.laptop, price="1.00", stock=8),
+    ):
+        inputs = {"rows": [row], "policy": ErrorPolicy.REJECT_ALL}
+        change_listings(actor=mall.cast.bob, at=NOW, key=idempotency_key(), **inputs)
+    path = f"/api/changes?kinds=listing.bulk_changed{ALL}"
+    assert [row["data"] for row in walk(client, path)] == [{"listings": [mall.laptop]}]
+    own = bearer(client, *make_client(administrator_of(mall.cast.bob, "bella")))
+    assert [row["data"]["stocks"] for row in walk(client, path, own)] == [1, 1]
+
+
+@pytest.mark.parametrize("action", ["bulk_changed", "all_suspended", "all_resumed", "lot_left"])
+def test_a_supplier_whose_id_is_a_listings_too_is_no_managed_listing(mall: Mall, action: str) -> None:
+    data = {"listings": [1], "agreement": "XY", "reason": "private", "stocks": 3, "rows_root": "00"}
+    common: dict[str, Any] = {"seq": 1, "at": NOW, "subject": str(mall.laptop), "body": {"data": data}}
+    many = ReadEvent(id=1, stream="listings/999999", action=f"listing.{action}", **common)
+    one = ReadEvent(id=2, stream="listings/999999", action="listing.reviewed", **common)
+    seen = events_seen(actor=mall.cast.mary, events=[many, one])
+    assert set(seen[1]) <= {"listings", "agreement"}
+    assert set(seen[2]) == set(data)
+    assert set(events_seen(actor=None, events=[many])) == {1}
 
 
 def test_a_page_ends_where_the_next_begins(mall: Mall, client: Client) -> None:
