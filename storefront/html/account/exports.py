@@ -103,5 +103,5 @@ def export_file(request: HttpRequest, export_id: uuid.UUID) -> HttpResponseBase:
     name, form = f"{row.name}.{row.form}", Format(row.form)
     response = FileResponse(file, as_attachment=True, filename=name, content_type=form.content_type)
     etag = f'"{row.sha256[:32]}"'
-    response.headers["ETag"], response.headers["Cache-Control"] = etag, "private, no-cache"
+    response.headers["ETag"], response.headers["Cache-Control"] = etag, "private, no-store"
     return get_conditional_response(request, etag=etag, response=response)
