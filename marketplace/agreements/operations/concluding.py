@@ -52,6 +52,7 @@ from marketplace.notices.states import NoticeKind
 from marketplace.notices.steps import expect
 from marketplace.organisations.queries import standing as standing_of
 from marketplace.organisations.queries import standings
+from marketplace.organisations.states import OrganisationState
 
 
 @operation(Permission.APPLICATION_SUBMIT)
@@ -118,8 +119,8 @@ def countersign_agreement(
 
     The first round brings the agreement in force for the stated term (the planned one if none is stated); a top-up adds to an
     agreement in force. Those admitted who didn't sign lapse once their time is over; before that the manager waits for them.
-    Those who signed and were barred or removed since lapse too. Raises `Conflict` when nobody is left who signed or somebody
-    still may, `Blocked` by FA-04, `InvalidInput` for unfit days.
+    Those who signed and were debarred or removed since lapse too; for one who is suspended the manager waits. Raises `Conflict`
+    when nobody is left who signed, somebody still may or is suspended, `Blocked` by FA-04, `InvalidInput` for unfit days.
     """
     agreement = lock_agreement(number)
     authorize(actor, Permission.AGREEMENT_SIGN, agreement)
@@ -201,7 +202,10 @@ def _check_signed_on(invitation: Invitation, signed_on: datetime.date, *, at: da
 def _entries(
     agreement: FrameworkAgreement, invitation: Invitation, *, at: datetime.datetime
 ) -> tuple[list[Application], list[Application]]:
-    """Return whose signature counts, and who lapses by this; raises `Conflict` while somebody may sign, or when none counts."""
+    """Return whose signature counts, and who lapses by this.
+
+    Raises `Conflict` while somebody may sign or one who signed is suspended, and when no signature counts.
+    """
     rows = lock(
         Application.objects.filter(
             invitation=invitation, state__in=[ApplicationState.SIGNED, ApplicationState.ADMITTED]
@@ -216,16 +220,37 @@ def _entries(
             gettext_noop("%(count)s admitted suppliers can still sign. Wait for them, or until their time is over."),
             params={"count": str(len(missing))},
         )
-    now = standings([row.supplier_id for row in signed], at)
-    fit = [
-        row for row in signed if now[row.supplier_id].active and not was_removed(agreement, supplier_id=row.supplier_id)
-    ]
+    fit = _fit(agreement, signed, at=at)
     if not fit:
         raise Conflict(gettext_noop("All who signed were barred or removed since: let the invitation fail."))
     lapsed = [row for row in rows if row not in fit]
     for row in lapsed:
         move_application(row, ApplicationAction.LAPSE)
     return fit, lapsed
+
+
+def _fit(agreement: FrameworkAgreement, signed: Sequence[Application], *, at: datetime.datetime) -> list[Application]:
+    """Return whose signature counts: of those who were neither debarred nor removed since; a suspension passes, so it waits."""
+    now = standings([row.supplier_id for row in signed], at)
+    left = [row for row in signed if not was_removed(agreement, supplier_id=row.supplier_id)]
+    for row in left:
+        if now[row.supplier_id].state == OrganisationState.SUSPENDED:
+            raise _suspended(row.supplier.name, now[row.supplier_id].until)
+    return [row for row in left if now[row.supplier_id].active]
+
+
+def _suspended(name: str, until: datetime.datetime | None) -> Conflict:
+    if until is None:
+        return Conflict(
+            gettext_noop("%(name)s has signed and is suspended. Countersign once the finance bureau lifts it."),
+            params={"name": name},
+        )
+    return Conflict(
+        gettext_noop(
+            "%(name)s has signed and is suspended until %(until)s. Countersign after that, or once the finance bureau lifts it."
+        ),
+        params={"name": name, "until": local_date(until).isoformat()},
+    )
 
 
 def _bring_in_force(

@@ -35,6 +35,7 @@ from marketplace.agreements.queries.pages import admission_rows
 from marketplace.agreements.rules.admission import Verdict
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.notices.models import Notice
 from marketplace.organisations.models import Organisation
@@ -200,8 +201,8 @@ def test_a_suspended_supplier_neither_applies_nor_signs(mall: Mall) -> None:
     assert [finding.rule for finding in refused.value.findings] == ["FA-17"]
 
 
-def _bar(actor: Actor) -> None:
-    barred = {"state": "suspended", "barred_reason": "调查期间", "barred_until": None}
+def _bar(actor: Actor, state: str = "debarred", until: datetime.datetime | None = None) -> None:
+    barred = {"state": state, "barred_reason": "调查期间", "barred_until": until}
     Organisation.objects.filter(pk=actor.organisation_id).update(**barred)
 
 
@@ -232,6 +233,23 @@ def test_who_was_barred_or_removed_after_signing_is_not_admitted(mall: Mall, how
     assert list(admitted) == [mall.cast.bob.organisation_id]
     (event,) = [one for one in timeline(f"agreement/{number}") if one.action == "agreement.in-force"]
     assert event.data["lapsed"] == [applications["ben"]]
+
+
+def test_for_one_who_is_suspended_the_manager_waits(mall: Mall) -> None:
+    number, applications = act.signed(mall)
+    until = act.LATER + datetime.timedelta(days=1)
+    days = {"signed_on": act.LATER.date()}
+    for end in (None, until):
+        _bar(mall.cast.ben, "suspended", end)
+        with pytest.raises(Conflict) as refused:
+            act.call(countersign_agreement, mall.cast.mary, act.LATER, number=number, **days)
+        assert refused.value.params["name"] == Organisation.objects.get(pk=mall.cast.ben.organisation_id).name
+        assert refused.value.params.get("until") == (local_date(until).isoformat() if end else None)
+    assert act.state_of(applications["ben"]) == "signed"
+    after = until + datetime.timedelta(days=1)
+    act.call(countersign_agreement, mall.cast.mary, after, number=number, **days)
+    admitted = Admission.objects.filter(lot__agreement__number=number).values_list("supplier_id", flat=True)
+    assert set(admitted) == {mall.cast.bob.organisation_id, mall.cast.ben.organisation_id}
 
 
 def test_nobody_is_left_to_be_admitted(mall: Mall) -> None:
