@@ -1,8 +1,11 @@
 """Printed papers, and the public page that tells whether one is what the mall's log holds."""
 
+from functools import partial
+
 from allauth.core.internal.ratelimit import consume
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -22,6 +25,9 @@ from marketplace.papers.states import PUBLIC, PaperKind
 from storefront.kit.actors import actor_of, for_roles
 from storefront.kit.downloads import download
 
+# The limits of both are by the minute.
+_SECONDS = "60"
+
 
 class TooManyQuestions(MarketplaceError):
     """One address asked for codes faster than people read them off paper."""
@@ -31,6 +37,18 @@ class TooManyQuestions(MarketplaceError):
 
     def __init__(self) -> None:
         super().__init__(gettext_noop("Too many codes from your address. Wait a minute and try again."))
+
+
+class TooManyPapers(MarketplaceError):
+    """One address asked for papers faster than people read them; each is set anew."""
+
+    code = "rate_limited"
+    status = 429
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop("Too many requests. Try again in %(seconds)s seconds."), params={"seconds": _SECONDS}
+        )
 
 
 class VerifyForm(forms.Form):
@@ -47,11 +65,13 @@ class VerifyForm(forms.Form):
 
 
 @require_safe
-def paper(request: HttpRequest, kind: str, number: str) -> HttpResponse:
+def paper(request: HttpRequest, kind: str, number: str) -> HttpResponseBase:
     """Send the paper of a thing as PDF: the one already issued of this state, or a new one."""
     if kind not in set(PaperKind):
         raise Http404
     if PaperKind(kind) in PUBLIC and actor_of(request) is None:
+        if not consume(request, app="allauth.account", action="print_paper", limit_get=True):
+            raise TooManyPapers
         return _send(request, PaperKind(kind), number)
     return _send_to_member(request, PaperKind(kind), number)
 
@@ -69,7 +89,10 @@ def _send(request: HttpRequest, kind: PaperKind, number: str) -> HttpResponse:
         key = idempotency_key()
         found = paper_with(issue_paper(actor=actor, at=clock.now(), key=key, kind=kind.value, number=number))
     name = f"{gettext(kind.label)} {found.content['number']}.pdf"
-    return download(request, pdf_of(found), name=name, content_type="application/pdf", tag=found.code)
+    answer = partial(download, request, name=name, content_type="application/pdf", tag=found.code)
+    # The code is known before the paper is set: who has the paper already costs no typesetting.
+    kept = answer(b"")
+    return kept if kept.status_code != HttpResponse.status_code else answer(pdf_of(found))
 
 
 @require_safe

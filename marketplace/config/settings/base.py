@@ -143,6 +143,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,6/300s/key",
     "register": "10/h/ip",
     "verify_paper": "30/m/ip",
+    "print_paper": "30/m/ip",
 }
 MFA_ADAPTER = "storefront.html.account.adapters.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1

@@ -312,6 +312,25 @@ def test_asking_fast_is_refused(mall: Mall) -> None:
     assert answers == {404, 429}
 
 
+def test_visitors_print_slowly_and_members_as_they_like(mall: Mall) -> None:
+    address, visitor, alice = f"/papers/notice/{published(mall)}.pdf", Client(), client_of(mall.cast.alice)
+    first = visitor.get(address)
+    again = [visitor.get(address, headers={"If-None-Match": first["ETag"]}).status_code for _ in range(30)]
+    assert again == [304] * 29 + [429]
+    assert alice.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_who_has_a_paper_already_costs_no_typesetting(mall: Mall) -> None:
+    address = f"/papers/notice/{published(mall)}.pdf"
+    tag = Client().get(address)["ETag"]
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE papers_paper DISABLE TRIGGER append_only")
+        Paper.objects.update(content={**Paper.objects.get().content, "facts": [{}]})
+        cursor.execute("ALTER TABLE papers_paper ENABLE TRIGGER append_only")
+    assert Client().get(address).status_code == 409, "it can't be set any more"
+    assert Client().get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
 def test_printing_costs_the_same_statements_whatever_the_thing_holds(mall: Mall) -> None:
     small, large = approved(mall, {mall.desk: 1}), approved(mall, {mall.desk: 1, mall.laptop: 1, mall.bens_desk: 1})
     alice, counts = client_of(mall.cast.alice), []
