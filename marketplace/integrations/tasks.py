@@ -17,7 +17,7 @@ from django.db.models import Q
 from marketplace.integrations.gateways import TIMEOUT_SECONDS, Answer, post
 from marketplace.integrations.models import AccessToken, Delivery, Endpoint, RateWindow
 from marketplace.integrations.operations.deliveries import note_attempt
-from marketplace.integrations.queries.deliveries import busy_count, due_endpoints, signing_secrets
+from marketplace.integrations.queries.deliveries import due_endpoints, may_send, signing_secrets
 from marketplace.integrations.rules import TRIP_AFTER, headers
 from marketplace.integrations.states import DeliveryState
 from marketplace.jobs.outbox import enqueue
@@ -29,7 +29,7 @@ BATCH = 20
 # No new request begins after this long, so that a lease outlives the last one.
 SEND_SECONDS = 60.0
 LEASE = datetime.timedelta(seconds=SEND_SECONDS + 3 * TIMEOUT_SECONDS)
-# Receivers may be slow; half of a worker's threads stay free for other tasks.
+# Receivers may be slow; half of a worker's threads stay free for other tasks, and one organisation takes one of these.
 MOST_AT_ONCE = 2
 KEEP_DAYS = 30
 # Nobody could tell an unsigned delivery from a forged one. A try's error is a technical text like a library's.
@@ -60,7 +60,7 @@ def task_find_due(*, at: datetime.datetime) -> None:
 @task("integrations.send")
 def task_send(*, at: datetime.datetime, endpoint: int) -> None:
     """Take an endpoint's lease and send what is due once that is committed."""
-    if endpoint not in due_endpoints(at=at) or busy_count(at=at) >= MOST_AT_ONCE:
+    if not may_send(endpoint, at=at, most=MOST_AT_ONCE):
         return  # the sweep comes back to it
     row = Endpoint.objects.select_for_update(skip_locked=True).filter(pk=endpoint).first()
     if row is None:
@@ -68,7 +68,7 @@ def task_send(*, at: datetime.datetime, endpoint: int) -> None:
     parcels = _packed(row, at=at)
     row.busy_until = at + LEASE
     row.save(update_fields=["busy_until"])
-    transaction.on_commit(partial(_send, row.pk, parcels))
+    transaction.on_commit(partial(_send, row.pk, parcels, at=at))
 
 
 def _packed(row: Endpoint, *, at: datetime.datetime) -> list[Parcel]:
@@ -88,7 +88,7 @@ def _packed(row: Endpoint, *, at: datetime.datetime) -> list[Parcel]:
     ]
 
 
-def _send(endpoint: int, parcels: list[Parcel]) -> None:
+def _send(endpoint: int, parcels: list[Parcel], *, at: datetime.datetime) -> None:
     """Send, note each answer, give the lease back and ask for what has become due meanwhile."""
     began = time.monotonic()
     try:
@@ -96,7 +96,8 @@ def _send(endpoint: int, parcels: list[Parcel]) -> None:
             if time.monotonic() - began > SEND_SECONDS or not _deliver(parcel):
                 break
     finally:
-        Endpoint.objects.filter(pk=endpoint).update(busy_until=None)
+        # Not blank: who was sent to last comes last in the next round. Never ahead of the clock: that would be a lease.
+        Endpoint.objects.filter(pk=endpoint).update(busy_until=min(at, clock.now()))
     task_find_due(at=clock.now())
 
 

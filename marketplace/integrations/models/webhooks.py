@@ -13,7 +13,8 @@ from marketplace.kernel.locks import Rank
 class Endpoint(models.Model):
     """Where a program wants events of some kinds to be sent.
 
-    `failures` in a row open its circuit until `open_until`; `busy_until` is the lease of the worker that sends to it now.
+    `failures` in a row open its circuit until `open_until`; `busy_until` is the lease of the worker that sends to it
+    now; past, when it was last sent to.
     """
 
     LOCK_RANK: ClassVar[Rank] = Rank.ORGANISATION

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from marketplace.integrations.gateways import unseal
 from marketplace.integrations.models import Attempt, Delivery, Endpoint, EndpointSecret
@@ -93,21 +93,31 @@ def subscribers(actions: Sequence[str], *, at: datetime.datetime) -> list[Endpoi
 
 
 def due_endpoints(*, at: datetime.datetime) -> list[int]:
+    """Return the endpoints to send to now, those first that were last sent to longest ago or never."""
+    # A lease that was given back ended when it was: see `tasks`.
+    return list(_due(at).order_by(F("busy_until").asc(nulls_first=True), "pk").values_list("pk", flat=True))
+
+
+def may_send(endpoint_id: int, *, at: datetime.datetime, most: int) -> bool:
+    """Whether an endpoint is due and there is room: fewer than `most` are sent to now, none of its own organisation."""
+    row = _due(at).filter(pk=endpoint_id).select_related("client").first()
+    if row is None:
+        return False
+    busy = Endpoint.objects.filter(busy_until__gt=at).values_list("client__organisation_id", flat=True)
+    organisations = list(busy[:most])
+    return len(organisations) < most and row.client.organisation_id not in organisations
+
+
+def _due(at: datetime.datetime) -> "QuerySet[Endpoint]":
     """Return the endpoints with something to send now that nobody sends to and whose circuit is not open."""
     waiting = Delivery.objects.filter(endpoint=OuterRef("pk"), state=DeliveryState.WAITING, next_at__lte=at)
-    rows = Endpoint.objects.filter(
+    return Endpoint.objects.filter(
         Q(busy_until=None) | Q(busy_until__lte=at),
         Q(open_until=None) | Q(open_until__lte=at),
         Exists(waiting),
         removed_at=None,
         client__in=open_clients(at).filter(scopes__contains=[Permission.FEED_READ.value]),
     )
-    return list(rows.order_by("pk").values_list("pk", flat=True))
-
-
-def busy_count(*, at: datetime.datetime) -> int:
-    """Return how many endpoints are being sent to now."""
-    return Endpoint.objects.filter(busy_until__gt=at).count()
 
 
 def signing_secrets(row: Endpoint, *, at: datetime.datetime) -> list[str]:

@@ -33,6 +33,7 @@ from marketplace.integrations.operations import (
     rotate_endpoint_secret,
     send_test,
 )
+from marketplace.integrations.queries.deliveries import due_endpoints, may_send
 from marketplace.integrations.tasks import LEASE, task_find_due
 from marketplace.jobs.registry import load_tasks
 from marketplace.jobs.runner import drain
@@ -306,6 +307,28 @@ def test_a_key_that_no_longer_follows_events_is_sent_nothing(cast: Cast, receive
     for door, inputs in ((resend_delivery, {"delivery_id": row.pk}), (send_test, {"endpoint_id": endpoint.pk})):
         with pytest.raises(InvalidInput, match="may not follow"):
             act(door, cast, **inputs)
+
+
+def test_those_wait_longest_who_were_sent_to_last_and_an_organisation_takes_one_slot(
+    cast: Cast, receiver: Receiver
+) -> None:
+    slow, quick, other = (subscribed(cast, receiver.url)[0] for _ in range(3))
+    happen(cast)
+    now = clock.now()
+    mine = [slow.pk, quick.pk, other.pk]
+    Endpoint.objects.filter(pk=slow.pk).update(busy_until=now - datetime.timedelta(seconds=1))
+    Endpoint.objects.filter(pk=quick.pk).update(busy_until=now - datetime.timedelta(seconds=9))
+    assert [pk for pk in due_endpoints(at=now) if pk in mine] == [other.pk, quick.pk, slow.pk]
+    Endpoint.objects.filter(pk=slow.pk).update(busy_until=now + LEASE)
+    assert not any(may_send(pk, at=now, most=2) for pk in mine)
+    Endpoint.objects.filter(pk=slow.pk).update(busy_until=now)
+    assert [may_send(pk, at=now, most=2) for pk in mine] == [True] * 3
+    assert not may_send(slow.pk, at=now, most=0)
+    drain()
+    assert len(receiver.got) == 3
+    other.refresh_from_db()
+    assert other.busy_until is not None
+    assert now <= other.busy_until <= clock.now()
 
 
 def test_outsiders_touch_no_webhook_of_another_organisation(cast: Cast, receiver: Receiver) -> None:
