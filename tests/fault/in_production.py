@@ -1,4 +1,7 @@
-"""Keep a file with the settings of this environment, and say what came of it: `python -m tests.fault.in_production store`."""
+"""Do one thing with the settings of this environment, and say what came of it.
+
+`python -m tests.fault.in_production store` keeps a file, `… sign_in ADDRESS` signs Alice of the first purchase in.
+"""
 
 import hashlib
 import secrets
@@ -21,8 +24,19 @@ def store() -> str:
     return "kept"
 
 
+def sign_in(address: str) -> str:
+    """Return `signed in`, or what the page said instead."""
+    from storefront.journeys.browser import Browser
+    from tests.factories.cast import PASSWORD
+
+    with Browser(address) as browser:
+        page = browser.open("/sign-in/")
+        page = browser.send(page, "/sign-in/", {"username": "alice", "password": PASSWORD})
+        return page.text if "/sign-in/" in page.url else "signed in"
+
+
 if __name__ == "__main__":
     from marketplace.config.running import setup_django
 
     setup_django()
-    print({"store": store}[sys.argv[1]]())  # noqa: T201
+    print(sign_in(sys.argv[2]) if sys.argv[1] == "sign_in" else store())  # noqa: T201

@@ -131,9 +131,12 @@ def test_log_lines_say_who_did_what_with_what_result(production: Production) -> 
 
 
 def test_without_redis_nothing_is_lost(production: Production) -> None:
-    """Pages answer without the cache, sign-ins work, and what was promised is done when Redis is back."""
+    """Pages answer without the cache, who bought before signs in, and what was promised is done when Redis is back."""
     kill(production, "redis")
     assert ask(production, "/")[0] == 200
+    certificate = str(production.certificate)
+    signed_in = in_production(production, "sign_in", production.address, SSL_CERT_FILE=certificate)
+    assert signed_in.stdout.strip() == "signed in", signed_in.stdout + signed_in.stderr
     promised = promise(production)
     assert ready(production) == []
     production.start_redis()
@@ -203,10 +206,10 @@ def ended(production: Production, number: int) -> bool:
         return _count(found, f"id = {number} AND state = 'done'") == 1
 
 
-def in_production(production: Production, act: str) -> "subprocess.CompletedProcess[str]":
+def in_production(production: Production, *act: str, **changes: str) -> "subprocess.CompletedProcess[str]":
     """Do something in a process with production's settings."""
-    command = [sys.executable, "-m", "tests.fault.in_production", act]
-    environment = production.environment("migrate")
+    command = [sys.executable, "-m", "tests.fault.in_production", *act]
+    environment = production.environment("migrate", **changes)
     return subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 

@@ -41,7 +41,7 @@ AXES_CLIENT_IP_CALLABLE = "marketplace.config.middleware.address_behind_proxy"
 # Redis may be away: what it would have kept is read from the database, and nobody waits for it longer than a moment.
 CACHES = {
     "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
+        "BACKEND": "marketplace.config.cache.ForgetfulRedis",
         "LOCATION": EMALL_BROKER,
         "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
     }
