@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -66,7 +66,8 @@ _PRICES = 7
 def home(request: HttpRequest) -> HttpResponse:
     """Show what can be bought in the reader's region: categories, one product with its gauge, agreements, the log."""
     region, day = region_of(request), local_date(clock.now())
-    front = cache.get_or_set(f"storefront.front.{region}.{day}", lambda: _front(region, day), _SECONDS)
+    # By language too: the charts have titles.
+    front = cache.get_or_set(f"storefront.front.{region}.{day}.{get_language()}", lambda: _front(region, day), _SECONDS)
     return render(request, "portal/home.html", front)
 
 
