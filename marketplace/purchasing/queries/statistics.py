@@ -1,7 +1,7 @@
 """What is bought in the mall, in sums that everybody may read: by month, category and region.
 
-Sums only: nobody learns here who bought what from whom. What counts is an order that stands; orders refused, expired or
-cancelled never happened. One statement reads them once for all groupings.
+What counts is an order that stands; orders refused, expired, cancelled or returned as a whole never happened. Amounts are as
+ordered: what of an order was rejected or taken back later is not taken off. One statement reads them once for all groupings.
 """
 
 import datetime
@@ -16,7 +16,7 @@ from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.regions import region_prefix
 from marketplace.purchasing.states import OrderState
 
-_VOID = [OrderState.EXPIRED.value, OrderState.REFUSED.value, OrderState.CANCELLED.value]
+_VOID = [OrderState.EXPIRED.value, OrderState.REFUSED.value, OrderState.CANCELLED.value, OrderState.RETURNED.value]
 # The digits of a region's code that name it: province, city, county.
 _CODE = 6
 _LEVELS = {0: 2, 2: 4, 4: 6, 6: 6}
