@@ -19,18 +19,20 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from catalog_sync.search_index.operations import reindex
 from marketplace.config.settings import base
 from marketplace.documents.models import Document
+from marketplace.fulfilment.operations.acceptance import accept_order
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.operations import change_price
 from marketplace.organisations.models import Organisation, Sanction, User
 from marketplace.organisations.queries import public_parties, public_sanctions
+from marketplace.purchasing.models import Order
 from marketplace.purchasing.queries.statistics import trade_statistics
 from storefront.html.portal.design import colours
 from storefront.html.portal.help_pages import LANGUAGES, TOPICS, find, sections
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
-from tests.factories.mall import Mall, accepted, make_mall
+from tests.factories.mall import Mall, accepted, delivered, make_mall
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + datetime.timedelta(hours=1)
@@ -249,6 +251,32 @@ def test_statistics_sum_orders_that_stand(mall: Mall) -> None:
     with CaptureQueriesContext(connection) as seen:
         trade_statistics(until=LATER, region="000000")
     assert len(seen) == 1
+
+
+def test_statistics_leave_out_what_came_back_as_a_whole(mall: Mall) -> None:
+    [number] = delivered(mall, {mall.laptop: 1})
+    assert trade_statistics(until=LATER, region="990000").total.orders == 1
+    acceptance = {"1": {"quantity": 1, "reason": "屏幕破裂"}}
+    accept_order(actor=mall.cast.alice, at=LATER, key=idempotency_key(), number=number, rejected=acceptance)
+    assert Order.objects.get(number=number).state == "returned"
+    assert trade_statistics(until=LATER, region="990000").total.orders == 0
+
+
+def test_the_front_page_is_kept_for_each_language_apart(mall: Mall) -> None:
+    accepted(mall, {mall.laptop: 2})
+    assert "Orders by month" in _visitor().get("/").content.decode()
+    assert "Orders by month" not in _visitor("zh-CN").get("/").content.decode()
+
+
+def test_a_visitors_comparison_has_no_form_and_is_not_sent_again(mall: Mall) -> None:
+    client, address = _visitor(), f"/compare/?l={mall.desk}&l={mall.bens_desk}"
+    first = client.get(address)
+    assert "Sign in to buy" in first.content.decode()
+    assert 'id="choose"' not in first.content.decode()
+    assert "csrftoken" not in client.cookies
+    assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
+    page = client_of(mall.cast.alice).get(address).content.decode()
+    assert page.index('id="choose"') < page.index('name="listing"') < page.index("</form>", page.index('id="choose"'))
 
 
 def test_statistics_are_a_chart_a_table_and_a_file(mall: Mall) -> None:
