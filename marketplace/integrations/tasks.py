@@ -60,11 +60,9 @@ def task_find_due(*, at: datetime.datetime) -> None:
 @task("integrations.send")
 def task_send(*, at: datetime.datetime, endpoint: int) -> None:
     """Take an endpoint's lease and send what is due once that is committed."""
-    if not may_send(endpoint, at=at, most=MOST_AT_ONCE):
-        return  # the sweep comes back to it
     row = Endpoint.objects.select_for_update(skip_locked=True).filter(pk=endpoint).first()
-    if row is None:
-        return
+    if row is None or not may_send(endpoint, at=at, most=MOST_AT_ONCE):
+        return  # the sweep comes back to it
     parcels = _packed(row, at=at)
     row.busy_until = at + LEASE
     row.save(update_fields=["busy_until"])
