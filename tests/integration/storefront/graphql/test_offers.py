@@ -30,7 +30,9 @@ def mall() -> Mall:
 def act(client: Client, field: str, result: str, **values: Any) -> dict[str, Any]:
     """Run one mutation and return its payload."""
     kind = field[0].upper() + field[1:]
-    query = f"mutation ($input: {kind}Input!) {{ {field}(input: $input) {{ errors {{ code field ruleId }} {result} }} }}"
+    query = (
+        f"mutation ($input: {kind}Input!) {{ {field}(input: $input) {{ errors {{ code field ruleId }} {result} }} }}"
+    )
     found = ask(client, query, input={"idempotencyKey": idempotency_key(), **values})
     assert "errors" not in found, found
     payload: dict[str, Any] = found["data"][field]
