@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from marketplace.integrations.operations import create_client
 from marketplace.kernel.actor import Role
 from marketplace.kernel.ids import idempotency_key
@@ -45,7 +47,9 @@ def key_of_a_program(username: str) -> tuple[str, str]:
     return client_id, secret
 
 
-def test_the_tutorial_runs(address: str) -> None:
+def test_the_tutorial_runs(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The browser of the tests before keeps its event loop in this thread; nothing here runs in it.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     client_id, secret = key_of_a_program(REQUESTER)
     names: dict[str, Any] = {
         "MALL": address,
