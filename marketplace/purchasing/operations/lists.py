@@ -64,9 +64,10 @@ def put_in_list(
     full list.
     """
     _check_quantity(quantity, least=1)
+    row = _target(actor, list_id, name, at=at)
     if not live_listings(ids=[listing_id], on=local_date(at), region=actor.region):
         raise NotFound(gettext_noop("This listing"))
-    return _put(actor, {listing_id: quantity}, list_id=list_id, name=name, at=at)
+    return _put(actor, row, {listing_id: quantity}, at=at)
 
 
 @operation(Permission.LIST_CHANGE)
@@ -76,7 +77,8 @@ def put_cart_in_list(*, actor: Actor, at: datetime.datetime, list_id: int | None
     The cart stays as it is. Raises `InvalidInput` for an empty cart, and as `put_in_list`.
     """
     lines = CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id).order_by("listing_id")
-    return _put(actor, dict(lines.values_list("listing_id", "quantity")), list_id=list_id, name=name, at=at)
+    row = _target(actor, list_id, name, at=at)
+    return _put(actor, row, dict(lines.values_list("listing_id", "quantity")), at=at)
 
 
 @operation(Permission.LIST_CHANGE)
@@ -91,7 +93,8 @@ def put_purchase_in_list(
     purchase, lines = purchase_or_order(number)
     authorize(actor, Permission.PURCHASE_AGAIN, purchase)
     rows = purchase.lines.filter(lines, listing__isnull=False).order_by("position")
-    return _put(actor, dict(rows.values_list("listing_id", "quantity")), list_id=list_id, name=name, at=at)
+    row = _target(actor, list_id, name, at=at)
+    return _put(actor, row, dict(rows.values_list("listing_id", "quantity")), at=at)
 
 
 @operation(Permission.LIST_CHANGE)
@@ -162,8 +165,11 @@ def _read_name(name: str, actor: Actor, *, besides: int | None) -> str:
     return text
 
 
-def _put(actor: Actor, pieces: Mapping[int, int], *, list_id: int | None, name: str, at: datetime.datetime) -> int:
-    row = _create(actor, name, at=at) if list_id is None else _own(actor, list_id)
+def _target(actor: Actor, list_id: int | None, name: str, *, at: datetime.datetime) -> ShoppingList:
+    return _create(actor, name, at=at) if list_id is None else _own(actor, list_id)
+
+
+def _put(actor: Actor, row: ShoppingList, pieces: Mapping[int, int], *, at: datetime.datetime) -> int:
     if not pieces:
         raise InvalidInput(gettext_noop("There is nothing here that a list could hold."))
     with connection.cursor() as cursor:
