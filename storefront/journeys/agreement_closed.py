@@ -7,6 +7,7 @@ end the finance bureau takes the agreement's dossier, and it is verified offline
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from storefront.journeys.browser import Browser, JourneyError, Page
 from storefront.journeys.planning import Values, act, approve_plan, dossier, draft, first_codes, moment
@@ -155,7 +156,7 @@ def _reckon(way: Walk, who: SignIn, manager: Browser, number: str, parties: list
     for line in lines:
         way.say(f"      {line['application']} {line['supplier']}: {line['verdict']}")
     admitted = {line["application"] for line in lines if line["verdict"] == "admitted"}
-    qualified = sorted((party for place, party in enumerate(parties) if place != 2), key=lambda one: float(one.price))
+    qualified = sorted((party for place, party in enumerate(parties) if place != 2), key=lambda one: Decimal(one.price))
     # Five qualify; at least a fifth, that is one, is eliminated: the dearest.
     expected = {party.application for party in qualified[:-1]}
     if admitted != expected:

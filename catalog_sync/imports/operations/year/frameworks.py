@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from catalog_sync.imports.operations.year.papers import paper
@@ -28,6 +29,7 @@ from marketplace.agreements.operations import (
     terminate_agreement,
 )
 from marketplace.kernel.clock import local_date
+from marketplace.kernel.money import to_cents
 
 MANAGER, COLLEAGUE, OFFICER = "luoping", "tianhe", "weizhen"
 # The codes of the two openers: written down here and in docs/demo.md, so that whoever tries the mall can open what is sealed.
@@ -138,10 +140,10 @@ class _Framework:
         """Apply with a product of one's own, each a little dearer than the one before."""
         products = [one.row for one in self.world.province.products if one.row.category.startswith(self._subtree())]
         product = products[len(self.applications) * 2 % len(products)]
-        price = float(self.row["limit"]) * (0.8 + 0.03 * len(self.applications))
+        price = to_cents(Decimal(self.row["limit"]) * (80 + 3 * len(self.applications)) / 100)
         inputs = {
             "lot": 1,
-            "prices": {product.code: f"{price:.2f}"},
+            "prices": {product.code: str(price)},
             "standing": "sole_authorised",
             "authorisation": ("制造商授权书.pdf", paper("authorisation", username)),
             "blind": _BLIND,

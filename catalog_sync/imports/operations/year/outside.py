@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from catalog_sync.imports.operations.year.papers import paper
@@ -14,6 +15,7 @@ from marketplace.fulfilment.operations.delivery import deliver_order
 from marketplace.fulfilment.operations.invoicing import submit_invoice
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import local_date
+from marketplace.kernel.money import to_cents
 from marketplace.purchasing.operations.approval import approve_purchase
 from marketplace.purchasing.operations.carts import change_cart, put_in_cart
 from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
@@ -57,12 +59,12 @@ def _outside(world: World, row: Mapping[str, Any], index: int) -> Story:
         "unit_price": row["price"],
         "warranty_months": 12,
     }
-    total = float(row["price"]) * row["quantity"]
+    total = Decimal(row["price"]) * row["quantity"]
     quotes = [
         {
             "name": name,
             "credit_code": credit_code(f"91{world.region(row['unit'])}MA9{index}{place:04d}{place}"),
-            "amount": f"{total * (1 + 0.04 * place):.2f}",
+            "amount": str(to_cents(total * (100 + 4 * place) / 100)),
             "content": paper("quote", f"{index}-{place}"),
             "file_name": f"{name}报价单.pdf",
         }
