@@ -109,17 +109,22 @@ def submit_off_catalogue(
     offers = sum(line.offers_here for line in known.lines)
     documents = _write_papers(purchase, departure, offers=offers, actor=actor, at=at)
     act(step, Step.SUBMIT, findings)
-    event = OffCatalogueSubmitted(
-        **submitted_data(purchase, known, findings, delivery, chain),
-        justification=departure.justification,
-        searched=departure.searched,
-        offers_found=offers,
-        quotes=_quotes_data(departure, documents),
-        choice_reason=departure.choice_reason,
-        documents=sorted({document.sha256 for document in documents}),
-    )
+    told = _departure_data(departure, documents, offers=offers)
+    event = OffCatalogueSubmitted(**submitted_data(purchase, known, findings, delivery, chain), **told)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return purchase.number
+
+
+def _departure_data(departure: Departure, documents: Sequence[Document], *, offers: int) -> dict[str, Any]:
+    """Return what the event says of leaving the catalogue."""
+    return {
+        "justification": departure.justification,
+        "searched": departure.searched,
+        "offers_found": offers,
+        "quotes": _quotes_data(departure, documents),
+        "choice_reason": departure.choice_reason,
+        "documents": sorted({document.sha256 for document in documents}),
+    }
 
 
 def _quotes_data(departure: Departure, documents: Sequence[Document]) -> list[dict[str, Any]]:
