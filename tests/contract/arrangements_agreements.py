@@ -2,10 +2,13 @@
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from marketplace.agreements.models import Lot
 from marketplace.agreements.operations import (
+    CeilingTerms,
+    LotTerms,
     ask_exit,
     ask_swap,
     compute_admission,
@@ -14,12 +17,14 @@ from marketplace.agreements.operations import (
     submit_plan,
     terminate_agreement,
 )
+from marketplace.agreements.rules import AgreementTerms, LotRow
+from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.models import Product
 from marketplace.kernel.clock import local_date
 from tests.contract.arranged import Arranged
 from tests.factories import agreements as act
 from tests.factories.cast import NOW
-from tests.factories.mall import Mall
+from tests.factories.mall import BUDGET, Mall
 
 
 def _drafting(mall: Mall) -> Arranged:
@@ -195,6 +200,51 @@ def _summarising(mall: Mall) -> Arranged:
     return Arranged(mall.cast.mary, {"number": number}, act.LATER)
 
 
+def _signing(mall: Mall) -> Arranged:
+    terms = LotTerms(
+        number=1,
+        title="A lot",
+        category="A02010108",
+        call_off=[CallOff.DIRECT_SELECTION],
+        suppliers=[mall.cast.bob.organisation_id],
+        ceilings=[CeilingTerms(product_id=mall.laptop_product, amount=BUDGET)],
+        quota=None,
+    )
+    inputs = {
+        "title": "An agreement",
+        "kind": AgreementKind.CLOSED,
+        "region": "990100",
+        "manager_id": mall.cast.mary.organisation_id,
+        "signed_on": NOW.date(),
+        "valid_from": NOW.date(),
+        "valid_to": datetime.date(2027, 12, 31),
+        "lots": [terms],
+    }
+    return Arranged(mall.cast.mary, inputs)
+
+
+def _loading_agreement(mall: Mall) -> Arranged:
+    terms = AgreementTerms(
+        number="XY-2018-1",
+        title="协议供货",
+        title_en="Agreement supply",
+        region="990100",
+        manager_id=mall.cast.mary.organisation_id,
+        signed_on=NOW.date(),
+        valid_from=NOW.date(),
+        valid_to=datetime.date(2027, 12, 31),
+    )
+    ceiling = CeilingTerms(product_id=mall.laptop_product, list_price=BUDGET, discount=Decimal("0.05"))
+    lot = LotRow(
+        title="便携式计算机·T",
+        title_en="Laptops, T",
+        category="A02010108",
+        suppliers=[mall.cast.bob.organisation_id],
+        ceilings=[ceiling],
+    )
+    return Arranged(mall.cast.mary, {"terms": terms, "lots": [lot]})
+
+
 AGREEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "agreements.announce_departures": _announcing_departures,
     "agreements.announce_results": _announcing,
@@ -230,4 +280,6 @@ AGREEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "agreements.terminate_agreement": lambda mall: _in_force(mall, reason="政策调整"),
     "agreements.withdraw_application": _withdrawing,
     "listings.adjust_price": _adjusting,
+    "agreements.load_agreement": _loading_agreement,
+    "agreements.sign_agreement": _signing,
 }

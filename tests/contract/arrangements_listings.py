@@ -2,20 +2,25 @@
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from marketplace.catalogue.operations import link_consumables, load_profiles, propose_product, review_proposal
 from marketplace.catalogue.rules.profiles import bundled_profiles, typed_text
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.bulk import ErrorPolicy
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing, ListingReview
 from marketplace.listings.operations import (
+    ListingChange,
     draft_listing,
     halt_listing,
     request_price_rise,
     submit_listing,
+    suspend_listing,
     withdraw_listing,
 )
+from marketplace.listings.rules import ListingRow
 from marketplace.organisations.models import Organisation
 from tests.contract.arranged import Arranged
 from tests.factories.cast import NOW
@@ -110,6 +115,32 @@ def _unlink(mall: Mall) -> Arranged:
     return Arranged(mall.cast.mary, {"device": "T:LAPTOP", "product": "T:DESK", "reason": "fits no laptop"})
 
 
+def _loading_listings(mall: Mall) -> Arranged:
+    row = ListingRow(
+        product_id=mall.laptop_product,
+        supplier_id=mall.cast.bob.organisation_id,
+        lot_id=mall.laptop_lot,
+        price=Decimal("4900.00"),
+        stock=10,
+        delivery_days=2,
+        warranty_months=12,
+    )
+    return Arranged(SYSTEM, {"source": "t", "rows": [row]})
+
+
+def _publishing(mall: Mall) -> Arranged:
+    withdraw_listing(actor=mall.cast.bob, at=NOW, key=idempotency_key(), listing_id=mall.desk)
+    product = Listing.objects.get(pk=mall.desk).product_id
+    inputs = {"product_id": product, "lot_id": mall.desk_lot, "price": "700.00", "stock": 5}
+    inputs |= {"supplier_id": mall.cast.bob.organisation_id}
+    return Arranged(SYSTEM, inputs | {"delivery_days": 3, "warranty_months": 12})
+
+
+def _resuming(mall: Mall) -> Arranged:
+    suspend_listing(actor=mall.cast.bob, at=NOW, key=idempotency_key(), listing_id=mall.desk, reason="no stock")
+    return Arranged(mall.cast.bob, {"listing_id": mall.desk})
+
+
 OFFERS: dict[str, Callable[[Mall], Arranged]] = {
     "catalogue.link_consumables": lambda mall: Arranged(mall.cast.mary, {"device": "T:LAPTOP", "products": ["T:DESK"]}),
     "catalogue.unlink_consumable": _unlink,
@@ -131,4 +162,18 @@ OFFERS: dict[str, Callable[[Mall], Arranged]] = {
     "listings.suspend_stale_listing": lambda mall: Arranged(SYSTEM, {"listing_id": mall.desk}, _STALE),
     "listings.swap_listing": _swap,
     "listings.withdraw_left_listings": _leave,
+    "listings.change_listings": lambda mall: Arranged(
+        mall.cast.bob,
+        {"rows": [ListingChange(listing_id=mall.desk, price="700.00", stock=7)], "policy": ErrorPolicy.REJECT_ALL},
+    ),
+    "listings.change_price": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "price": "700.00"}),
+    "listings.change_stock": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "stock": 7}),
+    "listings.load_listings": _loading_listings,
+    "listings.publish_listing": _publishing,
+    "listings.resume_listing": _resuming,
+    "listings.set_ceiling": lambda mall: Arranged(
+        mall.cast.mary, {"lot_id": mall.laptop_lot, "product_id": mall.laptop_product, "amount": "5500.00"}
+    ),
+    "listings.suspend_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk, "reason": "no stock"}),
+    "listings.withdraw_listing": lambda mall: Arranged(mall.cast.bob, {"listing_id": mall.desk}),
 }

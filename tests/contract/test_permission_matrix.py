@@ -22,7 +22,8 @@ from marketplace.kernel.operations import Registered, registered_operations
 from marketplace.kernel.permissions import grants
 from marketplace.plugin_api.manager import forget_switches, manager
 from marketplace.rule_packs.queries import forget_parameters
-from tests.contract.arrangements import ARRANGEMENTS, Arranged
+from tests.contract.arranged import Arranged
+from tests.contract.arrangements import ARRANGEMENTS
 from tests.factories.mall import Mall, make_mall
 from tests.factories.snapshot import snapshot
 
