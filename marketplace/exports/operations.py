@@ -1,6 +1,7 @@
 """Preparing files from long lists, part by part, each in a transaction and a task of its own.
 
-What was read stays when a worker dies, the person sees how far it is, and it can be cancelled between two parts.
+What was read stays when a worker dies, the person sees how far it is, and it can be cancelled between two parts. The parts
+are put together outside any transaction (`tasks`), because a long one holds every reader of the log back.
 """
 
 import datetime
@@ -13,10 +14,10 @@ from django.db import transaction
 from marketplace.audit.log import record
 from marketplace.documents.tables import Format, Value
 from marketplace.exports import events
-from marketplace.exports.gateways import drop_file, drop_parts, keep_part, put_together
+from marketplace.exports.gateways import drop_file, drop_parts, keep_part
 from marketplace.exports.models import Export
 from marketplace.exports.permissions import Permission
-from marketplace.exports.queries import exports_of
+from marketplace.exports.queries import exports_of, whole
 from marketplace.exports.states import EXPORTS, ExportAction, ExportState
 from marketplace.jobs.outbox import enqueue
 from marketplace.kernel.actor import Actor
@@ -29,6 +30,7 @@ from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 
 TASK = "kit.prepare_export"
+PUT_TOGETHER = "exports.put_together"
 KEPT = datetime.timedelta(days=7)
 MOST_AT_A_TIME = 3
 _LONGEST_QUERY = 4_000
@@ -80,10 +82,12 @@ def add_part(
 ) -> bool:
     """Keep the next rows of a list and promise the part after them; return whether there is one.
 
-    `cursor` is the place of the next row, blank after the last one: then the file is put together and the person told. Raises
-    `InvalidInput` when it is the one of the part before, since such a list never ends.
+    `cursor` is the place of the next row, blank after the last one: then the file is promised to be put together. Raises
+    `InvalidInput` when it is the one of the part before, since such a list never ends, `NotFound` when all was read already.
     """
     export = _running(export_id)
+    if whole(export):
+        raise NotFound(gettext_noop("A file that is being prepared"))
     if cursor and cursor == export.cursor:
         raise InvalidInput(gettext_noop("This list can't be prepared as a file."))
     keep_part(str(export.pk), export.parts, lines)
@@ -91,21 +95,29 @@ def add_part(
     export.done += len(lines)
     export.total = max(export.total, export.done)
     export.cursor, export.head, export.moved_at = cursor, list(head), at
-    if not cursor:
-        _finish(export, actor=actor, at=at)
-        return False
     export.save(update_fields=["parts", "done", "total", "cursor", "head", "moved_at"])
+    if not cursor:
+        enqueue(name=PUT_TOGETHER, kwargs={"export_id": str(export.pk)}, dedupe=str(export.pk))
+        return False
     enqueue(name=TASK, kwargs={"export_id": str(export.pk)}, dedupe=f"{export.pk}:{export.parts}")
     return True
 
 
-def _finish(export: Export, *, actor: Actor, at: datetime.datetime) -> None:
-    finished = put_together(str(export.pk), parts=export.parts, head=export.head, form=Format(export.form))
-    export.size, export.sha256, export.expires_at = finished.size, finished.sha256, at + KEPT
+@operation(Permission.EXPORT_PREPARE)
+def finish_export(*, actor: Actor, at: datetime.datetime, export_id: uuid.UUID, size: int, sha256: str) -> str:
+    """Offer a file that was put together (`size` in bytes, `sha256` in hex) and tell the person; return its id.
+
+    Raises `NotFound` when it was ended meanwhile, or not all of its rows were read.
+    """
+    export = _running(export_id)
+    if not whole(export):
+        raise NotFound(gettext_noop("A file that is being prepared"))
+    export.size, export.sha256, export.expires_at = size, sha256, at + KEPT
     export.total = export.done
     _drop_parts_later(export)
     message = gettext_noop("Your file %(file)s is ready; it is kept for seven days.")
     _end(export, ExportAction.FINISH, actor=actor, at=at, message=message)
+    return str(export.pk)
 
 
 @operation(Permission.EXPORT_PREPARE)

@@ -42,9 +42,20 @@ def open_export(actor: Actor, export_id: uuid.UUID, *, at: datetime.datetime) ->
     return found, open_file(str(found.pk))
 
 
-def running(export_id: uuid.UUID) -> Export | None:
-    """Return an export that is being prepared, for the workers; None when it was ended."""
-    return Export.objects.filter(pk=export_id, state=ExportState.RUNNING).first()
+def being_read(export_id: uuid.UUID) -> Export | None:
+    """Return an export whose rows are being read, for the workers; None when all were, or it was ended."""
+    export = Export.objects.filter(pk=export_id, state=ExportState.RUNNING).first()
+    return None if export is None or whole(export) else export
+
+
+def whole(export: Export) -> bool:
+    """Whether all rows of an export were read: there is a part, and no place of a next row."""
+    return bool(export.parts) and not export.cursor
+
+
+def to_put_together() -> "QuerySet[Export]":
+    """Return the exports whose rows were all read and whose file is not there yet; order them by `moved_at`."""
+    return Export.objects.filter(state=ExportState.RUNNING, parts__gt=0, cursor="")
 
 
 def outdated(at: datetime.datetime) -> "QuerySet[Export]":

@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from marketplace.exports.operations import add_part, fail_export
-from marketplace.exports.queries import running
+from marketplace.exports.queries import being_read
 from marketplace.jobs.registry import task
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import InvalidInput, MarketplaceError
@@ -13,8 +13,8 @@ from storefront.kit.replay import Place, read_part
 
 @task("kit.prepare_export")
 def task_prepare_export(*, at: datetime.datetime, export_id: str) -> None:
-    """Read and keep the next part of an export; one that was ended is left alone."""
-    export = running(uuid.UUID(export_id))
+    """Read and keep the next part of an export; one that was read or ended is left alone."""
+    export = being_read(uuid.UUID(export_id))
     if export is None:
         return
     place = Place(

@@ -85,9 +85,7 @@ ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "exports.cancel_export": lambda mall: Arranged(mall.cast.alice, {"export_id": _exporting(mall)}),
     "exports.expire_export": lambda mall: Arranged(SYSTEM, {"export_id": _exporting(mall)}),
     "exports.fail_export": lambda mall: Arranged(SYSTEM, {"export_id": _exporting(mall), "reason": "gone"}),
-    "exports.finish_export": lambda mall: Arranged(
-        SYSTEM, {"export_id": _read(mall), "size": 4, "sha256": "0" * 64}
-    ),
+    "exports.finish_export": lambda mall: Arranged(SYSTEM, {"export_id": _read(mall), "size": 4, "sha256": "0" * 64}),
     "exports.start_export": lambda mall: Arranged(mall.cast.alice, EXPORT),
     "imports.begin_demonstration": lambda _: Arranged(SYSTEM, {"name": "t"}),
     "imports.complete_demonstration": lambda _: Arranged(SYSTEM, {"name": "t"}),

@@ -3,14 +3,12 @@
 import datetime
 import io
 import re
-from typing import Any
 
 import openpyxl
 import pytest
-from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.exports.models import Export
@@ -46,6 +44,12 @@ def mall(monkeypatch: pytest.MonkeyPatch) -> Mall:
     return mall
 
 
+def work(after: datetime.timedelta = datetime.timedelta(), *, sweeps: bool = False) -> None:
+    """Let the workers do what is due `after` LATER, and what they promised for after their commits."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        drain(at=LATER + after, sweeps=sweeps)
+
+
 def _offer(client: Client, address: str) -> str:
     found = re.search(r'name="offer" value="([^"]+)"', client.get(address).content.decode())
     assert found
@@ -68,7 +72,7 @@ def test_a_long_list_is_offered_prepared_told_and_taken(mall: Mall) -> None:
     address = _ask(alice)
     assert Export.objects.get().total == 5
     assert "0 of 5 rows" in alice.get(address).content.decode()
-    drain(at=LATER)
+    work()
     row = Export.objects.get()
     assert (row.state, row.done, row.parts) == (ExportState.READY, 5, 3)
     answer = alice.get(f"{address}file/")
@@ -88,7 +92,7 @@ def test_the_workbook_of_a_filtered_list_has_the_page_s_rows_only(mall: Mall) ->
     offered = alice.get(f"{LIST}?format=xlsx&state=approved")
     assert offered["Content-Type"].startswith("application/vnd")
     address = _ask(alice, "xlsx", "&state=submitted")
-    drain(at=LATER)
+    work()
     sheet = openpyxl.load_workbook(io.BytesIO(_content(alice.get(f"{address}file/")))).active
     assert sheet is not None
     assert sheet.max_row == 6
@@ -102,7 +106,7 @@ def test_the_browser_keeps_no_file_of_somebody_who_is_signed_in(mall: Mall) -> N
 
 def test_nobody_else_sees_cancels_or_takes_a_file(mall: Mall) -> None:
     address = _ask(client_of(mall.cast.alice))
-    drain(at=LATER)
+    work()
     for stranger in (mall.cast.arthur, mall.cast.charlie):
         other = client_of(stranger)
         assert other.get(address).status_code == 404
@@ -116,7 +120,7 @@ def test_a_right_that_ends_on_the_way_ends_the_file(mall: Mall) -> None:
     alice = client_of(mall.cast.alice)
     address = _ask(alice)
     Member.objects.filter(user_id=mall.cast.alice.user_id).delete()
-    drain(at=LATER)
+    work()
     assert Export.objects.get().state == ExportState.FAILED
     assert alice.get(f"{address}file/").status_code in {302, 404}
 
@@ -128,7 +132,7 @@ def test_it_can_be_stopped_between_two_parts(mall: Mall) -> None:
     add_part(actor=SYSTEM, at=LATER, export_id=row.pk, head=["a"], lines=[["1"]], cursor="there")
     assert "1 of 5 rows" in alice.get(address).content.decode()
     assert alice.post(f"{address}cancel/", {"idempotency_key": "stop"}).status_code == 303
-    drain(at=LATER)
+    work()
     assert Export.objects.get().state == ExportState.CANCELLED
     assert alice.get(f"{address}file/").status_code == 404
 
@@ -136,11 +140,11 @@ def test_it_can_be_stopped_between_two_parts(mall: Mall) -> None:
 def test_a_file_is_kept_for_a_week_and_a_stuck_one_is_given_up(mall: Mall) -> None:
     alice = client_of(mall.cast.alice)
     address = _ask(alice)
-    drain(at=LATER)
+    work()
     _ask(alice, "xlsx")
     Export.objects.filter(form="xlsx").update(cursor="", moved_at=NOW - datetime.timedelta(days=2))
     Task.objects.filter(state="waiting", name="kit.prepare_export").delete()
-    drain(at=LATER + datetime.timedelta(days=8), sweeps=True)
+    work(datetime.timedelta(days=8), sweeps=True)
     states = dict(Export.objects.values_list("form", "state"))
     assert states == {"csv": ExportState.EXPIRED, "xlsx": ExportState.FAILED}
     assert alice.get(f"{address}file/").status_code == 404
@@ -178,7 +182,7 @@ def test_short_lists_cost_the_same_statements_whatever_they_hold(mall: Mall, mon
 def test_a_place_that_cannot_be_read_ends_the_file_instead_of_beginning_anew(mall: Mall, cursor: str) -> None:
     _ask(client_of(mall.cast.alice))
     Export.objects.update(cursor=cursor)
-    drain(at=LATER)
+    work()
     row = Export.objects.get()
     assert (row.state, row.parts) == (ExportState.FAILED, 0)
 
@@ -190,26 +194,3 @@ def test_a_list_that_stands_still_is_refused(mall: Mall) -> None:
     with refused(InvalidInput):
         add_part(actor=SYSTEM, at=LATER, export_id=row.pk, head=["a"], lines=[["1"]], cursor="there")
     assert Export.objects.get().parts == 0
-
-
-def test_a_worker_that_dies_at_the_end_resumes(mall: Mall, django_capture_on_commit_callbacks: Any) -> None:
-    address = _ask(client_of(mall.cast.alice))
-    row = Export.objects.get()
-    add_part(actor=SYSTEM, at=LATER, export_id=row.pk, head=["a"], lines=[["1"]], cursor="there")
-
-    def finish() -> None:
-        add_part(actor=SYSTEM, at=LATER, export_id=row.pk, head=["a"], lines=[["2"]], cursor="")
-
-    @transaction.atomic
-    def finish_and_die() -> None:
-        finish()
-        raise ConnectionError
-
-    with pytest.raises(ConnectionError):
-        finish_and_die()
-    assert Export.objects.get().state == ExportState.RUNNING
-    with django_capture_on_commit_callbacks(execute=True):
-        finish()
-    answer = client_of(mall.cast.alice).get(f"{address}file/")
-    assert _content(answer).decode("utf-8-sig").split() == ["a", "1", "2"]
-    assert default_storage.listdir(f"exports/{row.pk}") == ([], ["whole"])
