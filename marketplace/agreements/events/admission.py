@@ -233,7 +233,10 @@ class EntrySigned:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementInForce:
-    """The manager countersigned: whose entries count, whose lapsed, and the prices agreed, by lot."""
+    """The manager countersigned: whose entries count, whose lapsed, and the prices agreed, by lot.
+
+    `rotation` is what was added to the written order of lots that are called off in rotation.
+    """
 
     ACTION: ClassVar[Action] = Action.AGREEMENT_IN_FORCE
     subject: str
@@ -242,6 +245,7 @@ class AgreementInForce:
     valid_from: str
     valid_to: str
     lots: list[dict[str, Any]]
+    rotation: list[dict[str, Any]]
     lapsed: list[str]
 
 

@@ -2,6 +2,7 @@
 
 from marketplace.agreements.models.applying import Application, Invitation, Opener
 from marketplace.agreements.models.framework import Admission, AgreementPrice, Ceiling, FrameworkAgreement, Lot
+from marketplace.agreements.models.rotation import RotationPlace, RotationTurn
 from marketplace.agreements.models.running import Departure, ExitRequest, PriceAdjustment, ProductSwap, QuotaDay
 
 __all__ = [
@@ -18,4 +19,6 @@ __all__ = [
     "PriceAdjustment",
     "ProductSwap",
     "QuotaDay",
+    "RotationPlace",
+    "RotationTurn",
 ]

@@ -54,6 +54,9 @@ class FrameworkAgreement(models.Model):
     surveyed_suppliers = ArrayField(models.CharField(max_length=120), default=list, db_default=[], blank=True)
     demand_standard = models.TextField(blank=True, default="", db_default="")
 
+    # 合同文本: the one template on which every order under the agreement is made.
+    contract_template = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+")
+
     plan_number = models.CharField(max_length=40, blank=True, default="", db_default="")
     plan_at = models.DateTimeField(null=True)
     plan_by = models.ForeignKey("organisations.User", models.PROTECT, null=True, related_name="+")

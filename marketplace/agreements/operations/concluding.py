@@ -38,6 +38,7 @@ from marketplace.agreements.steps.life import (
     move_invitation,
     require,
 )
+from marketplace.agreements.steps.rotation import join_rotation
 from marketplace.audit.log import record
 from marketplace.catalogue.queries import product_ids
 from marketplace.kernel.actor import Actor
@@ -135,6 +136,9 @@ def countersign_agreement(
         raise Conflict(gettext_noop("Only an agreement in force is topped up."))
     move_invitation(invitation, InvitationAction.CONCLUDE, concluded_at=at)
     lots = admit_all(signed, on=signed_on)
+    # The written order: as they were ranked, or at the end for those of a top-up.
+    ranked = sorted(signed, key=lambda row: (row.lot_id, row.rank or 0, row.pk))
+    order = join_rotation([(row.lot, row.supplier_id) for row in ranked], at=at)
     if round == 0:
         _owe_notice(agreement, at=at)
     event = AgreementInForce(
@@ -144,6 +148,7 @@ def countersign_agreement(
         valid_from=agreement.valid_from.isoformat(),
         valid_to=agreement.valid_to.isoformat(),
         lots=lots,
+        rotation=order,
         lapsed=[row.number for row in lapsed],
     )
     record(stream=agreement.stream, actor=actor, at=at, events=[event])

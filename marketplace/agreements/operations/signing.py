@@ -12,7 +12,8 @@ from marketplace.agreements.rules import (
     ceiling_amount,
     check_terms,
 )
-from marketplace.agreements.states import AgreementKind
+from marketplace.agreements.states import AgreementKind, CallOff
+from marketplace.agreements.steps.rotation import join_rotation
 from marketplace.audit import merkle
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor, OrganisationKind
@@ -70,7 +71,7 @@ def sign_agreement(
         )
     _check_suppliers({supplier for terms in lots for supplier in terms.suppliers})
     agreement.save(force_insert=True)
-    _write_lots(agreement, lots)
+    _write_lots(agreement, lots, at=at)
     record(
         stream=f"agreement/{agreement.number}",
         actor=actor,
@@ -89,7 +90,7 @@ def _check_suppliers(ids: set[int]) -> None:
         )
 
 
-def _write_lots(agreement: FrameworkAgreement, terms: Sequence[LotTerms]) -> None:
+def _write_lots(agreement: FrameworkAgreement, terms: Sequence[LotTerms], *, at: datetime.datetime) -> None:
     lots = Lot.objects.bulk_create(
         Lot(
             agreement=agreement,
@@ -107,6 +108,7 @@ def _write_lots(agreement: FrameworkAgreement, terms: Sequence[LotTerms]) -> Non
         for lot, one in zip(lots, terms, strict=True)
         for supplier in one.suppliers
     )
+    join_rotation([(lot, supplier) for lot, one in zip(lots, terms, strict=True) for supplier in one.suppliers], at=at)
     Ceiling.objects.bulk_create(
         (
             Ceiling(
@@ -144,6 +146,7 @@ def _lot_data(terms: LotTerms) -> dict[str, Any]:
         "call_off": sorted(method.value for method in terms.call_off),
         "quota": terms.quota,
         "suppliers": sorted(terms.suppliers),
+        "rotation": list(terms.suppliers) if CallOff.ROTATION in terms.call_off else [],
         "ceilings": len(terms.ceilings),
         "ceilings_root": _ceilings_root(terms),
     }

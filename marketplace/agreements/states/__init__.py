@@ -9,6 +9,7 @@ from marketplace.agreements.states.choices import (
     QualityGround,
     Scope,
     Standing,
+    TurnState,
 )
 from marketplace.agreements.states.machines import (
     AGREEMENT_TABLE,
@@ -44,4 +45,5 @@ __all__ = [
     "QualityGround",
     "Scope",
     "Standing",
+    "TurnState",
 ]

@@ -69,6 +69,15 @@ class DepartureGround(_Labelled):
         return self not in {DepartureGround.OWN_WISH, DepartureGround.GOOD_CAUSE}
 
 
+class TurnState(_Labelled):
+    """What became of a supplier's turn in a rotation. A turn given back is its supplier's again."""
+
+    HELD = "held"
+    AWARDED = "awarded"
+    REFUSED = "refused"
+    GIVEN_BACK = "given_back"
+
+
 REMOVAL_GROUNDS = tuple(ground for ground in DepartureGround if ground.removal)
 
 _LABELS: dict[StrEnum, str] = {
@@ -92,6 +101,10 @@ _LABELS: dict[StrEnum, str] = {
     DepartureGround.REFUSED_AWARD: gettext_noop("Refused an award without good cause"),
     DepartureGround.DEBARRED: gettext_noop("Debarred from government purchasing"),
     DepartureGround.NON_PERFORMANCE: gettext_noop("Did not perform"),
+    TurnState.HELD: gettext_noop("Turn held by a purchase"),
+    TurnState.AWARDED: gettext_noop("Awarded"),
+    TurnState.REFUSED: gettext_noop("Award refused"),
+    TurnState.GIVEN_BACK: gettext_noop("Turn given back"),
 }
 
 

@@ -8,6 +8,7 @@ from marketplace.agreements.models import Admission, AgreementPrice, Departure, 
 from marketplace.agreements.queries.clocks import working_deadline
 from marketplace.agreements.states import AgreementState, DepartureGround
 from marketplace.agreements.steps.life import finding_data
+from marketplace.agreements.steps.rotation import leave_rotation
 from marketplace.kernel.errors import Conflict
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.locks import lock
@@ -51,6 +52,7 @@ def depart(
         for row in admissions
     )
     lots = [row.lot for row in admissions]
+    leave_rotation(lots, supplier_id=supplier.pk, at=at)
     AgreementPrice.objects.filter(lot__in=lots, supplier=supplier).delete()
     Admission.objects.filter(pk__in=[row.pk for row in admissions]).delete()
     expect(

@@ -22,6 +22,7 @@ from marketplace.listings.queries.reading import (
     offers_of,
     own_listing,
     products_offered,
+    suppliers_in_lots,
 )
 from marketplace.listings.queries.reviews import (
     listing_history,
@@ -63,5 +64,6 @@ __all__ = [
     "review",
     "reviews_visible_to",
     "stale_listings",
+    "suppliers_in_lots",
     "waiting_reviews",
 ]

@@ -50,6 +50,15 @@ def live_listings(*, ids: Collection[int], on: datetime.date, region: str | None
     return {row.pk: row for row in rows.select_related(*_JOINED)}
 
 
+def suppliers_in_lots(lot_ids: Collection[int], *, region: str, on: datetime.date) -> dict[int, set[int]]:
+    """Return which suppliers have something on sale and in stock in each of the lots, for buyers in a region (one statement)."""
+    rows = Listing.objects.filter(live(on=on, region=region), lot_id__in=list(lot_ids), stock__gt=0)
+    found: dict[int, set[int]] = {}
+    for lot_id, supplier_id in rows.values_list("lot_id", "supplier_id").distinct():
+        found.setdefault(lot_id, set()).add(supplier_id)
+    return found
+
+
 def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str | None = None) -> dict[int, Listing]:
     """Return listings by id with product, category, supplier, lot, agreement and regions joined, and with `prices`.
 

@@ -1,0 +1,132 @@
+"""The written order of a rotation, whose turn it is, and the turns that were taken."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max, Q, QuerySet
+
+from marketplace.agreements.models import Lot, RotationPlace, RotationTurn
+from marketplace.agreements.rules.rotation import NextTurn, Place, next_turn
+from marketplace.agreements.states import CallOff, TurnState
+from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.queries import standings
+from marketplace.organisations.rules import Standing
+from marketplace.organisations.states import OrganisationState
+
+_BARRED = {
+    OrganisationState.SUSPENDED: gettext_noop("suspended"),
+    OrganisationState.DEBARRED: gettext_noop("debarred"),
+}
+_OFF = gettext_noop("may not trade at present")
+_NOTHING = gettext_noop("offers nothing in the lot at present")
+# How many of the latest turns a page shows.
+SHOWN_TURNS = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rotation:
+    """A lot called off in rotation: its written order (who left included), whose turn it is, the latest turns first."""
+
+    lot: Lot
+    places: Sequence[RotationPlace]
+    upcoming: NextTurn | None
+    turns: Sequence[RotationTurn]
+
+
+def turn_of(lot_id: int, *, at: datetime.datetime, offering: Collection[int] | None = None) -> NextTurn | None:
+    """Return whose turn it is in a lot at a moment, None when nobody can be asked (three statements).
+
+    Who is suspended or debarred is skipped; with `offering` also who is not among these suppliers, because nothing of it is on
+    sale. Whoever means to take the turn has locked the lot.
+    """
+    rows = list(RotationPlace.objects.filter(lot_id=lot_id, left_at__isnull=True).select_related("supplier"))
+    return next_turn(_places(rows, _last_rounds([lot_id])[lot_id], at=at, offering=offering))
+
+
+def current_rounds(lot_ids: Collection[int]) -> dict[int, int]:
+    """Return the latest round of each lot in which anybody had a turn, 1 while nobody had (one statement)."""
+    rows = _used(lot_ids).values_list("lot_id").annotate(latest=Max("round"))
+    return dict.fromkeys(lot_ids, 1) | dict(rows)
+
+
+def held_turn(purchase: str) -> RotationTurn | None:
+    """Return the turn that a purchase holds or has used, with its supplier; None when it gave it back or never had one."""
+    return (
+        RotationTurn.objects.filter(purchase=purchase)
+        .exclude(state=TurnState.GIVEN_BACK)
+        .select_related("supplier")
+        .first()
+    )
+
+
+def rotations_of(
+    lots: Sequence[Lot], *, at: datetime.datetime, offering: Collection[int] | None = None
+) -> list[Rotation]:
+    """Return the rotations among an agreement's lots, in their order (five statements for any number of lots)."""
+    rotating = [lot for lot in lots if CallOff.ROTATION in lot.call_off_methods]
+    if not rotating:
+        return []
+    ids = [lot.pk for lot in rotating]
+    places: dict[int, list[RotationPlace]] = defaultdict(list)
+    for place in RotationPlace.objects.filter(lot_id__in=ids).select_related("supplier").order_by("lot_id", "position"):
+        places[place.lot_id].append(place)
+    turns: dict[int, list[RotationTurn]] = defaultdict(list)
+    for turn in RotationTurn.objects.filter(lot_id__in=ids).select_related("supplier").order_by("-round", "-pk"):
+        if len(turns[turn.lot_id]) < SHOWN_TURNS:
+            turns[turn.lot_id].append(turn)
+    last = _last_rounds(ids)
+    return [
+        Rotation(
+            lot=lot,
+            places=places[lot.pk],
+            upcoming=next_turn(
+                _places(
+                    [place for place in places[lot.pk] if place.left_at is None], last[lot.pk], at=at, offering=offering
+                )
+            ),
+            turns=turns[lot.pk],
+        )
+        for lot in rotating
+    ]
+
+
+def _used(lot_ids: Collection[int]) -> "QuerySet[RotationTurn]":
+    return RotationTurn.objects.filter(~Q(state=TurnState.GIVEN_BACK), lot_id__in=lot_ids)
+
+
+def _last_rounds(lot_ids: Collection[int]) -> dict[int, dict[int, int]]:
+    rounds: dict[int, dict[int, int]] = defaultdict(dict)
+    for lot_id, supplier_id, latest in (
+        _used(lot_ids).values_list("lot_id", "supplier_id").annotate(latest=Max("round"))
+    ):
+        rounds[lot_id][supplier_id] = latest
+    return rounds
+
+
+def _places(
+    rows: Sequence[RotationPlace],
+    last: dict[int, int],
+    *,
+    at: datetime.datetime,
+    offering: Collection[int] | None,
+) -> list[Place]:
+    now = standings([row.supplier_id for row in rows], at)
+    return [
+        Place(
+            supplier_id=row.supplier_id,
+            supplier=row.supplier.name,
+            position=row.position,
+            since_round=row.since_round,
+            last_round=last.get(row.supplier_id, 0),
+            hindrance=_hindrance(row.supplier_id, now[row.supplier_id], offering),
+        )
+        for row in rows
+    ]
+
+
+def _hindrance(supplier_id: int, now: Standing, offering: Collection[int] | None) -> str:
+    if not now.active:
+        return _BARRED.get(now.state, _OFF)
+    return "" if offering is None or supplier_id in offering else _NOTHING
