@@ -15,10 +15,14 @@ def now() -> datetime.datetime:
     In a sandbox that is the database's `mall_now()`, which may be ahead of the machine; elsewhere the two are one, and no
     statement is spent on it.
     """
-    return _mall_now() if settings.EMALL_SANDBOX else timezone.now()
+    return closing_now() if settings.EMALL_SANDBOX else timezone.now()
 
 
-def _mall_now() -> datetime.datetime:
+def closing_now() -> datetime.datetime:
+    """Return the database's `mall_now()`: the only clock for what closes, to be read inside the row lock.
+
+    A request that was sent in time and waited for the lock is late; no machine's own clock decides.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT mall_now()")
         moment: datetime.datetime = cursor.fetchone()[0]

@@ -14,6 +14,8 @@ class Step(StrEnum):
 
     SUBMIT = "submit"
     APPROVE = "approve"
+    SOURCE = "source"
+    AWARD = "award"
     ORDER = "order"
     CONFIRM = "confirm"
     DELIVER = "deliver"
@@ -31,6 +33,8 @@ class Step(StrEnum):
 _LABELS = {
     Step.SUBMIT: gettext_noop("submit"),
     Step.APPROVE: gettext_noop("approve"),
+    Step.SOURCE: gettext_noop("invite suppliers to compete"),
+    Step.AWARD: gettext_noop("award"),
     Step.ORDER: gettext_noop("place orders"),
     Step.CONFIRM: gettext_noop("confirm"),
     Step.DELIVER: gettext_noop("deliver"),

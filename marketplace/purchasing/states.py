@@ -1,7 +1,7 @@
 """The machines of buying: the purchase (one need, one dossier) and the order (one supplier).
 
-A purchase is made by submitting a cart; after *ordered* its state is derived from its orders. `sourcing` and `awarded` join
-the table with the first route that needs them: a direct order has nothing to source.
+A purchase is made by submitting a cart; after *ordered* its state is derived from its orders. A route that finds its supplier
+after the approval (`SOURCED`) passes through *sourcing* and *awarded*; a direct order has nothing to source.
 """
 
 from enum import StrEnum
@@ -15,6 +15,8 @@ class PurchaseState(StrEnum):
 
     SUBMITTED = "submitted"
     APPROVED = "approved"
+    SOURCING = "sourcing"
+    AWARDED = "awarded"
     ORDERED = "ordered"
     CLOSED = "closed"
     REJECTED = "rejected"
@@ -31,6 +33,8 @@ class PurchaseState(StrEnum):
 _PURCHASE_LABELS = {
     PurchaseState.SUBMITTED: gettext_noop("Waiting for approval"),
     PurchaseState.APPROVED: gettext_noop("Approved"),
+    PurchaseState.SOURCING: gettext_noop("Suppliers compete"),
+    PurchaseState.AWARDED: gettext_noop("Awarded"),
     PurchaseState.ORDERED: gettext_noop("Ordered"),
     PurchaseState.CLOSED: gettext_noop("Closed"),
     PurchaseState.REJECTED: gettext_noop("Rejected"),
@@ -48,6 +52,8 @@ class PurchaseAction(StrEnum):
     SEND_BACK = "send_back"
     CANCEL = "cancel"
     LAPSE = "lapse"
+    SOURCE = "source"
+    AWARD = "award"
     PLACE_ORDERS = "place_orders"
     CLOSE = "close"
     FAIL = "fail"
@@ -64,7 +70,13 @@ PURCHASE_TABLE: TransitionTable[PurchaseState, PurchaseAction] = TransitionTable
         (PurchaseAction.CANCEL, PurchaseState.APPROVED, PurchaseState.CANCELLED),
         (PurchaseAction.LAPSE, PurchaseState.SUBMITTED, PurchaseState.FAILED),
         (PurchaseAction.LAPSE, PurchaseState.APPROVED, PurchaseState.FAILED),
+        (PurchaseAction.SOURCE, PurchaseState.APPROVED, PurchaseState.SOURCING),
+        (PurchaseAction.AWARD, PurchaseState.SOURCING, PurchaseState.AWARDED),
+        (PurchaseAction.FAIL, PurchaseState.SOURCING, PurchaseState.FAILED),
+        (PurchaseAction.CANCEL, PurchaseState.AWARDED, PurchaseState.CANCELLED),
+        (PurchaseAction.LAPSE, PurchaseState.AWARDED, PurchaseState.FAILED),
         (PurchaseAction.PLACE_ORDERS, PurchaseState.APPROVED, PurchaseState.ORDERED),
+        (PurchaseAction.PLACE_ORDERS, PurchaseState.AWARDED, PurchaseState.ORDERED),
         (PurchaseAction.CLOSE, PurchaseState.ORDERED, PurchaseState.CLOSED),
         (PurchaseAction.FAIL, PurchaseState.ORDERED, PurchaseState.FAILED),
         (PurchaseAction.GIVE_UP, PurchaseState.ORDERED, PurchaseState.CANCELLED),
@@ -169,6 +181,7 @@ class Route(StrEnum):
 
     DIRECT = "direct"
     MINI_COMPETITION = "mini_competition"
+    ROTATION = "rotation"
     REVERSE_AUCTION = "reverse_auction"
     INQUIRY = "inquiry"
     NEGOTIATION = "negotiation"
@@ -185,6 +198,7 @@ class Route(StrEnum):
 _ROUTE_LABELS = {
     Route.DIRECT: gettext_noop("Direct order"),
     Route.MINI_COMPETITION: gettext_noop("Mini-competition"),
+    Route.ROTATION: gettext_noop("Rotation"),
     Route.REVERSE_AUCTION: gettext_noop("Reverse auction"),
     Route.INQUIRY: gettext_noop("Inquiry"),
     Route.NEGOTIATION: gettext_noop("Negotiation"),
@@ -251,6 +265,10 @@ _RULE_LABELS = {
     RuleState.IN_FORCE: gettext_noop("In force"),
 }
 
+# Routes on which the supplier is found between the approval and the orders.
+SOURCED = frozenset({Route.MINI_COMPETITION})
+# Routes each award of which is announced by itself (Order 110): rotation and competition in the second stage.
+ANNOUNCED = frozenset({Route.ROTATION, Route.MINI_COMPETITION})
 # Ways for what no listing offers: free lines with quotes instead of listings.
 OUTSIDE_CATALOGUE = frozenset({Route.OFF_CATALOGUE, Route.SELF_ORGANISED})
 # With more columns nobody compares any longer, and the page has no room.

@@ -28,7 +28,11 @@ from marketplace.waivers.permissions import Permission
 from marketplace.waivers.rules import goods_digest
 from marketplace.waivers.states import WAIVERS, WaiverAction, WaiverState
 
-_STEPS = {PurchaseState.SUBMITTED: Step.APPROVE, PurchaseState.APPROVED: Step.ORDER}
+_STEPS = {
+    PurchaseState.SUBMITTED: Step.APPROVE,
+    PurchaseState.APPROVED: Step.ORDER,
+    PurchaseState.AWARDED: Step.ORDER,
+}
 
 
 @dataclass(frozen=True, kw_only=True)

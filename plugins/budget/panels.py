@@ -58,7 +58,7 @@ def cart_bar(line: Balance, wanted: Decimal) -> Panel:
 
 def purchase_bar(line: Balance, sums: Mapping[str, Decimal]) -> Panel:
     """Return the bar of a line with what one purchase holds of it; `sums` are its postings by kind."""
-    back = (PostingKind.RETURN, PostingKind.RELEASE, PostingKind.REJECT, PostingKind.REFUND)
+    back = (PostingKind.RETURN, PostingKind.AWARD, PostingKind.RELEASE, PostingKind.REJECT, PostingKind.REFUND)
     given_back = sum((sums.get(kind, _ZERO) for kind in back), _ZERO)
     own = sums.get(PostingKind.FREEZE, _ZERO) - given_back
     payable, committed = sums.get(PostingKind.PAYABLE, _ZERO), sums.get(PostingKind.COMMIT, _ZERO)

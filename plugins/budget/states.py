@@ -12,6 +12,7 @@ class PostingKind(StrEnum):
 
     FREEZE = "freeze"
     RETURN = "return"
+    AWARD = "award"
     COMMIT = "commit"
     RELEASE = "release"
     REJECT = "reject"
@@ -27,6 +28,7 @@ class PostingKind(StrEnum):
 _LABELS = {
     PostingKind.FREEZE: gettext_noop("Frozen by a submitted purchase"),
     PostingKind.RETURN: gettext_noop("Given back for returned lines"),
+    PostingKind.AWARD: gettext_noop("Given back, the award stayed below what was frozen"),
     PostingKind.COMMIT: gettext_noop("Committed by orders"),
     PostingKind.RELEASE: gettext_noop("Released"),
     PostingKind.REJECT: gettext_noop("Given back for rejected goods"),
@@ -46,6 +48,7 @@ class Movement:
 
 FREEZE = Movement(PostingKind.FREEZE, "", "frozen")
 RETURN = Movement(PostingKind.RETURN, "frozen", "")
+AWARD = Movement(PostingKind.AWARD, "frozen", "")
 COMMIT = Movement(PostingKind.COMMIT, "frozen", "committed")
 RELEASE_FROZEN = Movement(PostingKind.RELEASE, "frozen", "")
 RELEASE_COMMITTED = Movement(PostingKind.RELEASE, "committed", "")
@@ -64,6 +67,7 @@ def movement_of(step: Step, *, has_order: bool, invoiced: bool = False) -> Movem
     return {
         Step.SUBMIT: FREEZE,
         Step.APPROVE: RETURN,
+        Step.AWARD: AWARD,
         Step.ORDER: COMMIT,
         Step.ACCEPT: REJECT,
         Step.INVOICE: PAYABLE,

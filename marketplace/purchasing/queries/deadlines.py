@@ -66,7 +66,7 @@ _DAYS = frozenset({"deliver_by", "pay_by"})
 
 def purchase_deadlines(at: datetime.datetime, until: datetime.datetime) -> Iterator[Due]:
     """Return the holds that end up to `until`: for whom the approval waits, then for who places the orders (five statements)."""
-    states = [PurchaseState.SUBMITTED, PurchaseState.APPROVED]
+    states = [PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.AWARDED]
     rows = list(Purchase.objects.filter(state__in=states, hold_until__gt=at, hold_until__lte=until).order_by("pk"))
     waited = asked_of([row for row in rows if row.state == PurchaseState.SUBMITTED], at=at)
     for row in rows:

@@ -25,7 +25,14 @@ from marketplace.purchasing.queries import facts, turns
 from marketplace.purchasing.queries.approvals import PastPrice, StageView, chain, last_prices
 from marketplace.purchasing.queries.rebuilding import may_rebuild
 from marketplace.purchasing.queries.turns import waiting_for
-from marketplace.purchasing.states import OUTSIDE_CATALOGUE, LineState, PurchaseState
+from marketplace.purchasing.states import (
+    OUTSIDE_CATALOGUE,
+    PURCHASE_TABLE,
+    SOURCED,
+    LineState,
+    PurchaseAction,
+    PurchaseState,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +122,11 @@ def inbox(actor: Actor, *, at: datetime.datetime) -> QuerySet[Purchase]:
 
 
 def waiting_for_orders(actor: Actor) -> QuerySet[Purchase]:
-    """Return the actor's own approved purchases for which orders are still to be placed."""
+    """Return the actor's own purchases that wait for orders, or for the invitation that comes before them."""
     return Purchase.objects.filter(
-        buyer_unit_id=actor.organisation_id, requester_id=actor.user_id, state=PurchaseState.APPROVED
+        buyer_unit_id=actor.organisation_id,
+        requester_id=actor.user_id,
+        state__in=[PurchaseState.APPROVED, PurchaseState.AWARDED],
     ).order_by("hold_until", "pk")
 
 
@@ -134,9 +143,10 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
     """Return one purchase's page; raises `NotFound` for what the actor may not see."""
     found = purchase(actor, number)
     acting = turns.acting(actor, found, at=at)
-    may_order = found.state == PurchaseState.APPROVED and allowed(actor, Permission.PURCHASE_ORDER, found)
+    ready = PurchaseState.AWARDED if found.route in SOURCED else PurchaseState.APPROVED
+    may_order = found.state == ready and allowed(actor, Permission.PURCHASE_ORDER, found)
     outside = found.route in OUTSIDE_CATALOGUE
-    held = found.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED}
+    held = PURCHASE_TABLE.allows(PurchaseAction.CANCEL, PurchaseState(found.state))
     wanted = facts.wanted_lines(found)
     known = facts.purchase_facts(found, wanted, at=at, unit_name=found.buyer_unit.name)
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)

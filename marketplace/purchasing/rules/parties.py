@@ -12,7 +12,7 @@ from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule
 
-_BEFORE_CONFIRMATION = frozenset({Step.SUBMIT, Step.APPROVE, Step.ORDER, Step.CONFIRM})
+_BEFORE_CONFIRMATION = frozenset({Step.SUBMIT, Step.APPROVE, Step.AWARD, Step.ORDER, Step.CONFIRM})
 
 
 def _check_standing(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:

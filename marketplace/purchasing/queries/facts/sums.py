@@ -18,7 +18,14 @@ from marketplace.purchasing.states import LineState, OrderState, PurchaseState, 
 
 _GONE = (OrderState.REFUSED, OrderState.EXPIRED, OrderState.CANCELLED, OrderState.RETURNED)
 # Purchases that count when a region asks how often a unit buys the same: those that were not given up.
-COUNTED = (PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.ORDERED, PurchaseState.CLOSED)
+COUNTED = (
+    PurchaseState.SUBMITTED,
+    PurchaseState.APPROVED,
+    PurchaseState.SOURCING,
+    PurchaseState.AWARDED,
+    PurchaseState.ORDERED,
+    PurchaseState.CLOSED,
+)
 
 
 def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Parameters) -> dict[str, Decimal]:
