@@ -12,6 +12,7 @@ class Permission(StrEnum):
     """Permissions of agreements."""
 
     ADMISSION_DECIDE = "agreements:admission:decide"
+    AGENT_APPOINT = "agreements:agent:appoint"
     AGREEMENT_DRAFT = "agreements:agreement:draft"
     AGREEMENT_END = "agreements:agreement:end"
     AGREEMENT_LEAVE = "agreements:agreement:leave"
@@ -61,4 +62,5 @@ for _permission in (
     grant(_permission, Role.AGREEMENT_MANAGER, Role.SYSTEM, when=_runs_it)
 grant(Permission.PLAN_DECIDE, Role.REGULATOR, when=_supervises)
 grant(Permission.APPLICATION_SUBMIT, Role.SUPPLIER_OPERATOR, when=_own)
+grant(Permission.AGENT_APPOINT, Role.SUPPLIER_OPERATOR, when=_own)
 grant(Permission.AGREEMENT_LEAVE, Role.SUPPLIER_OPERATOR, when=_own)

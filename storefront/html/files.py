@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from marketplace.agreements.queries import application
-from marketplace.agreements.queries.pages import inside, swap
+from marketplace.agreements.queries.pages import agent, inside, swap
 from marketplace.documents.dossier import export_dossier
 from marketplace.documents.queries import DocumentRow, read_document
 from marketplace.kernel import clock
@@ -57,6 +57,7 @@ def _may_read(actor: Actor, subject: str) -> bool:
         "waiver": waiver,
         "agreement": inside,
         "application": lambda reader, key: application(actor=reader, number=key),
+        "agent": agent,
         "swap": swap,
     }
     if may_read_paper(actor, subject):

@@ -9,6 +9,7 @@ from marketplace.agreements.models import Lot
 from marketplace.agreements.operations import (
     CeilingTerms,
     LotTerms,
+    appoint_agent,
     ask_exit,
     ask_swap,
     compute_admission,
@@ -21,6 +22,7 @@ from marketplace.agreements.rules import AgreementTerms, LotRow
 from marketplace.agreements.states import AgreementKind, CallOff
 from marketplace.catalogue.models import Product
 from marketplace.kernel.clock import local_date
+from marketplace.organisations.models import Organisation
 from tests.contract.arranged import Arranged
 from tests.factories import agreements as act
 from tests.factories.cast import NOW
@@ -200,6 +202,19 @@ def _summarising(mall: Mall) -> Arranged:
     return Arranged(mall.cast.mary, {"number": number}, act.LATER)
 
 
+def _appointing(mall: Mall) -> Arranged:
+    number = act.in_force(mall)
+    agent = Organisation.objects.get(pk=mall.cast.charlie.organisation_id).credit_code
+    inputs = {"number": number, "lot": 1, "agent": agent, "authorisation": act.PAPER}
+    return Arranged(mall.cast.bob, inputs, act.LATER)
+
+
+def _ending_agent(mall: Mall) -> Arranged:
+    arranged = _appointing(mall)
+    agent = act.call(appoint_agent, arranged.owner, act.LATER, **arranged.inputs)
+    return Arranged(arranged.owner, {"agent": agent, "reason": "合作期满"}, act.LATER)
+
+
 def _signing(mall: Mall) -> Arranged:
     terms = LotTerms(
         number=1,
@@ -250,6 +265,7 @@ AGREEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "agreements.announce_results": _announcing,
     "agreements.answer_exit": _answering_exit,
     "agreements.apply_to_lot": _applying,
+    "agreements.appoint_agent": _appointing,
     "agreements.ask_exit": _asking_exit,
     "agreements.ask_swap": _asking_swap,
     "agreements.change_agreement": _changing,
@@ -259,6 +275,7 @@ AGREEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "agreements.decide_swap": _deciding_swap,
     "agreements.draft_agreement": _drafting,
     "agreements.drop_lot": _dropping_lot,
+    "agreements.end_agent": _ending_agent,
     "agreements.end_agreement": _ending,
     "agreements.enrol_opener": _enrolling,
     "agreements.exit_agreement": _exiting,

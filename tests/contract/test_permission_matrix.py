@@ -44,6 +44,7 @@ ABOUT_ONESELF = {
 }
 # There the other organisation finds nothing of its own to act on: an empty cart, a lot it was not admitted to.
 NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
+    "agreements.appoint_agent": NotFound,
     "agreements.ask_exit": NotFound,
     "agreements.ask_swap": NotFound,
     "agreements.exit_agreement": NotFound,

@@ -25,6 +25,8 @@ from marketplace.agreements.events.admission import (
     ResultsAnnounced,
 )
 from marketplace.agreements.events.running import (
+    AgentAppointed,
+    AgentEnded,
     AgreementEnded,
     BuyersTold,
     CopyFiled,
@@ -46,6 +48,8 @@ __all__ = [
     "Action",
     "AdmissionComputed",
     "AdmissionPublished",
+    "AgentAppointed",
+    "AgentEnded",
     "AgreementChanged",
     "AgreementDrafted",
     "AgreementEnded",

@@ -38,5 +38,7 @@ class Action(StrEnum):
     SWAP_ASKED = "agreement.swap-asked"
     SWAP_DECIDED = "agreement.swap-decided"
     PRICE_ADJUSTED = "agreement.price-adjusted"
+    AGENT_APPOINTED = "agreement.agent-appointed"
+    AGENT_ENDED = "agreement.agent-ended"
     AGREEMENT_ENDED = "agreement.ended"
     SUMMARY_PUBLISHED = "agreement.summary-published"

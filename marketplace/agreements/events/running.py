@@ -75,6 +75,32 @@ class DeparturesAnnounced:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgentAppointed:
+    """An admitted supplier appointed an agent in a lot; `documents` holds the SHA-256 of its authorisation."""
+
+    ACTION: ClassVar[Action] = Action.AGENT_APPOINTED
+    subject: str
+    lot: int
+    supplier: str
+    agent: str
+    agent_id: int
+    documents: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentEnded:
+    """A supplier ended an agent's appointment."""
+
+    ACTION: ClassVar[Action] = Action.AGENT_ENDED
+    subject: str
+    lot: int
+    supplier: str
+    agent: str
+    agent_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SwapAsked:
     """A supplier asked to supply another product; the price in yuan."""
 

@@ -1,5 +1,6 @@
 """The rows of framework agreements."""
 
+from marketplace.agreements.models.agents import Agent
 from marketplace.agreements.models.applying import Application, Invitation, Opener
 from marketplace.agreements.models.framework import Admission, AgreementPrice, Ceiling, FrameworkAgreement, Lot
 from marketplace.agreements.models.rotation import RotationPlace, RotationTurn
@@ -7,6 +8,7 @@ from marketplace.agreements.models.running import Departure, ExitRequest, PriceA
 
 __all__ = [
     "Admission",
+    "Agent",
     "AgreementPrice",
     "Application",
     "Ceiling",

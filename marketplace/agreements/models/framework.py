@@ -69,8 +69,6 @@ class FrameworkAgreement(models.Model):
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
     summarised_at = models.DateTimeField(null=True)
-    # The moment up to which its overdue clocks have been told to those who must act.
-    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -1,5 +1,6 @@
 """The only writers of framework agreements; ceilings and prices are set through `listings`, which suspends what stands above."""
 
+from marketplace.agreements.operations.agents import appoint_agent, end_agent
 from marketplace.agreements.operations.applying import apply_to_lot, withdraw_application
 from marketplace.agreements.operations.concluding import countersign_agreement, sign_entry
 from marketplace.agreements.operations.drafting import change_agreement, draft_agreement, drop_lot, set_lot
@@ -39,6 +40,7 @@ __all__ = [
     "announce_results",
     "answer_exit",
     "apply_to_lot",
+    "appoint_agent",
     "ask_exit",
     "ask_swap",
     "change_agreement",
@@ -48,6 +50,7 @@ __all__ = [
     "decide_swap",
     "draft_agreement",
     "drop_lot",
+    "end_agent",
     "end_agreement",
     "enrol_opener",
     "exit_agreement",

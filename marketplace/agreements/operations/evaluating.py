@@ -13,7 +13,7 @@ from marketplace.agreements.events import (
     ApplicationScored,
     ResultsAnnounced,
 )
-from marketplace.agreements.models import Application, FrameworkAgreement, Invitation, Lot
+from marketplace.agreements.models import Agent, Application, FrameworkAgreement, Invitation, Lot
 from marketplace.agreements.operations.applying import was_removed
 from marketplace.agreements.operations.inviting import fail
 from marketplace.agreements.permissions import Permission
@@ -226,13 +226,19 @@ def judge_qualified(agreement: FrameworkAgreement, row: Application, *, at: date
         price_limit=row.lot.price_limit or Decimal(0),
         active=standing_of(row.supplier_id, at).active,
         removed=was_removed(agreement, supplier_id=row.supplier_id),
-        related=tuple(one.name for one in kin if one.by.certain),
+        related=tuple(dict.fromkeys((*_principals(row), *(one.name for one in kin if one.by.certain)))),
         alike=tuple(one.name for one in kin if not one.by.certain),
         same_product=tuple(
             other.supplier.name for other in others if row.lot.goods and own & set(other.content["prices"])
         ),
     )
     return require(Act.QUALIFY, facts, governing(agreement, at=at), step=gettext_noop("find an application qualified"))
+
+
+def _principals(row: Application) -> list[str]:
+    """Return the names of those for whom the applicant already acts as agent in the lot."""
+    rows = Agent.objects.filter(lot=row.lot, agent=row.supplier, ended_at__isnull=True)
+    return list(rows.order_by("pk").values_list("supplier__name", flat=True))
 
 
 def _check_evaluating(agreement: FrameworkAgreement, invitation: Invitation) -> None:

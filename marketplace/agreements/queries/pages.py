@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from marketplace.agreements.models import (
     Admission,
+    Agent,
     AgreementPrice,
     Application,
     FrameworkAgreement,
@@ -77,6 +78,14 @@ def prices_of(found: FrameworkAgreement, *, supplier_id: int | None = None) -> l
     return list(rows.select_related("supplier", "product", "lot").order_by("lot__number", "amount", "pk"))
 
 
+def agents_of(found: FrameworkAgreement, *, supplier_id: int | None = None) -> list[Agent]:
+    """Return the agents that now act for suppliers of an agreement, of one supplier or all, by lot and name (one statement)."""
+    rows = Agent.objects.filter(lot__agreement=found, ended_at__isnull=True)
+    if supplier_id is not None:
+        rows = rows.filter(supplier_id=supplier_id)
+    return list(rows.select_related("supplier", "agent", "lot").order_by("lot__number", "agent__name", "pk"))
+
+
 def verdict_label(code: str) -> str:
     """Return what the result says of an application, as a source string to translate; blank before there is one."""
     return Verdict(code).label if code else ""
@@ -97,6 +106,17 @@ def swap(actor: Actor, number: str) -> ProductSwap:
     if found is None:
         raise NotFound(gettext_noop("This request"))
     if found.supplier_id != actor.organisation_id:
+        inside(actor, found.lot.agreement.number)
+    return found
+
+
+def agent(actor: Actor, number: str) -> Agent:
+    """Return an appointment, by its id as text, for its supplier, its agent and those inside; raises `NotFound`."""
+    rows = Agent.objects.select_related("lot__agreement")
+    found = rows.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+    if found is None:
+        raise NotFound(gettext_noop("This appointment"))
+    if actor.organisation_id not in {found.supplier_id, found.agent_id}:
         inside(actor, found.lot.agreement.number)
     return found
 

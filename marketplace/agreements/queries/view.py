@@ -167,7 +167,7 @@ def _suppliers_acts(actor: Actor, row: FrameworkAgreement, rounds: list[Invitati
     admitted = Admission.objects.filter(lot__agreement=row, supplier_id=actor.organisation_id).exists()
     if admitted and row.state == AgreementState.IN_FORCE:
         acts.add("exit_agreement" if row.kind == AgreementKind.OPEN else "ask_exit")
-        acts.add("ask_swap")
+        acts |= {"appoint_agent", "ask_swap", "end_agent"}
     return acts
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from marketplace.agreements.rules.agents import AGENTS
 from marketplace.agreements.rules.applying import APPLYING
 from marketplace.agreements.rules.facts import Act
 from marketplace.agreements.rules.planning import PLANNING
@@ -10,7 +11,7 @@ from marketplace.kernel.findings import Finding
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import ActRule
 
-RULES: tuple[ActRule, ...] = (*PLANNING, *APPLYING, *RUNNING)
+RULES: tuple[ActRule, ...] = (*PLANNING, *APPLYING, *RUNNING, *AGENTS)
 
 
 def judge(act: Act, facts: Any, parameters: Parameters, *, only: ActRule | None = None) -> list[Finding]:

@@ -28,6 +28,7 @@ class Act(StrEnum):
     LEAVE = "leave"
     SWAP = "swap"
     ADJUST = "adjust"
+    APPOINT = "appoint"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,3 +177,17 @@ class AdjustFacts:
 
     amount: Decimal = Decimal("4400.00")
     price_limit: Decimal | None = Decimal("5000.00")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentFacts:
+    """An agent about to be appointed in a lot; `active` and `removed` as in `ApplyFacts`, both of the agent.
+
+    `admitted` tells whether the agent is itself admitted to the lot, `authorised` whether its authorisation is attached.
+    """
+
+    goods: bool = True
+    authorised: bool = True
+    active: bool = True
+    removed: bool = False
+    admitted: bool = False

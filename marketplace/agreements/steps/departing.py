@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from marketplace.agreements.events import SupplierLeft
-from marketplace.agreements.models import Admission, AgreementPrice, Departure, FrameworkAgreement, Lot
+from marketplace.agreements.models import Admission, Agent, AgreementPrice, Departure, FrameworkAgreement, Lot
 from marketplace.agreements.queries.clocks import working_deadline
 from marketplace.agreements.states import AgreementState, DepartureGround
 from marketplace.agreements.steps.life import finding_data
@@ -53,6 +53,8 @@ def depart(
     )
     lots = [row.lot for row in admissions]
     leave_rotation(lots, supplier_id=supplier.pk, at=at)
+    # Whoever acted for the supplier acts for it no longer.
+    Agent.objects.filter(lot__in=lots, supplier=supplier, ended_at__isnull=True).update(ended_at=at, end_reason=reason)
     AgreementPrice.objects.filter(lot__in=lots, supplier=supplier).delete()
     Admission.objects.filter(pk__in=[row.pk for row in admissions]).delete()
     expect(

@@ -6,7 +6,7 @@ import graphene
 from graphene import relay
 
 from marketplace.agreements.queries import AgreementView, adjustments_of, agreement_view
-from marketplace.agreements.queries.pages import admission_rows, admissions_of, prices_of
+from marketplace.agreements.queries.pages import admission_rows, admissions_of, agents_of, prices_of
 from marketplace.agreements.states import AgreementKind, ApplicationState
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
@@ -161,6 +161,11 @@ class FrameworkAgreement(graphene.ObjectType):  # type: ignore[misc] # graphene 
     lots = graphene.List(graphene.NonNull(FrameworkLot), required=True)
     invitations = graphene.List(graphene.NonNull(FrameworkInvitation), required=True)
     clocks = graphene.List(graphene.NonNull(FrameworkClock), required=True, description="Earliest first.")
+    agents = graphene.List(
+        graphene.NonNull(lambda: LotAgent),
+        required=True,
+        description="Who acts for admitted suppliers now, by lot and name. Added in 0.2.",
+    )
     may = graphene.List(
         graphene.NonNull(graphene.String), required=True, description="The operations open to the viewer now."
     )
@@ -194,6 +199,12 @@ class FrameworkAgreement(graphene.ObjectType):  # type: ignore[misc] # graphene 
 
     @staticmethod
     @of_one
+    def resolve_agents(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the agents; for one agreement at a time."""
+        return agents_of(row)
+
+    @staticmethod
+    @of_one
     def resolve_may(row: Any, info: graphene.ResolveInfo) -> list[str]:
         """Return what the viewer can try now; nothing for visitors."""
         view = _view(row, info)
@@ -222,6 +233,37 @@ class LotAdmission(graphene.ObjectType):  # type: ignore[misc] # graphene has no
     def resolve_credit_code(row: Any, info: graphene.ResolveInfo) -> str:
         """Return the supplier's credit code."""
         return str(row.supplier.credit_code)
+
+
+class LotAgent(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """An agent that an admitted supplier appointed in a lot. Added in 0.2."""
+
+    id = graphene.Int(required=True, description="Id of the appointment.")
+    lot = graphene.Int(required=True)
+    supplier = graphene.String(required=True, description="The name of the supplier it acts for.")
+    agent = graphene.String(required=True, description="The agent's name.")
+    credit_code = graphene.String(required=True, description="The agent's credit code.")
+    appointed_at = graphene.DateTime(required=True)
+
+    @staticmethod
+    def resolve_lot(row: Any, info: graphene.ResolveInfo) -> int:
+        """Return the lot's number."""
+        return int(row.lot.number)
+
+    @staticmethod
+    def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the name of whom it acts for."""
+        return str(row.supplier.name)
+
+    @staticmethod
+    def resolve_agent(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the agent's name."""
+        return str(row.agent.name)
+
+    @staticmethod
+    def resolve_credit_code(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the agent's credit code."""
+        return str(row.agent.credit_code)
 
 
 class OwnAdmission(graphene.ObjectType):  # type: ignore[misc] # graphene has no types

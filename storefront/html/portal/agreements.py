@@ -15,7 +15,7 @@ from marketplace.agreements.queries import (
     lots_of,
     public_agreements,
 )
-from marketplace.agreements.queries.pages import admissions_of, prices_of
+from marketplace.agreements.queries.pages import admissions_of, agents_of, prices_of
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel import clock
 from marketplace.kernel.calendar import CHINA
@@ -60,6 +60,7 @@ def agreement_page(request: HttpRequest, number: str) -> HttpResponse:
     found = agreement(actor=None, number=number)
     rounds = invitations_of(found)
     prices, admissions, lots = prices_of(found), admissions_of(found), lots_of(found)
+    agents = agents_of(found)
     runs = found.state == AgreementState.IN_FORCE
     context: dict[str, Any] = {
         "agreement": found,
@@ -72,6 +73,7 @@ def agreement_page(request: HttpRequest, number: str) -> HttpResponse:
                 "lot": lot,
                 "prices": [one for one in prices if one.lot_id == lot.pk],
                 "suppliers": [one.supplier for one in admissions if one.lot_id == lot.pk],
+                "agents": [one for one in agents if one.lot_id == lot.pk],
             }
             for lot in lots
         ],

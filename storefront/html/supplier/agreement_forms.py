@@ -114,6 +114,34 @@ class SwapForm(ActForm):
     )
 
 
+class AgentForm(ActForm):
+    """Appoint an agent in a lot."""
+
+    lot = forms.IntegerField(widget=forms.HiddenInput)
+    agent = forms.CharField(
+        label=_("The agent's unified social credit code"),
+        help_text=_("It must be registered as a supplier in this mall."),
+        max_length=18,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    authorisation = FilesField(
+        label=_("The authorisation that you signed"), help_text=_("PDF, OFD, PNG or JPEG."), required=False
+    )
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """Return the operation's inputs, with the one file."""
+        files = self.cleaned_data["authorisation"]
+        return self.cleaned_data | {"authorisation": files[0] if files else None}
+
+
+class EndAgentForm(ActForm):
+    """End an agent's appointment."""
+
+    agent = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the dossier."), max_length=200)
+
+
 class LeaveForm(ActForm):
     """Leave an open framework, or ask to be let out of a closed one."""
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from marketplace.agreements.operations.agents import appoint_agent, end_agent
 from marketplace.agreements.operations.applying import apply_to_lot, withdraw_application
 from marketplace.agreements.operations.concluding import sign_entry
 from marketplace.agreements.operations.leaving import ask_exit, exit_agreement
@@ -20,7 +21,7 @@ from marketplace.agreements.queries import (
     invitations_open,
     swaps_of,
 )
-from marketplace.agreements.queries.pages import admissions_held_by, as_told, prices_of, products_for
+from marketplace.agreements.queries.pages import admissions_held_by, agents_of, as_told, prices_of, products_for
 from marketplace.agreements.states import AgreementKind, ApplicationState, InvitationState
 from marketplace.documents.queries import documents_of
 from marketplace.kernel import clock
@@ -29,7 +30,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from storefront.html.acting import Act, ShownAct, Typed, perform, shown
 from storefront.html.agreement_page import is_sealed, offer_of, served, tables, verdict_words
-from storefront.html.supplier.agreement_forms import ApplyForm, LeaveForm, SwapForm
+from storefront.html.supplier.agreement_forms import AgentForm, ApplyForm, EndAgentForm, LeaveForm, SwapForm
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
@@ -71,6 +72,22 @@ SWAP = Act(
     message=gettext_noop("The request is with the agreement's manager."),
     hint=gettext_noop("Allowed when the quality is not lower and the price not higher."),
 )
+APPOINT = Act(
+    name="appoint",
+    door=appoint_agent,
+    form=AgentForm,
+    title=gettext_noop("Appoint an agent"),
+    message=gettext_noop("The agent is appointed, and named beside your offers under this agreement."),
+    hint=gettext_noop("An agent delivers and serves for you; the agreement and the orders stay yours."),
+)
+END_AGENT = Act(
+    name="end-agent",
+    door=end_agent,
+    form=EndAgentForm,
+    title=gettext_noop("End the appointment"),
+    message=gettext_noop("The appointment has ended."),
+    danger=True,
+)
 EXIT = Act(
     name="exit",
     door=exit_agreement,
@@ -89,7 +106,7 @@ ASK_EXIT = Act(
     hint=gettext_noop("A closed framework is not left without cause: state it; until the answer orders go on."),
     danger=True,
 )
-ACTS = {one.name: one for one in (SWAP, EXIT, ASK_EXIT)}
+ACTS = {one.name: one for one in (SWAP, APPOINT, END_AGENT, EXIT, ASK_EXIT)}
 
 
 @require_safe
@@ -273,6 +290,7 @@ def _agreement_page(
     view = agreement_view(actor, number, clock.now())
     admissions = list(admissions_held_by(actor).filter(lot__agreement=view.agreement))
     prices = prices_of(view.agreement, supplier_id=actor.organisation_id)
+    agents = agents_of(view.agreement, supplier_id=actor.organisation_id)
     asked = _asked(view.agreement, actor)
     if not admissions and not asked and not _own_any(actor, view.agreement):
         raise NotFound(gettext_noop("This framework agreement"))
@@ -284,6 +302,8 @@ def _agreement_page(
             "admitted_on": row.admitted_on,
             "prices": [price for price in prices if price.lot_id == row.lot_id],
             "acts": _swaps(number, row.lot, prices, typed) if "ask_swap" in view.may else [],
+            "agents": _agents(number, row.lot, agents, typed),
+            "appoint": _appoint(number, row.lot, typed) if "appoint_agent" in view.may and row.lot.goods else None,
         }
         for row in admissions
     ]
@@ -312,6 +332,25 @@ def _swaps(number: str, lot: Any, prices: list[Any], typed: Typed | None) -> lis
     ]
 
 
+def _agents(number: str, lot: Any, agents: list[Any], typed: Typed | None) -> list[dict[str, Any]]:
+    """Return the supplier's agents in a lot, each with its paper and the form that ends it."""
+    url = reverse("supplier:agreement_act", args=[number, END_AGENT.name])
+    return [
+        {
+            "row": one,
+            "papers": documents_of(subject=f"agent/{one.pk}"),
+            "end": shown(END_AGENT, url=url, typed=typed, hidden={"agent": one.pk}),
+        }
+        for one in agents
+        if one.lot_id == lot.pk
+    ]
+
+
+def _appoint(number: str, lot: Any, typed: Typed | None) -> ShownAct:
+    url = reverse("supplier:agreement_act", args=[number, APPOINT.name])
+    return shown(APPOINT, url=url, typed=typed, hidden={"lot": lot.number})
+
+
 def _asked(row: Any, actor: Any) -> list[dict[str, str]]:
     """Return the supplier's own requests with their answers."""
     exits = [
@@ -338,7 +377,7 @@ def _answer(decided: bool | None, answer: str) -> dict[str, str]:
 @require_POST
 @for_roles(Role.SUPPLIER_OPERATOR)
 def agreement_act(request: HttpRequest, number: str, name: str) -> HttpResponse:
-    """Leave the agreement, ask to leave it, or ask to swap a product."""
+    """Leave the agreement, ask to leave it, ask to swap a product, or appoint an agent or end its appointment."""
     one = ACTS.get(name)
     if one is None:
         raise NotFound(gettext_noop("This act"))

@@ -4,6 +4,7 @@ from storefront.graphql.agreements.mutations.announce_departures import Announce
 from storefront.graphql.agreements.mutations.announce_results import AnnounceResults
 from storefront.graphql.agreements.mutations.answer_exit import AnswerExit
 from storefront.graphql.agreements.mutations.apply_to_lot import ApplyToLot
+from storefront.graphql.agreements.mutations.appoint_agent import AppointAgent
 from storefront.graphql.agreements.mutations.ask_exit import AskExit
 from storefront.graphql.agreements.mutations.ask_swap import AskSwap
 from storefront.graphql.agreements.mutations.change_agreement import ChangeAgreement
@@ -13,6 +14,7 @@ from storefront.graphql.agreements.mutations.decide_plan import DecidePlan
 from storefront.graphql.agreements.mutations.decide_swap import DecideSwap
 from storefront.graphql.agreements.mutations.draft_agreement import DraftAgreement
 from storefront.graphql.agreements.mutations.drop_lot import DropLot
+from storefront.graphql.agreements.mutations.end_agent import EndAgent
 from storefront.graphql.agreements.mutations.end_agreement import EndAgreement
 from storefront.graphql.agreements.mutations.enrol_opener import EnrolOpener
 from storefront.graphql.agreements.mutations.exit_agreement import ExitAgreement
@@ -69,5 +71,7 @@ class AgreementMutations:
     announce_departures = AnnounceDepartures.Field()
     ask_swap = AskSwap.Field()
     decide_swap = DecideSwap.Field()
+    appoint_agent = AppointAgent.Field()
+    end_agent = EndAgent.Field()
     terminate_agreement = TerminateAgreement.Field()
     publish_summary = PublishSummary.Field()

@@ -319,6 +319,11 @@ ROWS: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = [
         {"amount": Decimal("5000.00")},
         {"amount": Decimal("5000.01")},
     ),
+    ("Agents: those of goods", "K25", "FA-40", {"goods": True}, {"goods": False}),
+    ("Agents: authorised in writing", "K25", "FA-40", {"authorised": True}, {"authorised": False}),
+    ("Agents: in good standing", "K25", "FA-40", {"active": True}, {"active": False}),
+    ("Agents: not removed before", "K25", "FA-40", {"removed": False}, {"removed": True}),
+    ("Agents: nobody's rival in the lot", "K25", "FA-40", {"admitted": False}, {"admitted": True}),
 ]
 LATE_DUTIES = {"FA-23", "FA-24", "FA-25", "FA-26", "FA-27", "FA-28"}
 
