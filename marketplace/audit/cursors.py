@@ -35,6 +35,10 @@ ORDER BY epoch, txid, id
 LIMIT %s
 """
 
+_ONE = """
+SELECT epoch, txid, id, stream, seq, at, action, subject, body FROM audit_event WHERE stream = %s AND seq = %s
+"""
+
 _LATEST = """
 SELECT epoch, txid, id
 FROM audit_event
@@ -85,6 +89,14 @@ def read_after(place: Place, *, limit: int) -> list[tuple[Place, ReadEvent]]:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [place.epoch, place.txid, place.event_id, limit])
         return [(Place(*row[:3]), _event(row)) for row in cursor.fetchall()]
+
+
+def read_one(*, stream: str, seq: int) -> ReadEvent | None:
+    """Return one event as its readers got it; None when there is none (one statement)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE, [stream, seq])
+        row = cursor.fetchone()
+    return _event(row) if row else None
 
 
 def latest_place() -> Place:

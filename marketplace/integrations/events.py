@@ -23,6 +23,7 @@ class Action(StrEnum):
     ENDPOINT_TESTED = "webhook.tested"
     DELIVERY_RESENT = "webhook.resent"
     DELIVERY_GIVEN_UP = "webhook.given_up"
+    DELIVERIES_OVERDUE = "webhook.overdue"
     CIRCUIT_OPENED = "webhook.circuit_opened"
 
 
@@ -144,6 +145,17 @@ class DeliveryGivenUp:
     url: str
     event: str
     error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveriesOverdue:
+    """`count` events waited longer than three days for an address that is left alone, and were given up like the others."""
+
+    ACTION: ClassVar[Action] = Action.DELIVERIES_OVERDUE
+    subject: str
+    endpoint: int
+    url: str
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,10 @@ import base64
 import hashlib
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,6 +20,8 @@ from marketplace.integrations.rules import AddressRefused, checked_url, reachabl
 from marketplace.kernel.text import gettext_noop
 
 TIMEOUT_SECONDS = 20.0
+# A name server of the receiver's own choosing answers within this, or the try has failed.
+RESOLVE_SECONDS = 5.0
 # An answer's text is not kept: it could hold anything, and the status says what counts.
 _ACCEPTED = range(200, 300)
 
@@ -82,13 +86,34 @@ async def _send(url: str, headers: Mapping[str, str], body: bytes) -> int:
 
 async def _address(host: str, port: int) -> str:
     """Return the address to connect to; raises `AddressRefused` when one of those that the name has is not allowed."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = await _addresses(host, port)
     local = settings.EMALL_WEBHOOKS_LOCAL
     if not addresses or not all(reachable(address, local=local) for address in addresses):
         raise AddressRefused(gettext_noop("Addresses inside a private network are not called."))
     plain = [address for address in addresses if ipaddress.ip_address(address.split("%", 1)[0]).version == 4]
     return (plain or addresses)[0]
+
+
+async def _addresses(host: str, port: int) -> list[str]:
+    """Return the addresses of a name; raises `AddressRefused` when nobody tells them in time.
+
+    In a thread that nobody waits for: the system's call can't be stopped, and the loop's own threads are waited for at its end.
+    """
+    known: Future[list[str]] = Future()
+    known.set_running_or_notify_cancel()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            known.set_result([str(entry[4][0]) for entry in found])
+        except Exception as error:  # noqa: BLE001 - told to who waits for it
+            known.set_exception(error)
+
+    threading.Thread(target=ask, name="resolve", daemon=True).start()
+    try:
+        return await asyncio.wait_for(asyncio.wrap_future(known), RESOLVE_SECONDS)
+    except TimeoutError:
+        raise AddressRefused(gettext_noop("The name was not resolved within 5 seconds.")) from None
 
 
 def seal(secret: str) -> str:

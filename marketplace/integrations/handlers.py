@@ -57,23 +57,26 @@ def _promise(endpoint: Endpoint, events: Sequence[ReadEvent]) -> None:
 _TOLD = {
     Action.CIRCUIT_OPENED: gettext_noop("The webhook %(url)s failed %(count)s times in a row and is paused: %(error)s"),
     Action.DELIVERY_GIVEN_UP: gettext_noop("The webhook %(url)s did not take an event for three days: %(error)s"),
+    Action.DELIVERIES_OVERDUE: gettext_noop(
+        "The webhook %(url)s was sent nothing for three days, and %(count)s events were given up."
+    ),
 }
 
 
 @reader("integrations.failures", actions=list(_TOLD))
 def tell_administrators(events: Sequence[ReadEvent]) -> None:
-    """Tell the administrators of the organisation; of several events given up on one day, once."""
+    """Tell the administrators of the organisation; of what was given up on one day, once."""
     for event in events:
         action, endpoint = Action(event.action), event.data["endpoint"]
-        once = f"{event.at:%Y-%m-%d}" if action is Action.DELIVERY_GIVEN_UP else event.key
+        once = f"{event.at:%Y-%m-%d}" if action is not Action.CIRCUIT_OPENED else event.key
         tell(
             kind=Kind.ACCOUNTS,
             event_id=f"{event.action}/{endpoint}/{once}"[:80],
             message=_TOLD[action],
             params={
                 "url": event.data["url"],
-                "count": str(event.data.get("failures", "")),
-                "error": event.data["error"],
+                "count": str(event.data.get("failures", event.data.get("count", ""))),
+                "error": event.data.get("error", ""),
             },
             link=f"administration:webhook {endpoint}",
             at=event.at,

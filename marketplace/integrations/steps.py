@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from marketplace.integrations.models import ApiClient, ClientSecret, Delivery, Endpoint, EndpointSecret
 from marketplace.integrations.permissions import Permission
+from marketplace.integrations.queries.clients import open_clients
 from marketplace.integrations.states import DeliveryState
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.locks import lock
@@ -32,8 +33,10 @@ def locked_endpoint(endpoint_id: int) -> Endpoint:
     return rows[0]
 
 
-def check_follows(client: ApiClient) -> None:
-    """Raise `InvalidInput` for a key without the permission to follow events: its webhooks are sent nothing."""
+def check_follows(client: ApiClient, *, at: datetime.datetime) -> None:
+    """Raise `InvalidInput` for a key that ended, or may not follow events: its webhooks are sent nothing."""
+    if not open_clients(at).filter(pk=client.pk).exists():
+        raise InvalidInput(gettext_noop("This key opens nothing any more. Prolong it first."))
     if Permission.FEED_READ.value not in client.scopes:
         raise InvalidInput(gettext_noop("This key may not follow events. Give it that permission first."))
 
@@ -46,7 +49,9 @@ def end_others(secrets: "QuerySet[ClientSecret] | QuerySet[EndpointSecret]", *, 
         secrets.filter(pk=newest.pk).update(expires_at=until)
 
 
-def drop_waiting(endpoint: Endpoint, *, at: datetime.datetime) -> int:
-    """Give up what still waits for an endpoint that is no more, or may no longer be sent it; return how many."""
+def drop_waiting(endpoint: Endpoint, *, at: datetime.datetime, since: datetime.datetime | None = None) -> int:
+    """Give up what still waits for an endpoint, `since` then if that is given; return how many."""
     waiting = Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING)
+    if since is not None:
+        waiting = waiting.filter(first_at__lte=since)
     return waiting.update(state=DeliveryState.GIVEN_UP, ended_at=at)

@@ -16,8 +16,8 @@ from django.db.models import Q
 
 from marketplace.integrations.gateways import TIMEOUT_SECONDS, Answer, post
 from marketplace.integrations.models import AccessToken, Delivery, Endpoint, RateWindow
-from marketplace.integrations.operations.deliveries import note_attempt
-from marketplace.integrations.queries.deliveries import due_endpoints, may_send, signing_secrets
+from marketplace.integrations.operations.deliveries import give_up_overdue, note_attempt
+from marketplace.integrations.queries.deliveries import due_endpoints, may_send, overdue_endpoints, signing_secrets
 from marketplace.integrations.rules import TRIP_AFTER, headers
 from marketplace.integrations.states import DeliveryState
 from marketplace.jobs.outbox import enqueue
@@ -118,6 +118,19 @@ def _posted(parcel: Parcel) -> Answer:
     stamp = int(time.time())
     signed = headers(event=parcel.event, kind=parcel.kind, secrets=parcel.secrets, timestamp=stamp, body=parcel.body)
     return post(url=parcel.url, headers=signed, body=parcel.body)
+
+
+@sweep("integrations.find_overdue", every=600)
+def task_find_overdue(*, at: datetime.datetime) -> None:
+    """Hand out the endpoints for which something waits longer than three days."""
+    for endpoint in overdue_endpoints(at=at):
+        enqueue(name="integrations.give_up", kwargs={"endpoint": endpoint}, dedupe=str(endpoint))
+
+
+@task("integrations.give_up")
+def task_give_up(*, at: datetime.datetime, endpoint: int) -> None:
+    """Give up what waits too long for one endpoint."""
+    give_up_overdue(actor=SYSTEM, at=at, endpoint_id=endpoint)
 
 
 @sweep("integrations.forget_old", every=3600)

@@ -55,6 +55,7 @@ INTEGRATIONS: dict[str, Callable[[Mall], Arranged]] = {
     "integrations.change_client": _on_key(**TERMS),
     "integrations.change_endpoint": _on_endpoint(**ADDRESS),
     "integrations.create_client": lambda mall: Arranged(mall.cast.uma, {**TERMS, "secret": new_secret()}),
+    "integrations.give_up_overdue": lambda mall: Arranged(SYSTEM, {"endpoint_id": _endpoint(mall)}),
     "integrations.issue_token": lambda mall: Arranged(
         SYSTEM, {"client_id": make_client(mall.cast.uma)[0], "token": new_token(), "scopes": BUYING}
     ),

@@ -2,7 +2,7 @@
 
 from marketplace.integrations.operations.clients import change_client, create_client, revoke_client, rotate_secret
 from marketplace.integrations.operations.counting import count_request
-from marketplace.integrations.operations.deliveries import note_attempt, resend_delivery, send_test
+from marketplace.integrations.operations.deliveries import give_up_overdue, note_attempt, resend_delivery, send_test
 from marketplace.integrations.operations.endpoints import (
     add_endpoint,
     change_endpoint,
@@ -18,6 +18,7 @@ __all__ = [
     "change_endpoint",
     "count_request",
     "create_client",
+    "give_up_overdue",
     "issue_token",
     "new_client_id",
     "new_secret",

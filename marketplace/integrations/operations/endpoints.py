@@ -35,7 +35,7 @@ def add_endpoint(
     client = locked_client(client_id, at=at)
     authorize(actor, Permission.CLIENT_MANAGE, client)
     address, wanted = _checked(url, kinds)
-    check_follows(client)
+    check_follows(client, at=at)
     if client.endpoints.filter(removed_at=None).count() >= MOST_ENDPOINTS:
         raise Conflict(gettext_noop("A key has at most 10 webhooks."))
     row = Endpoint.objects.create(client=client, url=address, kinds=wanted, created_at=at)

@@ -10,7 +10,7 @@ from marketplace.integrations.gateways import unseal
 from marketplace.integrations.models import Attempt, Delivery, Endpoint, EndpointSecret
 from marketplace.integrations.permissions import Permission
 from marketplace.integrations.queries.clients import open_clients
-from marketplace.integrations.rules import matches
+from marketplace.integrations.rules import OVERDUE_AFTER, matches
 from marketplace.integrations.states import DeliveryState
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
@@ -96,6 +96,12 @@ def due_endpoints(*, at: datetime.datetime) -> list[int]:
     """Return the endpoints to send to now, those first that were last sent to longest ago or never."""
     # A lease that was given back ended when it was: see `tasks`.
     return list(_due(at).order_by(F("busy_until").asc(nulls_first=True), "pk").values_list("pk", flat=True))
+
+
+def overdue_endpoints(*, at: datetime.datetime) -> list[int]:
+    """Return the endpoints with something that has waited longer than the three days, whatever keeps it."""
+    waiting = Delivery.objects.filter(state=DeliveryState.WAITING, first_at__lte=at - OVERDUE_AFTER)
+    return list(waiting.order_by("endpoint_id").values_list("endpoint_id", flat=True).distinct())
 
 
 def may_send(endpoint_id: int, *, at: datetime.datetime, most: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from marketplace.audit.cursors import Place, ReadEvent, latest_place, read_after
+from marketplace.audit.cursors import Place, ReadEvent, latest_place, read_after, read_one
 from marketplace.integrations.rules import VERSION, matches
 from marketplace.kernel.actor import Actor
 from marketplace.plugin_api import show
@@ -74,6 +74,14 @@ def changes(*, actor: Actor | None, place: Place, limit: int, kinds: Sequence[st
                 rows.append(shown(event, actor=actor, names=seen[event.id]))
             place = reached
     return FeedPage(rows=rows, place=place, more=True)
+
+
+def seen_today(key: str, *, actor: Actor) -> Change | None:
+    """Return the event with the id `key` (`stream#seq`) as the actor may see it now; None when it may not."""
+    stream, _, seq = key.rpartition("#")
+    event = read_one(stream=stream, seq=int(seq))
+    seen = show.events_seen(actor=actor, events=[event]) if event else {}
+    return shown(event, actor=actor, names=seen[event.id]) if event and event.id in seen else None
 
 
 def end_of_feed() -> Place:

@@ -5,6 +5,7 @@ from marketplace.integrations.rules.keys import digest, new_client_id, new_secre
 from marketplace.integrations.rules.scopes import CLIENT_ROLES, PERSONAL, READING, SCOPES, check_terms
 from marketplace.integrations.rules.sending import (
     KEEP_TRYING,
+    OVERDUE_AFTER,
     TRIP_AFTER,
     VERSION,
     circuit_pause,
@@ -18,6 +19,7 @@ from marketplace.integrations.rules.sending import (
 __all__ = [
     "CLIENT_ROLES",
     "KEEP_TRYING",
+    "OVERDUE_AFTER",
     "PERSONAL",
     "READING",
     "SCOPES",

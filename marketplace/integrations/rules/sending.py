@@ -14,6 +14,8 @@ KEEP_TRYING = datetime.timedelta(days=3)
 TRIP_AFTER = 5
 _LONGEST_CIRCUIT = datetime.timedelta(hours=1)
 _KIND = re.compile(r"\*|[a-z_]{1,40}\.(\*|[a-z_-]{1,40})")
+# The last try falls due after three days, and an open circuit may hold it back for an hour more.
+OVERDUE_AFTER = KEEP_TRYING + _LONGEST_CIRCUIT
 _MOST_KINDS = 50
 # Events about the deliveries themselves: sent by webhook, a failure would breed failures.
 _OWN = "webhook."

@@ -3,11 +3,14 @@
 import datetime
 import hashlib
 import hmac
+import ipaddress
 import itertools
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from marketplace.integrations.rules import (
     KEEP_TRYING,
@@ -128,6 +131,45 @@ def test_public_https_addresses_are_taken(url: str) -> None:
 def test_other_addresses_are_not(url: str) -> None:
     with pytest.raises(AddressRefused):
         checked_url(url.replace("\n", "\x00"), local=False)
+
+
+# The IANA registries of special-purpose addresses, and what IPv6 has not given out or given up.
+INSIDE = [
+    ipaddress.ip_network(text)
+    for text in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+        "224.0.0.0/4", "240.0.0.0/4", "::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "100::/64", "2001::/23",
+        "2001:db8::/32", "2002::/16", "3fff::/20", "4000::/3", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+    )
+]  # fmt: skip
+
+
+@st.composite
+def inside(draw: st.DrawFn) -> str:
+    """An address of a special network, also written into an IPv6 address."""
+    network = draw(st.sampled_from(INSIDE))
+    found = network[draw(st.integers(0, network.num_addresses - 1))]
+    if found.version == 4:
+        wrap = draw(st.sampled_from(["{}", "::ffff:{}", "64:ff9b::{}", "::{}"]))
+        return wrap.format(found)
+    return f"{found}{draw(st.sampled_from(['', '%eth0']))}"
+
+
+@given(inside())
+def test_nothing_inside_or_out_of_use_is_reached(address: str) -> None:
+    assert not reachable(address, local=False)
+
+
+@given(st.ip_addresses(v=4))
+def test_an_address_is_judged_alike_however_it_is_written(address: ipaddress.IPv4Address) -> None:
+    plain = reachable(str(address), local=False)
+    assert [reachable(f"{prefix}{address}", local=False) for prefix in ("::ffff:", "64:ff9b::")] == [plain] * 2
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "2001:4860:4860::8888", "240e::1"])
+def test_public_machines_are_reached(address: str) -> None:
+    assert reachable(address, local=False)
 
 
 def test_development_reaches_this_machine_and_nothing_else_inside() -> None:
