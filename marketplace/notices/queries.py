@@ -179,6 +179,11 @@ def open_duties(actor: Actor) -> "QuerySet[PublicationDuty]":
     return found.filter(organisation_id=actor.organisation_id)
 
 
+def open_duty(*, kind: NoticeKind, subject: str) -> PublicationDuty | None:
+    """Return the open duty to publish a notice of `kind` about `subject`, None when there is none (one statement)."""
+    return PublicationDuty.objects.filter(kind=kind, subject=subject, notice=None).first()
+
+
 def duties_to_check(at: datetime.datetime, *, limit: int) -> list[int]:
     """Return the ids of open duties whose officers are to be told now, those waiting longest first."""
     due = PublicationDuty.objects.filter(next_check_at__lte=at).order_by("next_check_at", "pk")

@@ -55,6 +55,16 @@ class LineFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TurnFacts:
+    """Whose turn it is in a lot called off in rotation, in which `round`; `skipped` are the names of who could not be asked."""
+
+    supplier_id: int
+    supplier: str
+    round: int
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class PurchaseFacts:
     """One purchase of one buyer unit.
 
@@ -66,7 +76,8 @@ class PurchaseFacts:
     purchases of it that the unit made earlier in the same quarter. Outside the catalogue, `quotes` counts the written quotes of
     different suppliers, `lowest_quote` is the lowest of them, and `self_organised` maps a category code to what the unit bought
     of it by itself in the year, this purchase included. `related` maps the suppliers that are related to the unit to what
-    speaks for it (source strings), read when a purchase is submitted.
+    speaks for it (source strings), read when a purchase is submitted. `turns` maps a lot that is called off in rotation to whose
+    turn it is, once the purchase is submitted to the turn it holds; it is read for that route alone.
     """
 
     number: str
@@ -90,6 +101,7 @@ class PurchaseFacts:
     lowest_quote: Decimal | None = None
     self_organised: Mapping[str, Decimal] = field(default_factory=dict)
     related: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    turns: Mapping[int, TurnFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +169,8 @@ class StepFacts:
 
     - submit: `amount` is the total of the purchase;
     - approve: `released` is the sum of the lines that were returned by the approval's stage `stage` (1, 2 …);
+    - source: `amount` is what is held while suppliers compete;
+    - award: `amount` is the total awarded, `released` what it stays below what was held;
     - order: `amount` is the total of the orders placed;
     - cancel: `released` is what is given up; without an `order` it had not been ordered, with one it had;
     - accept: `amount` is the accepted part of the order, `released` the rejected part;

@@ -23,6 +23,7 @@ class Action(StrEnum):
     PURCHASE_SENT_BACK = "purchase.sent_back"
     PURCHASE_CANCELLED = "purchase.cancelled"
     PURCHASE_LAPSED = "purchase.lapsed"
+    PURCHASE_NOT_AWARDED = "purchase.not_awarded"
     PURCHASE_CLOSED = "purchase.closed"
     PURCHASE_FAILED = "purchase.failed"
     PURCHASE_GIVEN_UP = "purchase.given_up"
@@ -38,13 +39,15 @@ class Action(StrEnum):
     ORDER_CANCELLED = "order.cancelled"
     CANCELLATION_ASKED = "order.cancellation_asked"
     CANCELLATION_REFUSED = "order.cancellation_refused"
+    AWARD_ANNOUNCED = "purchase.award_announced"
 
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseSubmitted:
     """A cart became a purchase; price, stock, quota and budget are held until `hold_until`. `stages` says whom its approval asks.
 
-    `destination` holds the address, consignee and phone, the invoice's title and tax number.
+    `destination` holds the address, consignee and phone, the invoice's title and tax number; `turn` in a rotation whose turn it
+    was, in which round, and who could not be asked.
     """
 
     ACTION: ClassVar[StrEnum] = Action.PURCHASE_SUBMITTED
@@ -61,6 +64,7 @@ class PurchaseSubmitted:
     total: str
     hold_until: str
     lines: list[dict[str, Any]]
+    turn: dict[str, Any]
     stages: list[dict[str, str]]
     findings: list[dict[str, Any]]
 
@@ -140,6 +144,13 @@ class PurchaseLapsed(PurchaseEnded):
     """The hold ended before orders were placed."""
 
     ACTION: ClassVar[StrEnum] = Action.PURCHASE_LAPSED
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseNotAwarded(PurchaseEnded):
+    """The search for a supplier came to nothing: the requester starts again from the cart."""
+
+    ACTION: ClassVar[StrEnum] = Action.PURCHASE_NOT_AWARDED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -267,6 +278,16 @@ class ApprovalRuleDrafted:
     category: str
     department_id: int
     stages: list[dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardAnnounced:
+    """The award of a competition or a rotation was announced by a notice. `subject` is the purchase's number."""
+
+    ACTION: ClassVar[StrEnum] = Action.AWARD_ANNOUNCED
+    subject: str
+    notice: str
+    findings: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,7 +51,7 @@ def register_routes() -> Sequence[RouteOffer]:
     """Return the routes that need no competition inside the mall."""
     return [
         RouteOffer(code=route.value, label=route.label)
-        for route in (Route.DIRECT, Route.OFF_CATALOGUE, Route.SELF_ORGANISED)
+        for route in (Route.DIRECT, Route.ROTATION, Route.OFF_CATALOGUE, Route.SELF_ORGANISED)
     ]
 
 

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     """Permissions of purchasing."""
 
     ADDRESS_CHANGE = "purchasing:address:change"
+    AWARD_ANNOUNCE = "purchasing:award:announce"
     CANCELLATION_ANSWER = "purchasing:cancellation:answer"
     CANCELLATION_ASK = "purchasing:cancellation:ask"
     APPROVAL_RULE_CHANGE = "purchasing:approval_rule:change"
@@ -58,6 +59,11 @@ def _own_delegation(actor: Actor, delegation: Any) -> bool:
     return _own_organisation(actor, delegation) and (actor.has(Role.ADMINISTRATOR) or named)
 
 
+def _runs_agreement(actor: Actor, agreement: Any) -> bool:
+    """Who runs the agreement announces what is awarded under it."""
+    return bool(agreement.manager_id == actor.organisation_id)
+
+
 def _own_purchase(actor: Actor, purchase: Any) -> bool:
     return _own_unit(actor, purchase) and purchase.requester_id == actor.user_id
 
@@ -92,6 +98,7 @@ grant(Permission.ADDRESS_CHANGE, Role.REQUESTER, when=_own_unit)
 grant(Permission.APPROVAL_RULE_CHANGE, Role.ADMINISTRATOR, when=_own_organisation)
 grant(Permission.DELEGATION_NAME, Role.APPROVER, Role.ADMINISTRATOR, when=_own_turns)
 grant(Permission.DELEGATION_REVOKE, Role.APPROVER, Role.ADMINISTRATOR, when=_own_delegation)
+grant(Permission.AWARD_ANNOUNCE, Role.AGREEMENT_MANAGER, when=_runs_agreement)
 grant(Permission.CART_CHANGE, Role.REQUESTER)
 grant(Permission.LIST_CHANGE, Role.REQUESTER, when=_own_unit)
 grant(Permission.PURCHASE_AGAIN, Role.REQUESTER, when=_own_unit)

@@ -96,7 +96,7 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "supplier_count": len({line.line.seller.name for line in lines if not line.returned}),
         "case": view.case,
         "quotes": view.quotes,
-        "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED},
+        "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.AWARDED},
         "timeline": [
             *happened(view.events, subject=purchase.number),
             *still_asked(view.stages, stopped=bool(blocks)),

@@ -46,6 +46,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Action.PURCHASE_SENT_BACK: ("stop", gettext_noop("Sent back to the requester")),
     Action.PURCHASE_CANCELLED: ("stop", gettext_noop("Cancelled")),
     Action.PURCHASE_LAPSED: ("stop", gettext_noop("Held prices ended")),
+    Action.PURCHASE_NOT_AWARDED: ("stop", gettext_noop("No supplier was found")),
     Action.PURCHASE_CLOSED: ("done", gettext_noop("Closed")),
     Action.PURCHASE_FAILED: ("stop", gettext_noop("Failed: no order is payable")),
     Action.ORDER_PLACED: ("done", gettext_noop("Order placed")),
@@ -190,6 +191,20 @@ _AHEAD: Mapping[str, tuple[str, ...]] = {
     ),
     "approved": (
         gettext_noop("Orders, one for each supplier"),
+        gettext_noop("Supplier confirms"),
+        gettext_noop("Delivery"),
+        gettext_noop("Acceptance"),
+        gettext_noop("Invoice"),
+    ),
+    "sourcing": (
+        gettext_noop("Award"),
+        gettext_noop("Order to the winner"),
+        gettext_noop("Delivery"),
+        gettext_noop("Acceptance"),
+        gettext_noop("Invoice"),
+    ),
+    "awarded": (
+        gettext_noop("Order to the winner"),
         gettext_noop("Supplier confirms"),
         gettext_noop("Delivery"),
         gettext_noop("Acceptance"),

@@ -67,6 +67,14 @@ def lot(*, agreement: str, number: int) -> Lot:
     return found
 
 
+def lot_with_manager(lot_id: int) -> Lot:
+    """Return a lot with its agreement, the agreement's manager and region; raises `NotFound`."""
+    found = Lot.objects.filter(pk=lot_id).select_related("agreement__manager", "agreement__region").first()
+    if found is None:
+        raise NotFound(gettext_noop("This lot"))
+    return found
+
+
 def runs_on(agreement: FrameworkAgreement, day: datetime.date) -> bool:
     """Whether an agreement is in force on a day."""
     return agreement.state == AgreementState.IN_FORCE and agreement.valid_from <= day <= agreement.valid_to

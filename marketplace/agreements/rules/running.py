@@ -1,4 +1,4 @@
-"""FA-21 to FA-34: signing, duties with a clock, top-ups, exits, removals, swaps, prices."""
+"""FA-21 to FA-35: signing, duties with a clock, top-ups, exits, removals, swaps, prices."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -102,6 +102,14 @@ summary = _duty(
     title=gettext_noop("Summary after the end"),
     name="fa.summary_notice",
     message=gettext_noop("The summary was published late."),
+)
+
+
+publish_award = _duty(
+    "FA-35",
+    title=gettext_noop("Announcing a single award"),
+    name="fa.award_notice",
+    message=gettext_noop("The award of a competition or a rotation was announced late."),
 )
 
 
@@ -228,6 +236,7 @@ RUNNING = (
     publish_admission,
     announce_exit,
     summary,
+    publish_award,
     top_up,
     same_measure,
     exit_cause,

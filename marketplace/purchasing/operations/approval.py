@@ -34,9 +34,9 @@ from marketplace.purchasing.steps import (
     OpenStage,
     agree,
     decide_stage,
+    end_unordered,
     lock_open_stage,
     lock_purchase,
-    move_purchase,
     release_wanted,
 )
 
@@ -200,15 +200,8 @@ def _end(
     at: datetime.datetime,
     reason: str,
 ) -> None:
-    """End a purchase before it is ordered: state, goods, rolling sums, plugins, event."""
-    wanted = facts.wanted_lines(purchase)
-    known = facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name)
-    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, released=purchase.total)
-    move_purchase(purchase, action, next_check_at=None)
-    check_step(step, Step.CANCEL)
-    release_wanted(purchase, wanted, at=at)
-    act(step, Step.CANCEL)
-    ended = event(subject=purchase.number, reason=reason, released=str(purchase.total))
+    """End a purchase before it is ordered, and log it."""
+    ended = end_unordered(purchase, action, event, actor=actor, at=at, reason=reason)
     record(stream=purchase.stream, actor=actor, at=at, events=[ended])
 
 

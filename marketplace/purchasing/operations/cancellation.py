@@ -87,7 +87,17 @@ def answer_cancellation(*, actor: Actor, at: datetime.datetime, number: str, agr
     close_request(request, actor=actor, at=at, agreed=agree, answer=answer)
     if agree:
         why = request.reason
-        end_order(purchase, order, OrderAction.CANCEL, OrderCancelled, actor=actor, at=at, reason=why, agreed=True)
+        end_order(
+            purchase,
+            order,
+            OrderAction.CANCEL,
+            OrderCancelled,
+            actor=actor,
+            at=at,
+            reason=why,
+            by_supplier=not request.by_buyer,
+            agreed=True,
+        )
         return number
     event = CancellationRefused(subject=number, by=actor.organisation_name, reason=answer)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])

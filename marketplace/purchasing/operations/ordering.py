@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import fields
 
+from marketplace.agreements.states import TurnState
+from marketplace.agreements.steps import end_turn
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
@@ -22,8 +24,8 @@ from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts
 from marketplace.purchasing.queries.addresses import Delivery
 from marketplace.purchasing.queries.facts import Wanted
-from marketplace.purchasing.states import OrderState, PurchaseAction
-from marketplace.purchasing.steps import lock_purchase, move_purchase
+from marketplace.purchasing.states import OrderState, PurchaseAction, Route
+from marketplace.purchasing.steps import check_found, lock_purchase, move_purchase, owe_award_notice
 from marketplace.rule_packs.queries import parameters
 
 
@@ -31,10 +33,12 @@ from marketplace.rule_packs.queries import parameters
 def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[str]:
     """Place one order with each supplier of an approved purchase, at the held prices; return the orders' numbers.
 
-    What was held is consumed. Raises `Blocked` when a rule stops the step: cancel the purchase, or start again.
+    What was held is consumed. Raises `Blocked` when a rule stops the step: cancel the purchase, or start again; `WrongState`
+    before the award on a route that looks for its supplier.
     """
     purchase = lock_purchase(number)
     authorize(actor, Permission.PURCHASE_ORDER, purchase)
+    check_found(purchase)
     move_purchase(purchase, PurchaseAction.PLACE_ORDERS, ordered_at=at, next_check_at=None)
     if purchase.hold_until <= at:
         raise InvalidInput(gettext_noop("The held prices ended before orders were placed. Start again from the cart."))
@@ -43,7 +47,11 @@ def place_orders(*, actor: Actor, at: datetime.datetime, number: str) -> list[st
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.ORDER)
     orders = _write_orders(purchase, wanted, at=at)
+    if purchase.route == Route.ROTATION:
+        end_turn(number, TurnState.AWARDED, of=[TurnState.HELD])
     act(step, Step.ORDER, findings)
+    if purchase.route == Route.ROTATION:
+        owe_award_notice(purchase, lot_id=next(one.listing.lot_id for one in wanted if one.listing), at=at)
     destination = _destination(purchase)
     events = [
         OrderPlaced(

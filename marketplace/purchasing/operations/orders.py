@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from marketplace.agreements.states import TurnState
+from marketplace.agreements.steps import end_turn
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
@@ -12,13 +14,15 @@ from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
+from marketplace.notices.states import NoticeKind
+from marketplace.notices.steps import release
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.gate import act, check_step
 from marketplace.purchasing.events import OrderConfirmed, OrderEnded, OrderExpired, OrderRefused, findings_data
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts
-from marketplace.purchasing.states import OrderAction, OrderState
+from marketplace.purchasing.states import ANNOUNCED, OrderAction, OrderState, Route
 from marketplace.purchasing.steps import (
     lines_of,
     lock_order,
@@ -111,11 +115,12 @@ def end_order(
     actor: Actor,
     at: datetime.datetime,
     reason: str,
+    by_supplier: bool = False,
     **more: Any,
 ) -> None:
     """End a locked order before delivery: state, goods, rolling sums, plugins, the purchase's state, events.
 
-    `more` are the event's own fields.
+    `by_supplier` tells that a cancellation was the supplier's wish, `more` are the event's own fields.
     """
     step = StepFacts(
         purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
@@ -127,6 +132,20 @@ def end_order(
     move_order(order, action, end_reason=reason, next_check_at=None)
     check_step(step, Step.CANCEL)
     release_whole(purchase, lines_of(order), at=at)
+    if purchase.route == Route.ROTATION:
+        _end_turn(purchase, action, by_supplier=by_supplier)
     act(step, Step.CANCEL)
+    if purchase.route in ANNOUNCED:
+        release(kind=NoticeKind.AWARD, subject=purchase.stream)
     ended = event(subject=order.number, supplier=order.seller.name, reason=reason, released=str(order.total), **more)
     record(stream=purchase.stream, actor=actor, at=at, events=[ended, *settle_purchase(purchase)])
+
+
+def _end_turn(purchase: Purchase, action: OrderAction, *, by_supplier: bool) -> None:
+    """Use the turn up when the supplier did not want the award (K21: a reason to remove it); else it is its own again.
+
+    Silence until the clock ran out is a refusal.
+    """
+    refused = by_supplier or action in {OrderAction.REFUSE, OrderAction.EXPIRE}
+    ended = TurnState.REFUSED if refused else TurnState.GIVEN_BACK
+    end_turn(purchase.number, ended, of=[TurnState.AWARDED])

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection
 
+from marketplace.agreements.steps import hold_turn
 from marketplace.audit.log import record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import add_days
@@ -32,7 +33,7 @@ from marketplace.purchasing.queries import carts, facts
 from marketplace.purchasing.queries.addresses import Delivery, delivery_for
 from marketplace.purchasing.queries.chains import Chain, chain_for
 from marketplace.purchasing.queries.facts import Wanted
-from marketplace.purchasing.states import PurchaseState, Route
+from marketplace.purchasing.states import SOURCED, PurchaseState, Route
 from marketplace.purchasing.steps import add_spending, lock_goods, open_stages, take_goods
 from marketplace.rule_packs.queries import parameters
 
@@ -52,7 +53,8 @@ def submit_cart(
 ) -> str:
     """Turn the actor's cart into a purchase waiting for approval; return its number.
 
-    Holds the price, stock and quota of each line until `hold.days` have passed, and lets plugins act (freeze the budget).
+    Holds the price, stock and quota of each line until `hold.days` have passed, and lets plugins act (freeze the budget); on a
+    route that looks for its supplier the agreement price is held, which the quotes undercut.
     `fields` are the plugins' fields by dotted name; `payment_days` counts from acceptance, by default `pay.due`; whoever wants
     more says in `payment_reason` what was agreed with the suppliers and why.
     `address_id` is an entry of the unit's address book, by default its default, else what the unit's file says.
@@ -71,7 +73,7 @@ def submit_cart(
     )
     governing = parameters(region=actor.region, step_on=local_date(at))
     delivery = delivery_for(actor, address_id=address_id)
-    wanted = _take_cart(actor)
+    wanted = _take_cart(actor, at_ceiling=entry.route in SOURCED)
     days = payment_days if payment_days is not None else governing.get("pay.due").integer
     if sum((one.amount for one in wanted), ZERO) > MAX_AMOUNT:
         raise InvalidInput(gettext_noop("The cart's sum is larger than any amount of money that can be written down."))
@@ -82,8 +84,17 @@ def submit_cart(
         amounts=facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
     )
     (number,) = take_numbers(kind=Kind.PURCHASE, region=actor.region, at=at)
+    turns = facts.turns_for(wanted, region=actor.region, at=at) if route == Route.ROTATION else {}
     known = carts.cart_facts(
-        actor, wanted, entry=entry, payment_days=days, spent=sums, at=at, number=number, governing=governing
+        actor,
+        wanted,
+        entry=entry,
+        payment_days=days,
+        spent=sums,
+        at=at,
+        number=number,
+        governing=governing,
+        turns=turns,
     )
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.SUBMIT)
@@ -99,6 +110,8 @@ def submit_cart(
         hold_days=governing.get("hold.days").integer,
     )
     take_goods(wanted, at=at)
+    for lot_id, turn in turns.items():
+        hold_turn(lot_id, turn, purchase=number, at=at)
     act(step, Step.SUBMIT, findings)
     told = submitted_data(purchase, known, findings, delivery, chain)
     told["lines"] = lines_data(known.lines, choices={one.position: one.choice for one in wanted})
@@ -107,8 +120,11 @@ def submit_cart(
     return number
 
 
-def _take_cart(actor: Actor) -> list[Wanted]:
-    """Empty the actor's cart and lock the goods in it; two submissions of one cart can't both find lines."""
+def _take_cart(actor: Actor, *, at_ceiling: bool) -> list[Wanted]:
+    """Empty the actor's cart and lock the goods in it; two submissions of one cart can't both find lines.
+
+    `at_ceiling` holds the agreement prices, the most that a competition can cost.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM purchasing_cartline WHERE user_id = %s AND buyer_unit_id = %s RETURNING listing_id, quantity,"
@@ -124,7 +140,7 @@ def _take_cart(actor: Actor) -> list[Wanted]:
             position=position,
             listing=listings[pk],
             quantity=quantity,
-            unit_price=listings[pk].price,
+            unit_price=listings[pk].ceiling if at_ceiling else listings[pk].price,
             held=False,
             admitted=listings[pk].admitted,  # type: ignore[attr-defined]
             choice=json.loads(choice),
@@ -212,6 +228,7 @@ def submitted_data(
         "total": str(known.total),
         "hold_until": purchase.hold_until.isoformat(),
         "lines": lines_data(known.lines),
+        "turn": next((asdict(turn) for turn in known.turns.values()), {}),
         "stages": chain.data(),
         "findings": findings_data(findings),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from marketplace.agreements.queries import admission_exists
+from marketplace.agreements.rules.rotation import NextTurn
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
@@ -160,8 +161,12 @@ def cart_facts(
     at: datetime.datetime,
     number: str,
     governing: Parameters,
+    turns: Mapping[int, NextTurn] | None = None,
 ) -> PurchaseFacts:
-    """Return the facts of a cart about to be submitted; `spent` are the rolling sums with this cart included."""
+    """Return the facts of a cart about to be submitted.
+
+    `spent` are the rolling sums with this cart included, `turns` says whose turn it is in lots that rotate.
+    """
     return PurchaseFacts(
         number=number,
         title=entry.title,
@@ -182,6 +187,7 @@ def cart_facts(
         year=facts.fiscal_year(at),
         related=related_suppliers(actor.organisation_id, wanted),
         orders_before=_orders_before(actor, wanted, at=at, governing=governing),
+        turns=facts.turn_facts(turns or {}),
     )
 
 
@@ -240,6 +246,7 @@ def preview(
         at=at,
         number="",
         governing=governing,
+        turns=facts.turns_for(wanted, region=actor.region, at=at),
     )
     step = StepFacts(purchase=cart, order=None, at=at, actor_id=actor.user_id, amount=cart.total)
     return Preview(

@@ -12,11 +12,15 @@ from marketplace.plugin_api.facts import LineFacts, StepFacts
 from marketplace.plugin_api.figures import PIECES, YUAN, compared, yuan
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule
-from marketplace.purchasing.states import Route
+from marketplace.purchasing.states import SOURCED, Route
 
-_BEFORE_ORDER = frozenset({Step.SUBMIT, Step.APPROVE, Step.ORDER})
+_BEFORE_ORDER = frozenset({Step.SUBMIT, Step.APPROVE, Step.SOURCE, Step.AWARD, Step.ORDER})
 # Which second-stage method of Order 110 a route is; routes without one don't call off an agreement.
-_METHODS = {Route.DIRECT.value: CallOff.DIRECT_SELECTION, Route.MINI_COMPETITION.value: CallOff.MINI_COMPETITION}
+_METHODS = {
+    Route.DIRECT.value: CallOff.DIRECT_SELECTION,
+    Route.MINI_COMPETITION.value: CallOff.MINI_COMPETITION,
+    Route.ROTATION.value: CallOff.ROTATION,
+}
 _FEWEST_PEERS = 3
 _OTHER_SUPPLIER = gettext_noop("Choose another supplier's listing of this product.")
 
@@ -95,6 +99,8 @@ def _check_ceiling(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
 
 
 def _check_median(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
+    if facts.purchase.route in SOURCED:
+        return  # held at the agreement price, which the competition undercuts: it is no price anybody pays
     for line in facts.purchase.lines:
         share = parameters.find("price.block_over_median", category=line.category)
         if share is None or line.median_price is None or line.median_of < _FEWEST_PEERS:
@@ -215,7 +221,7 @@ STOCK_01 = Rule(
     id="STOCK-01",
     title=gettext_noop("Enough in stock"),
     article=gettext_noop("The listing: a supplier answers for the stock it states"),
-    steps=frozenset({Step.SUBMIT}),
+    steps=frozenset({Step.SUBMIT, Step.AWARD}),
     parameters=(),
     check=_check_stock,
 )

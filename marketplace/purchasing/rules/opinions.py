@@ -12,11 +12,12 @@ from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import judge_rules
 from marketplace.purchasing.rules.lines import CALL_01
 from marketplace.purchasing.rules.off_catalogue import ROUTE_07
+from marketplace.purchasing.rules.rotation import ROTATION_RULES
 from marketplace.purchasing.rules.splitting import SPLIT_01
 from marketplace.purchasing.rules.values import VALUE_RULES
 from marketplace.purchasing.states import Route
 
-_ROUTE_RULES = (*VALUE_RULES, SPLIT_01, CALL_01, ROUTE_07)
+_ROUTE_RULES = (*VALUE_RULES, SPLIT_01, CALL_01, *ROTATION_RULES, ROUTE_07)
 
 
 @dataclass(frozen=True, kw_only=True)

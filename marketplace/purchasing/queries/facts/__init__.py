@@ -1,6 +1,7 @@
 """Facts for the gate, built from rows that the caller has read or locked."""
 
 from marketplace.purchasing.queries.facts.lines import JUDGED, FreeGoods, Wanted, line_facts, wanted_lines
+from marketplace.purchasing.queries.facts.rotation import turn_facts, turns_for
 from marketplace.purchasing.queries.facts.sums import (
     COUNTED,
     fiscal_year,
@@ -25,5 +26,7 @@ __all__ = [
     "self_organised_sums",
     "spending_by_prefix",
     "spent",
+    "turn_facts",
+    "turns_for",
     "wanted_lines",
 ]

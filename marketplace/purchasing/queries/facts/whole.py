@@ -12,6 +12,7 @@ from marketplace.organisations.states import OrganisationState
 from marketplace.plugin_api.facts import OrderFacts, OrderLineFacts, PurchaseFacts
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.queries.facts.lines import Wanted, line_facts, state_on
+from marketplace.purchasing.queries.facts.rotation import turns_held
 from marketplace.purchasing.queries.facts.sums import (
     fiscal_year,
     self_organised_sums,
@@ -52,6 +53,7 @@ def purchase_facts(
         total=sum((one.amount for one in wanted), ZERO),
         spent={prefix: amount - less.get(prefix, ZERO) for prefix, amount in sums.items()},
         self_organised=own,
+        turns=turns_held(purchase) if bare.route == Route.ROTATION else {},
     )
 
 

@@ -1,0 +1,84 @@
+"""Thirty-two processes want turns in one rotation at the same moment: the order is kept, nobody has two awards in a round."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from marketplace.agreements.models import RotationPlace, RotationTurn
+from marketplace.agreements.states import TurnState
+from marketplace.kernel.actor import Actor, Role
+from marketplace.plugin_api.manager import forget_switches
+from marketplace.rule_packs.queries import forget_parameters
+from plugins.budget.models import BudgetLine
+from tests.factories.cast import member
+from tests.factories.mall import BUDGET_LINE, FIELD, fill_cart
+from tests.factories.rotation import RotatingMall, make_rotating_mall, taken
+from tests.fault.races import race, task
+
+PROCESSES = 32
+
+
+@pytest.fixture
+def shop(own_database: str) -> Iterator[RotatingMall]:
+    """The lot in rotation, committed, with plenty of everything."""
+    forget_switches()
+    forget_parameters()
+    made = make_rotating_mall()
+    BudgetLine.objects.update(amount=9_000_000)
+    yield made
+    forget_switches()
+    forget_parameters()
+
+
+def buyers(shop: RotatingMall) -> list[Actor]:
+    unit = shop.mall.cast.alice.organisation_id
+    return [member(unit, f"buyer{index}", Role.REQUESTER) for index in range(PROCESSES)]
+
+
+def in_order(shop: RotatingMall) -> bool:
+    """Whether the turns that count are the written order, round after round, without a gap or a repetition."""
+    suppliers = list(RotationPlace.objects.filter(lot=shop.lot).order_by("position").values_list("supplier", flat=True))
+    turns = RotationTurn.objects.filter(lot=shop.lot).exclude(state=TurnState.GIVEN_BACK)
+    had = list(turns.order_by("round", "pk").values_list("round", "supplier"))
+    due = [(index // len(suppliers) + 1, suppliers[index % len(suppliers)]) for index in range(len(had))]
+    return sorted(had) == sorted(due)
+
+
+def test_one_turn_for_thirty_two(shop: RotatingMall) -> None:
+    tasks = []
+    for actor in buyers(shop):
+        fill_cart(actor, {shop.bob: 1})
+        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: BUDGET_LINE}))
+    answers = race(tasks)
+    told = Counter("done" if "result" in one else "+".join(one["rules"]) or str(one) for one in answers)
+    assert told == {"done": 1, "CALL-02": PROCESSES - 1}
+    assert in_order(shop)
+
+
+def test_all_suppliers_at_once(shop: RotatingMall) -> None:
+    tasks = []
+    for index, actor in enumerate(buyers(shop)):
+        fill_cart(actor, {(shop.bob, shop.ben, shop.charlie)[index % 3]: 1})
+        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: BUDGET_LINE}))
+    answers = race(tasks)
+    done = sum("result" in one for one in answers)
+    assert done >= 1
+    assert {tuple(one["rules"]) for one in answers if "error" in one} <= {("CALL-02",)}
+    assert RotationTurn.objects.count() == done
+    assert in_order(shop)
+
+
+def test_turns_given_back_while_others_want_them(shop: RotatingMall) -> None:
+    alice = shop.mall.cast.alice
+    held = [taken(shop, listing) for listing in (shop.bob, shop.ben, shop.charlie, shop.bob)]
+    tasks = [task("cancel", alice, number=number, reason="no longer needed") for number in held[1:3]]
+    for index, actor in enumerate(buyers(shop)[: PROCESSES - len(tasks)]):
+        fill_cart(actor, {(shop.ben, shop.charlie)[index % 2]: 1})
+        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: BUDGET_LINE}))
+    answers = race(tasks)
+    assert all("result" in one for one in answers[:2]), answers[:2]
+    counted = RotationTurn.objects.filter(lot=shop.lot).exclude(state=TurnState.GIVEN_BACK)
+    pairs = Counter(counted.values_list("round", "supplier"))
+    assert set(pairs.values()) == {1}
+    assert {tuple(one["rules"]) for one in answers if "error" in one} <= {("CALL-02",)}
