@@ -48,6 +48,15 @@ def record(*, stream: str, actor: Actor, at: datetime.datetime, events: Sequence
     transaction.on_commit(partial(tell, actions), robust=True)
 
 
+def hold(stream: str) -> None:
+    """Let nothing be appended to `stream` until the running transaction ends: what is read from now on rests on its head.
+
+    Appending waits; others who hold it do not. Whoever appends to it himself does not hold it first.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM audit_stream WHERE name = %s FOR SHARE", [stream])
+
+
 def _claim(stream: str) -> None:
     """Note that this transaction writes to `stream`, and to no other."""
     if not _STREAM.fullmatch(stream):

@@ -15,7 +15,7 @@ class Action(StrEnum):
 class PaperIssued:
     """A paper of the thing `subject` was issued: what it says (`digest`), and the event of `of` it rests on.
 
-    The code that verifies it is on no record but the paper's own.
+    The code that verifies it is on no record but the paper's own; here stands its `code_digest`, blank in records of before.
     """
 
     ACTION: ClassVar[Action] = Action.PAPER_ISSUED
@@ -25,3 +25,4 @@ class PaperIssued:
     of: str
     seq: int
     head: str
+    code_digest: str

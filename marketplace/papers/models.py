@@ -9,7 +9,7 @@ class Paper(models.Model):
     """What a paper of one thing said when it was issued: `content` is all of it, `digest` the hash of that.
 
     `stream`, `seq` and `head` (hex) name the event it rests on. The same state of the same thing is one paper, however often
-    it is printed. Append-only: triggers refuse every change.
+    it is printed and whatever key the installation has by then. Append-only: triggers refuse every change.
     """
 
     code = models.CharField(max_length=24, unique=True)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from marketplace.audit.log import record
+from marketplace.audit.log import hold, record
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.operations import operation
@@ -10,7 +10,8 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.papers.events import PaperIssued
 from marketplace.papers.models import Paper
 from marketplace.papers.permissions import Permission
-from marketplace.papers.queries import draft_for
+from marketplace.papers.queries import draft_for, issued
+from marketplace.papers.rules import code_digest
 from marketplace.papers.states import PaperKind
 
 
@@ -26,16 +27,21 @@ def issue_paper(*, actor: Actor, at: datetime.datetime, kind: str, number: str) 
             gettext_noop("Some fields need another look."), fields={"kind": gettext_noop("There is no such paper.")}
         )
     draft = draft_for(actor, kind=PaperKind(kind), number=number)
+    if known := issued(draft):
+        return known.code
+    # Read again while the log stands still: otherwise the content could be older than the event it claims to rest on.
+    hold(draft.stream)
+    draft = draft_for(actor, kind=PaperKind(kind), number=number)
     log = f"paper/{number}"
     made, fresh = Paper.objects.get_or_create(
-        code=draft.code,
+        kind=draft.kind,
+        number=number,
+        seq=draft.seq,
+        digest=draft.digest,
         defaults={
-            "kind": draft.kind,
-            "number": number,
+            "code": draft.code,
             "stream": draft.stream,
-            "seq": draft.seq,
             "head": draft.head,
-            "digest": draft.digest,
             "content": draft.content,
             "log": log,
             "issued_at": at,
@@ -43,7 +49,13 @@ def issue_paper(*, actor: Actor, at: datetime.datetime, kind: str, number: str) 
     )
     if fresh:
         event = PaperIssued(
-            subject=number, kind=kind, digest=draft.digest, of=draft.stream, seq=draft.seq, head=draft.head
+            subject=number,
+            kind=kind,
+            digest=draft.digest,
+            of=draft.stream,
+            seq=draft.seq,
+            head=draft.head,
+            code_digest=code_digest(made.code),
         )
         record(stream=log, actor=actor, at=at, events=[event])
     return made.code

@@ -115,6 +115,11 @@ def code_of(*, key: bytes, kind: str, number: str, seq: int, digest: str) -> str
     return payload + luhn.calc_check_digit(payload, alphabet=ALPHABET)
 
 
+def code_digest(code: str) -> str:
+    """Return what the log says of a code: enough to know it again, too little to find it (SHA-256 of 115 unknown bits)."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
 def read_code(text: str) -> str | None:
     """Return the code that somebody typed or scanned; None when a sign is wrong, missing or too many."""
     signs = "".join(text.upper().split()).replace("-", "").translate(_MISREAD)
