@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-from marketplace.agreements.rules.facts import Act
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.parameters import Parameter, Parameters
@@ -40,7 +40,7 @@ def rule(
     *,
     title: str,
     article: str,
-    act: Act,
+    act: StrEnum,
     plain: Any,
     parameters: tuple[str, ...] = (),
     waivable: bool = False,

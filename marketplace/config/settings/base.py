@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "marketplace.papers",
     "catalog_sync.imports",
     "catalog_sync.search_index",
+    "bidding_auction.inquiry",
     "plugins.budget",
     "storefront",
     "storefront.kit",
@@ -118,6 +119,7 @@ AUTHENTICATION_BACKENDS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "marketplace.config.middleware.counted_address"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
@@ -229,6 +231,8 @@ EMALL_MAIL_FOLDER = HOME / "mail"
 # Programs: requests a minute of one key, of one address without a key, and tries a minute at a token from one address.
 EMALL_CLIENT_RATE = int(os.environ.get("EMALL_CLIENT_RATE") or 600)
 EMALL_PUBLIC_RATE = 60
+# GraphQL requests a minute of visitors from one address; 0 where the proxy counts them.
+EMALL_VISITOR_RATE = int(os.environ.get("EMALL_VISITOR_RATE") or 300)
 EMALL_TOKEN_RATE = 30
 # Development only: lets webhooks go by plain http to this machine itself.
 EMALL_WEBHOOKS_LOCAL = os.environ.get("EMALL_WEBHOOKS_LOCAL") == "1"

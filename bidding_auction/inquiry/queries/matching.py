@@ -1,0 +1,95 @@
+"""Which suppliers of a lot match a purchase, and what a quote's lines are on the day: reads only."""
+
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from bidding_auction.inquiry.rules import QuotedLine, QuoteFacts
+from marketplace.agreements.queries import admission_exists
+from marketplace.kernel.clock import local_date
+from marketplace.listings.models import Listing
+from marketplace.listings.queries import live
+from marketplace.organisations.queries import standings
+from marketplace.purchasing.models import Purchase
+from marketplace.purchasing.queries.facts import Wanted, wanted_lines
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """What can be quoted for a purchase at a moment: its lines, the lot's listings on sale for it, who may trade."""
+
+    purchase: Purchase
+    wanted: Sequence[Wanted]
+    listings: Mapping[int, Listing]
+    active: Collection[int]
+
+    def options(self, supplier_id: int) -> dict[int, list[Listing]]:
+        """Return by position the supplier's listings that match the line: the lot's goods of the same category."""
+        return {
+            line.position: [
+                row
+                for row in self.listings.values()
+                if row.supplier_id == supplier_id and row.product.category_id == line.category
+            ]
+            for line in self.wanted
+        }
+
+    def matching(self) -> list[int]:
+        """Return the ids of the suppliers that match every line and may trade, in the order of their ids."""
+        suppliers = sorted({row.supplier_id for row in self.listings.values()} & set(self.active))
+        return [one for one in suppliers if all(self.options(one).values())]
+
+    def facts(
+        self,
+        lines: Sequence[Mapping[str, Any]],
+        *,
+        supplier_id: int,
+        known: Mapping[int, Listing],
+        at: datetime.datetime,
+        deadline: datetime.datetime,
+    ) -> QuoteFacts:
+        """Return the facts of a quote's lines (`position`, `listing`, `price`); `known` are the rows of the listings named.
+
+        What the purchase itself holds of a listing counts as its stock.
+        """
+        wanted = {line.position: line for line in self.wanted}
+        needed: dict[int, int] = {}
+        for one in lines:
+            needed[one["listing"]] = needed.get(one["listing"], 0) + wanted[one["position"]].quantity
+        held = {line.listing.pk: line.quantity for line in self.wanted if line.listing}
+        return QuoteFacts(
+            at=at,
+            deadline=deadline,
+            active=supplier_id in self.active,
+            lines=tuple(
+                QuotedLine(
+                    position=one["position"],
+                    price=Decimal(one["price"]),
+                    ceiling=row.ceiling,
+                    quantity=quantity,
+                    # what other lines of the quote take of the same listing is not there for this one
+                    stock=max(row.stock + held.get(row.pk, 0) - needed[row.pk] + quantity, 0),
+                    offered=row.pk in self.listings,
+                )
+                for one in lines
+                for row, quantity in [(known[one["listing"]], wanted[one["position"]].quantity)]
+            ),
+        )
+
+
+def room(purchase: Purchase, *, lot_id: int, at: datetime.datetime) -> Room:
+    """Return what can be quoted for a purchase in a lot at a moment (three statements)."""
+    rows = Listing.objects.filter(
+        live(on=local_date(at), region=purchase.region_code), admission_exists(), lot_id=lot_id
+    ).select_related("product", "supplier")
+    listings = {row.pk: row for row in rows.order_by("pk")}
+    suppliers = {row.supplier_id for row in listings.values()}
+    standing = standings(suppliers, at)
+    return Room(
+        purchase=purchase,
+        wanted=wanted_lines(purchase),
+        listings=listings,
+        active={one for one in suppliers if standing[one].active},
+    )
