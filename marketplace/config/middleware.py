@@ -1,5 +1,6 @@
 """What every request passes: which methods there are, what browsers may do, when sessions end, whence a request came."""
 
+import ipaddress
 import time
 from collections.abc import Callable
 
@@ -77,3 +78,18 @@ def address_behind_proxy(request: HttpRequest) -> str:
 def address_of(request: HttpRequest) -> str:
     """Return the client's address: as the proxy saw it where there is one (`BEHIND_PROXY`), else the connection's."""
     return address_behind_proxy(request) if settings.BEHIND_PROXY else request.META.get("REMOTE_ADDR", "")
+
+
+def counted_address(request: HttpRequest) -> str:
+    """Return by what attempts and requests are counted: the client's address, of an IPv6 one its network.
+
+    A line is given a /64 at least, so that one household or server could show another address each time (RFC 6177).
+    """
+    address = address_of(request)
+    try:
+        found = ipaddress.ip_address(address.split("%", 1)[0])
+    except ValueError:
+        return address
+    if not isinstance(found, ipaddress.IPv6Address):
+        return address
+    return str(found.ipv4_mapped or ipaddress.IPv6Network((found, 64), strict=False).network_address)

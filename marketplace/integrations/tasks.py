@@ -1,7 +1,7 @@
 """Sending what is due, and forgetting what nobody asks for any more.
 
 A task runs inside a transaction, and an open transaction holds every reader of the log back. So the task only takes an
-endpoint's lease; the requests go out after its commit, and each answer is written down in a transaction of its own. A worker
+endpoint's lease, by the machine's time; the requests go out after its commit, and each answer is written down in a transaction of its own. A worker
 that dies between the two leaves the lease to run out, and what it had sent unnoted is sent again: at least once.
 """
 
@@ -13,6 +13,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from marketplace.integrations.gateways import TIMEOUT_SECONDS, Answer, post
 from marketplace.integrations.models import AccessToken, Delivery, Endpoint, RateWindow
@@ -64,9 +65,9 @@ def task_send(*, at: datetime.datetime, endpoint: int) -> None:
     if row is None or not may_send(endpoint, at=at, most=MOST_AT_ONCE):
         return  # the sweep comes back to it
     parcels = _packed(row, at=at)
-    row.busy_until = at + LEASE
+    row.busy_until = Now() + LEASE
     row.save(update_fields=["busy_until"])
-    transaction.on_commit(partial(_send, row.pk, parcels, at=at))
+    transaction.on_commit(partial(_send, row.pk, parcels))
 
 
 def _packed(row: Endpoint, *, at: datetime.datetime) -> list[Parcel]:
@@ -86,7 +87,7 @@ def _packed(row: Endpoint, *, at: datetime.datetime) -> list[Parcel]:
     ]
 
 
-def _send(endpoint: int, parcels: list[Parcel], *, at: datetime.datetime) -> None:
+def _send(endpoint: int, parcels: list[Parcel]) -> None:
     """Send, note each answer, give the lease back and ask for what has become due meanwhile."""
     began = time.monotonic()
     try:
@@ -94,8 +95,8 @@ def _send(endpoint: int, parcels: list[Parcel], *, at: datetime.datetime) -> Non
             if time.monotonic() - began > SEND_SECONDS or not _deliver(parcel):
                 break
     finally:
-        # Not blank: who was sent to last comes last in the next round. Never ahead of the clock: that would be a lease.
-        Endpoint.objects.filter(pk=endpoint).update(busy_until=min(at, clock.now()))
+        # Not blank: who was sent to last comes last in the next round.
+        Endpoint.objects.filter(pk=endpoint).update(busy_until=Now())
     task_find_due(at=clock.now())
 
 
@@ -136,7 +137,7 @@ def task_give_up(*, at: datetime.datetime, endpoint: int) -> None:
 @sweep("integrations.forget_old", every=3600)
 def task_forget_old(*, at: datetime.datetime) -> None:
     """Delete tokens and counters that mean nothing any more, secrets that have ended, and deliveries of a month ago."""
-    AccessToken.objects.filter(expires_at__lt=at).delete()
-    RateWindow.objects.filter(started_at__lt=at - datetime.timedelta(hours=1)).delete()
+    AccessToken.objects.filter(expires_at__lt=Now()).delete()
+    RateWindow.objects.filter(started_at__lt=Now() - datetime.timedelta(hours=1)).delete()
     old = Q(created_at__lt=at - datetime.timedelta(days=KEEP_DAYS))
     Delivery.objects.filter(old & (~Q(state=DeliveryState.WAITING) | Q(endpoint__removed_at__isnull=False))).delete()

@@ -1,6 +1,7 @@
 """Programs come in with a bearer token, at the doors made for them, as often as their key allows."""
 
 from collections.abc import Callable
+from typing import Any
 
 from axes.helpers import get_client_ip_address
 from django.conf import settings
@@ -13,7 +14,7 @@ from marketplace.integrations.queries import bearer
 from marketplace.kernel import clock
 from marketplace.kernel.permissions import allowed
 from storefront.api.answers import told
-from storefront.kit.actors import act_as
+from storefront.kit.actors import act_as, actor_of
 
 GRAPHQL, FEED = "/graphql/", "/api/changes"
 _REALM = 'Bearer realm="emall"'
@@ -37,6 +38,13 @@ class MachineAccess:
         with override(get_language_from_request(request)):
             refusal = _refusal(request)
         return refusal or self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Count a visitor's GraphQL by its address: here, since whether somebody is signed in is known behind sessions only."""
+        if request.path != GRAPHQL or not settings.EMALL_VISITOR_RATE or actor_of(request) is not None:
+            return None
+        wait = _count(f"visitor:{get_client_ip_address(request)}", settings.EMALL_VISITOR_RATE)
+        return _too_many(wait) if wait else None
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
@@ -76,7 +84,7 @@ def _visit(request: HttpRequest) -> HttpResponse | None:
 
 
 def _count(asker: str, most: int) -> int:
-    return count_request(asker=asker, at=clock.now(), most=most)
+    return count_request(asker=asker, most=most)
 
 
 def _too_many(wait: int) -> HttpResponse:

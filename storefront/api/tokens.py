@@ -74,7 +74,7 @@ _server = BackendApplicationServer(
 def token(request: HttpRequest) -> HttpResponse:
     """Answer with a token for an hour, or the error of RFC 6749, 5.2."""
     address = get_client_ip_address(request)
-    wait = count_request(asker=f"token:{address}", at=clock.now(), most=settings.EMALL_TOKEN_RATE)
+    wait = count_request(asker=f"token:{address}", most=settings.EMALL_TOKEN_RATE)
     if wait:
         message = gettext("Too many requests. Try again in %(seconds)s seconds.") % {"seconds": wait}
         return told("rate_limited", message, status=429, wait=wait)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.db.models import F
+
 from marketplace.audit.cursors import run_reader
 from marketplace.audit.queries import timeline
 from marketplace.integrations.models import Endpoint
@@ -48,7 +50,9 @@ def happen(cast: Cast, times: int = 1) -> list[str]:
 
 def later(**delta: float) -> int:
     """Let time pass and send what is due then."""
-    at = clock.now() + datetime.timedelta(**delta)
+    passed = datetime.timedelta(**delta)
+    at = clock.now() + passed
+    Endpoint.objects.update(busy_until=F("busy_until") - passed)
     task_find_due(at=at)
     return drain(at=at)
 

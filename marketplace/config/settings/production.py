@@ -36,7 +36,6 @@ LANGUAGE_COOKIE_NAME = "__Host-language"
 # One proxy stands before us, and only what it saw itself is believed; allauth counts its attempts by that address.
 BEHIND_PROXY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
-AXES_CLIENT_IP_CALLABLE = "marketplace.config.middleware.address_behind_proxy"
 
 # Redis may be away: what it would have kept is read from the database, and nobody waits for it longer than a moment.
 CACHES = {

@@ -3,6 +3,9 @@
 import datetime
 import json
 
+from django.db.models import Q
+from django.db.models.functions import Now
+
 from marketplace.audit.log import record
 from marketplace.integrations.events import (
     CircuitOpened,
@@ -76,8 +79,9 @@ def give_up_overdue(*, actor: Actor, at: datetime.datetime, endpoint_id: int) ->
     That is what its open circuit let no try reach, or what its key, which ended, may no longer be sent. One that is being sent
     to now is left to the next time.
     """
-    endpoint = Endpoint.objects.select_related("client").select_for_update(of=("self",)).get(pk=endpoint_id)
-    if endpoint.busy_until is not None and endpoint.busy_until > at:
+    rows = Endpoint.objects.select_related("client").select_for_update(of=("self",)).filter(pk=endpoint_id)
+    endpoint = rows.filter(Q(busy_until=None) | Q(busy_until__lte=Now())).first()
+    if endpoint is None:
         return 0
     count = drop_waiting(endpoint, at=at, since=at - OVERDUE_AFTER)
     if count:

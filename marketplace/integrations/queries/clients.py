@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Now
 
 from marketplace.integrations.models import AccessToken, ApiClient, ClientSecret
 from marketplace.integrations.permissions import Permission
@@ -113,10 +114,13 @@ def authenticated(*, client_id: str, secret: str, at: datetime.datetime) -> ApiC
 
 
 def bearer(token: str, *, at: datetime.datetime) -> Actor | None:
-    """Return the program that shows `token`, with what both the token and the key allow now (one statement); None for none."""
+    """Return the program that shows `token`, with what both the token and the key allow now (one statement); None for none.
+
+    The token's hour is the machine's, the key's term the mall's (ADR 0005).
+    """
     row = (
         AccessToken.objects.select_related("client__organisation")
-        .filter(_open("client__", at), digest=digest(token), expires_at__gt=at)
+        .filter(_open("client__", at), digest=digest(token), expires_at__gt=Now())
         .first()
     )
     return client_actor(row.client, scopes=row.scopes) if row else None

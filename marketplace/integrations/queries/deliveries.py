@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 
 from marketplace.integrations.gateways import unseal
 from marketplace.integrations.models import Attempt, Delivery, Endpoint, EndpointSecret
@@ -109,7 +110,7 @@ def may_send(endpoint_id: int, *, at: datetime.datetime, most: int) -> bool:
     row = _due(at).filter(pk=endpoint_id).select_related("client").first()
     if row is None:
         return False
-    busy = Endpoint.objects.filter(busy_until__gt=at).values_list("client__organisation_id", flat=True)
+    busy = Endpoint.objects.filter(busy_until__gt=Now()).values_list("client__organisation_id", flat=True)
     organisations = list(busy[:most])
     return len(organisations) < most and row.client.organisation_id not in organisations
 
@@ -118,7 +119,7 @@ def _due(at: datetime.datetime) -> "QuerySet[Endpoint]":
     """Return the endpoints with something to send now that nobody sends to and whose circuit is not open."""
     waiting = Delivery.objects.filter(endpoint=OuterRef("pk"), state=DeliveryState.WAITING, next_at__lte=at)
     return Endpoint.objects.filter(
-        Q(busy_until=None) | Q(busy_until__lte=at),
+        Q(busy_until=None) | Q(busy_until__lte=Now()),
         Q(open_until=None) | Q(open_until__lte=at),
         Exists(waiting),
         removed_at=None,

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
@@ -55,3 +56,19 @@ def test_the_address_behind_the_proxy_is_the_one_it_saw() -> None:
     request = RequestFactory().get("/", headers={"X-Forwarded-For": "6.6.6.6, 10.1.2.3"})
     assert address_behind_proxy(request) == "10.1.2.3"
     assert address_behind_proxy(RequestFactory().get("/", REMOTE_ADDR="10.9.9.9")) == "10.9.9.9"
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("fe80::1%eth0", "fe80::"),
+        ("", ""),
+    ],
+)
+def test_an_ipv6_client_is_counted_by_its_network(address: str, counted: str) -> None:
+    assert get_client_ip_address(RequestFactory().get("/", REMOTE_ADDR=address)) == counted

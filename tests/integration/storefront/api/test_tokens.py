@@ -15,6 +15,7 @@ from marketplace.integrations.operations import change_client, new_secret, revok
 from marketplace.kernel import clock
 from marketplace.kernel.ids import idempotency_key
 from marketplace.organisations.models import Organisation
+from tests.factories.browsing import client_of
 from tests.factories.machines import BUYING, administrator_of, bearer, fetch_token, key_of, make_client
 from tests.factories.mall import Mall
 
@@ -167,6 +168,35 @@ def test_an_expired_key_and_one_of_a_closed_organisation_open_nothing(mall: Mall
     assert ask(client, header, ME).status_code == 200
     type(row).objects.filter(pk=row.pk).update(expires_at=clock.now())
     assert ask(client, header, ME).status_code == 401
+
+
+def test_visitors_of_graphql_are_counted_by_address_and_members_are_not(
+    mall: Mall, client: Client, settings: LazySettings
+) -> None:
+    settings.EMALL_VISITOR_RATE = 2
+    ask = "/graphql/?query={__typename}"
+    near, far = "2001:db8:1:2::", "2001:db8:1:3::"
+    codes = [client.get(ask, REMOTE_ADDR=f"{near}{host}").status_code for host in (1, 2, 3)]
+    assert codes == [200, 200, 429]
+    refused = client.get(ask, REMOTE_ADDR=f"{near}4")
+    assert (refused.json()["errors"][0]["code"], 0 < int(refused["Retry-After"]) <= 60) == ("rate_limited", True)
+    assert client.get(ask, REMOTE_ADDR=f"{far}1").status_code == 200
+    forged = Client()
+    forged.cookies[settings.SESSION_COOKIE_NAME] = "nobody"
+    assert forged.get(ask, REMOTE_ADDR=f"{near}5").status_code == 429
+    member = client_of(mall.cast.alice)
+    assert [member.get(ask, REMOTE_ADDR=f"{near}6").status_code for _ in range(3)] == [200] * 3
+
+
+def test_a_sandbox_s_moved_clock_ends_no_token_and_begins_no_new_window(
+    mall: Mall, client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EMALL_CLIENT_RATE = 2
+    header = bearer(client, *make_client(mall.cast.uma))
+    assert ask(client, header, ME).status_code == 200
+    ahead = clock.now() + datetime.timedelta(days=20)
+    monkeypatch.setattr(clock, "now", lambda: ahead)
+    assert [ask(client, header, ME).status_code for _ in range(2)] == [200, 429]
 
 
 def test_each_key_has_its_own_rate(mall: Mall, client: Client, settings: LazySettings) -> None:
