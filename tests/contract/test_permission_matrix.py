@@ -16,6 +16,7 @@ from django.db import transaction
 
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.bulk import RowsRefused
+from marketplace.kernel.clock import standing_at
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, MarketplaceError, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.kernel.operations import Registered, registered_operations
@@ -130,7 +131,8 @@ def attempt(one: Registered, actor: Actor, arranged: Arranged) -> MarketplaceErr
     key = None if actor.has(Role.SYSTEM) else idempotency_key()
     try:
         with transaction.atomic():
-            one.call(actor=actor, at=arranged.at, key=key, **arranged.inputs)
+            with standing_at(arranged.at):
+                one.call(actor=actor, at=arranged.at, key=key, **arranged.inputs)
             transaction.set_rollback(True)
     except MarketplaceError as error:
         return error

@@ -23,7 +23,7 @@ from marketplace.agreements.operations import (
     submit_plan,
 )
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.clock import local_date
+from marketplace.kernel.clock import local_date, standing_at
 from marketplace.kernel.ids import idempotency_key
 from marketplace.organisations.models import Member
 from marketplace.organisations.queries import actor_for
@@ -63,7 +63,8 @@ class Centre:
 
     def _call(self, door: Callable[..., Any], username: str, days_ago: float, **inputs: Any) -> Any:
         at = self.now - days_ago * _DAY
-        return door(actor=_actor(username), at=at, key=idempotency_key(), **inputs)
+        with standing_at(at):
+            return door(actor=_actor(username), at=at, key=idempotency_key(), **inputs)
 
     def _drafted(self, title: str, title_en: str, *, days_ago: float = 0, **plan: Any) -> str:
         terms = {

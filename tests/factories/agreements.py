@@ -27,7 +27,7 @@ from marketplace.agreements.operations import (
 from marketplace.catalogue.operations import load_products
 from marketplace.catalogue.rules import ProductRow
 from marketplace.kernel.actor import SYSTEM, Actor
-from marketplace.kernel.clock import local_date
+from marketplace.kernel.clock import local_date, standing_at
 from marketplace.kernel.ids import idempotency_key
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall
@@ -64,8 +64,9 @@ LOT: dict[str, Any] = {
 
 
 def call(operation: Any, actor: Actor, at: datetime.datetime = NOW, **inputs: Any) -> Any:
-    """Call an operation with a fresh key."""
-    return operation(actor=actor, at=at, key=None if actor is SYSTEM else idempotency_key(), **inputs)
+    """Call an operation with a fresh key, the mall's clock standing at the same moment."""
+    with standing_at(at):
+        return operation(actor=actor, at=at, key=None if actor is SYSTEM else idempotency_key(), **inputs)
 
 
 def products(*codes: str, category: str = "A02010108") -> None:

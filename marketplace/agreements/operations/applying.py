@@ -38,6 +38,7 @@ from marketplace.audit.log import record
 from marketplace.catalogue.models import Product
 from marketplace.documents.content import MOST_BYTES, clean_name, file_type
 from marketplace.documents.steps import store
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.locks import lock
@@ -83,6 +84,7 @@ def apply_to_lot(
     invitation = _invitation(agreement, row)
     application = _known(invitation, row, actor)
     authorize(actor, Permission.APPLICATION_SUBMIT, application)
+    at = received_at(invitation, at)
     content, files = _read(
         row,
         prices=prices,
@@ -124,8 +126,8 @@ def withdraw_application(*, actor: Actor, at: datetime.datetime, number: str) ->
     """Take an application back, before the deadline or before it is reviewed; return its number. What was sealed is deleted."""
     agreement, application = lock_application(number)
     authorize(actor, Permission.APPLICATION_SUBMIT, application)
-    deadline = application.invitation.deadline
-    if deadline is not None and at > deadline:
+    at = received_at(application.invitation, at)
+    if application.invitation.deadline is not None and at > application.invitation.deadline:
         raise Conflict(gettext_noop("The deadline has passed: applications can no longer be withdrawn."))
     supplier = "" if application.sealed else application.supplier.name
     event = ApplicationWithdrawn(subject=number, supplier=supplier, receipt=application.receipt)
@@ -134,6 +136,15 @@ def withdraw_application(*, actor: Actor, at: datetime.datetime, number: str) ->
     )
     record(stream=agreement.stream, actor=_author(agreement, actor), at=at, events=[event])
     return number
+
+
+def received_at(invitation: Invitation, at: datetime.datetime) -> datetime.datetime:
+    """Return when an act of a round counts as done; its rows are locked.
+
+    For what closes that is the database's clock alone, read now: whoever waited for the lock beyond the deadline is late. An
+    open framework never closes while it runs: there the moment `at` of the request counts.
+    """
+    return at if invitation.deadline is None else clock.closing_now()
 
 
 def _author(agreement: FrameworkAgreement, actor: Actor) -> Actor:

@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidTag
 
 from marketplace.agreements.events import ApplicationOpened, ApplicationsOpened, OpeningJoined
 from marketplace.agreements.models import Application, FrameworkAgreement, Invitation, Opener
-from marketplace.agreements.operations.applying import keep_files, price_of, seal_label
+from marketplace.agreements.operations.applying import keep_files, price_of, received_at, seal_label
 from marketplace.agreements.operations.inviting import check_blind
 from marketplace.agreements.permissions import Permission
 from marketplace.agreements.states import AgreementAction, ApplicationAction, ApplicationState, InvitationAction
@@ -51,6 +51,7 @@ def open_applications(
     agreement = lock_agreement(number)
     authorize(actor, Permission.APPLICATIONS_OPEN, agreement)
     invitation = lock_invitation(agreement, round_=round)
+    at = received_at(invitation, at)
     if invitation.deadline is None or at <= invitation.deadline:
         raise Conflict(gettext_noop("Applications are opened after the deadline, not before."))
     openers = list(Opener.objects.filter(agreement=agreement, round=round).select_related("user").order_by("place"))

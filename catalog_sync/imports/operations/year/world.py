@@ -9,7 +9,7 @@ from typing import Any
 from catalog_sync.imports.rules.province import Province
 from catalog_sync.imports.rules.stories import Texts
 from marketplace.kernel.actor import SYSTEM, Actor, Role
-from marketplace.kernel.clock import local_date
+from marketplace.kernel.clock import local_date, standing_at
 from marketplace.organisations.queries import actor_for, user_ids
 
 BUDGET_FIELD = "budget.line"
@@ -89,11 +89,13 @@ class World:
 
     def act(self, door: Callable[..., Any], username: str, at: datetime.datetime, key: str, **inputs: Any) -> Any:
         """Have somebody do something, once for `key`."""
-        return door(actor=self.who(username), at=at, key=f"{self.name}/{key}", **inputs)
+        with standing_at(at):
+            return door(actor=self.who(username), at=at, key=f"{self.name}/{key}", **inputs)
 
     def clock(self, door: Callable[..., Any], at: datetime.datetime, key: str, **inputs: Any) -> Any:
         """Have the mall's clock do something, once for `key`."""
-        return door(actor=SYSTEM, at=at, key=f"{self.name}/{key}", **inputs)
+        with standing_at(at):
+            return door(actor=SYSTEM, at=at, key=f"{self.name}/{key}", **inputs)
 
     def _employer(self, username: str) -> str:
         for row in self.province.tables["person"]:

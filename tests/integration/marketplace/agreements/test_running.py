@@ -312,7 +312,12 @@ def test_the_page_tells_what_one_may_do(mall: Mall) -> None:
     assert {"tell_buyers", "file_copy", "terminate_agreement", "enrol_opener"} <= agreement_view(
         mall.cast.mary, running, act.LATER
     ).may
-    assert agreement_view(mall.cast.bob, running, act.LATER).may == {"ask_exit", "ask_swap"}
+    assert agreement_view(mall.cast.bob, running, act.LATER).may == {
+        "appoint_agent",
+        "ask_exit",
+        "ask_swap",
+        "end_agent",
+    }
     assert agreement_view(mall.cast.alice, running, act.LATER).may == frozenset()
     assert agreement_view(mall.cast.alice, running, act.LATER).events == []
 

@@ -22,8 +22,10 @@ from marketplace.audit.queries import timeline
 from marketplace.documents.dossier import export_dossier
 from marketplace.documents.models import Document
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound
+from marketplace.kernel.ids import idempotency_key
 from tests.factories import agreements as act
 from tests.factories.cast import NOW
+from tests.factories.clock import mall_clock_shows
 from tests.factories.mall import Mall
 
 PRICE = "4987.65"
@@ -114,6 +116,27 @@ def test_a_withdrawn_paper_is_gone_and_may_come_again(mall: Mall) -> None:
     assert act.state_of(application) == "withdrawn"
 
 
+def test_the_databases_clock_decides_and_no_other(mall: Mall) -> None:
+    """Sealed papers close by `mall_now()` read under the lock, to the microsecond; the moment a request came with is nothing."""
+    number, key = act.invited(mall), idempotency_key
+    act.products("T:BOB")
+    paper = {"number": number, "lot": 1, "prices": {"T:BOB": PRICE}, "standing": "maker", "blind": act.BLIND}
+    code = {"number": number, "code": act.MARYS_CODE, "blind": act.BLIND}
+    mall_clock_shows(act.DEADLINE)
+    told_late, told_early = act.AFTER, NOW
+    sent = apply_to_lot(actor=mall.cast.bob, at=told_late, key=key(), **paper)
+    assert Application.objects.get().submitted_at == act.DEADLINE
+    with pytest.raises(Conflict):
+        open_applications(actor=mall.cast.mary, at=told_late, key=key(), **code)
+    mall_clock_shows(act.DEADLINE + datetime.timedelta(microseconds=1))
+    with pytest.raises(Blocked) as refused:
+        apply_to_lot(actor=mall.cast.bob, at=told_early, key=key(), **paper)
+    assert [finding.rule for finding in refused.value.findings] == ["FA-12"]
+    with pytest.raises(Conflict):
+        withdraw_application(actor=mall.cast.bob, at=told_early, key=key(), number=sent["number"])
+    open_applications(actor=mall.cast.mary, at=told_early, key=key(), **code)
+
+
 def test_after_the_deadline_nothing_moves(mall: Mall) -> None:
     number = act.invited(mall)
     application = act.applied(mall.cast.bob, number, "5000.00", at=act.DEADLINE)
@@ -175,6 +198,7 @@ def test_unfit_inputs_are_refused(mall: Mall, more: dict[str, object]) -> None:
 def test_the_same_form_sent_twice_is_one_application(mall: Mall) -> None:
     number = act.invited(mall)
     act.products("T:BOB")
+    mall_clock_shows(NOW)
     inputs = {"number": number, "lot": 1, "prices": {"T:BOB": "1.00"}, "standing": "maker", "blind": act.BLIND}
     first = apply_to_lot(actor=mall.cast.bob, at=NOW, key="one click", **inputs)
     assert apply_to_lot(actor=mall.cast.bob, at=NOW, key="one click", **inputs) == first

@@ -8,6 +8,7 @@ from django.test import Client
 from marketplace.kernel import clock
 from tests.factories.agreements import BLIND, announced, applied, drafted, invited
 from tests.factories.cast import NOW
+from tests.factories.clock import mall_clock_shows
 from tests.factories.mall import Mall, make_mall
 from tests.integration.storefront.graphql.test_listings import ask, sign_in
 
@@ -63,6 +64,7 @@ def test_an_invitation_is_everybodys_with_its_clock(client: Client, mall: Mall) 
 
 def test_an_application_is_handed_in_once_for_a_key_and_refused_as_data(client: Client, mall: Mall) -> None:
     number = invited(mall)
+    mall_clock_shows(NOW)
     sign_in(client, mall.cast.bob)
     values = {"number": number, "lot": 1, "standing": "maker", "blind": BLIND, "idempotencyKey": "one"}
 
