@@ -13,15 +13,17 @@ from django.utils.translation import gettext
 from marketplace.agreements.events import Action
 from marketplace.agreements.queries import Clock
 from marketplace.agreements.queries.pages import admission_rows, verdict_label
+from marketplace.agreements.queries.rivals import rival_findings
 from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState, Evaluation, InvitationState
 from marketplace.audit.queries import EventRow
+from marketplace.kernel import clock
 from marketplace.kernel.errors import Conflict
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import regions
 from storefront.html.files import dossier_of
 from storefront.html.timeline import Entry
 from storefront.kit import exports
-from storefront.kit.wording import finding, label, local, state, tone
+from storefront.kit.wording import Words, finding, label, local, state, tone
 
 _VERDICT_TONES = {"admitted": "done", "unqualified": "stop", "too_few": "stop"}
 _VERDICT_WORDS = {
@@ -105,6 +107,12 @@ def _line(row: Any) -> Line:
         why=gettext(verdict_label(row.verdict)),
         verdict=row.verdict,
     )
+
+
+def rival_words(agreement: Any) -> dict[str, list[Words]]:
+    """Return what FA-19 finds between those who compete in a lot, by application, for the eyes of those inside."""
+    found = rival_findings(agreement, clock.now())
+    return {number: [finding(one) for one in findings] for number, findings in found.items()}
 
 
 def verdict_words(row: Any) -> str:

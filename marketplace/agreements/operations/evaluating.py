@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
-
-from django.db.models import Q
 
 from marketplace.agreements.events import (
     AdmissionComputed,
@@ -13,11 +12,12 @@ from marketplace.agreements.events import (
     ApplicationScored,
     ResultsAnnounced,
 )
-from marketplace.agreements.models import Agent, Application, FrameworkAgreement, Invitation, Lot
+from marketplace.agreements.models import Application, FrameworkAgreement, Invitation, Lot
 from marketplace.agreements.operations.applying import was_removed
 from marketplace.agreements.operations.inviting import fail
 from marketplace.agreements.permissions import Permission
 from marketplace.agreements.queries.admission import LotResult, lot_result
+from marketplace.agreements.queries.rivals import competing, rivalries
 from marketplace.agreements.rules.admission import Verdict
 from marketplace.agreements.rules.facts import Act, AdmitFacts, QualifyFacts
 from marketplace.agreements.states import (
@@ -55,11 +55,8 @@ from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.notices.states import NoticeKind
 from marketplace.notices.steps import publish
-from marketplace.organisations.queries import related
 from marketplace.organisations.queries import standing as standing_of
 
-# Whoever still competes in the round, or is in the lot already, must be unrelated to whoever qualifies.
-_RIVALS = (ApplicationState.OPENED, ApplicationState.QUALIFIED, ApplicationState.ADMITTED)
 _TO_REVIEW = (ApplicationState.OPENED, ApplicationState.QUALIFIED, ApplicationState.UNQUALIFIED)
 
 
@@ -211,34 +208,16 @@ def announce_results(
 
 def judge_qualified(agreement: FrameworkAgreement, row: Application, *, at: datetime.datetime) -> list[Finding]:
     """Return the findings about an application that may be found qualified; raises `Blocked` for one that may not."""
-    inside = row.lot.admissions.values_list("supplier_id", flat=True)
-    rivals = Q(invitation=row.invitation, state__in=_RIVALS) | Q(state=ApplicationState.SIGNED, supplier_id__in=inside)
-    others = list(
-        Application.objects.filter(rivals, lot=row.lot)
-        .exclude(supplier_id=row.supplier_id)
-        .select_related("supplier")
-        .order_by("pk")
-    )
-    own = set(row.content["prices"])
-    kin = related(row.supplier_id, among=[other.supplier_id for other in others]) if others else []
+    rivals = competing(agreement).filter(lot=row.lot).exclude(supplier_id=row.supplier_id)
+    between = rivalries([row, *rivals])[row.pk]
     facts = QualifyFacts(
         prices=tuple(Decimal(price) for price in row.content["prices"].values()),
         price_limit=row.lot.price_limit or Decimal(0),
         active=standing_of(row.supplier_id, at).active,
         removed=was_removed(agreement, supplier_id=row.supplier_id),
-        related=tuple(dict.fromkeys((*_principals(row), *(one.name for one in kin if one.by.certain)))),
-        alike=tuple(one.name for one in kin if not one.by.certain),
-        same_product=tuple(
-            other.supplier.name for other in others if row.lot.goods and own & set(other.content["prices"])
-        ),
+        **asdict(between),
     )
     return require(Act.QUALIFY, facts, governing(agreement, at=at), step=gettext_noop("find an application qualified"))
-
-
-def _principals(row: Application) -> list[str]:
-    """Return the names of those for whom the applicant already acts as agent in the lot."""
-    rows = Agent.objects.filter(lot=row.lot, agent=row.supplier, ended_at__isnull=True)
-    return list(rows.order_by("pk").values_list("supplier__name", flat=True))
 
 
 def _check_evaluating(agreement: FrameworkAgreement, invitation: Invitation) -> None:

@@ -37,6 +37,7 @@ from storefront.html.agreement_page import (
     may_leave,
     next_clock,
     progress,
+    rival_words,
     served,
     tables,
 )
@@ -165,6 +166,7 @@ def _page(
         "edit_url": reverse("manager:plan", args=[number]) if drafted else "",
         "served": served(row),
         "invitations": _invitations(view, applications_visible_to(actor)),
+        "rivals": rival_words(row),
         "quotas": quotas(view.lots, on=clock.local_date(now)) if row.state == AgreementState.IN_FORCE else [],
         "main": show(main, view, at=now, typed=typed) if main else None,
         "acts": [show(one, view, at=now, typed=typed) for one in others],

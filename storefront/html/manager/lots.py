@@ -25,7 +25,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import RelatedRow, related
 from storefront.html.acting import Act, ShownAct, Typed, perform, shown
-from storefront.html.agreement_page import is_sealed, offer_of
+from storefront.html.agreement_page import is_sealed, offer_of, rival_words
 from storefront.html.manager.act_forms import AdmitForm, ReviewForm, ScoreForm
 from storefront.html.manager.acts import ADJUST, LOT_ACTS, REMOVE, TOP_UP, own_view
 from storefront.html.quotas import quotas
@@ -192,6 +192,7 @@ def _application_page(
         "related": _related_rivals(request.actor, row),  # type: ignore[attr-defined]
         "review_by": running[0].due.at if running else None,
         "acts": [show(one) for one in _open_reviews(row)],
+        "rivals": rival_words(agreement).get(row.number, []),
         "problem": problem,
     }
     return render(request, "manager/application.html", context)

@@ -28,6 +28,7 @@ from storefront.html.agreement_page import (
     next_clock,
     progress,
     served,
+    rival_words,
     tables,
 )
 from storefront.kit.actors import for_roles
@@ -107,6 +108,7 @@ def _page(
         "tables": [table for rows in tables(view.invitations).values() for table in rows],
         "clocks": view.clocks,
         "next_clock": next_clock(view.clocks),
+        "rivals": rival_words(view.agreement),
         "progress": progress(view.agreement, known_events(view)),
         "timeline": happened(known_events(view), subject=number),
         "dossier_url": reverse("regulator:agreement_dossier", args=[number]) if may_leave(view) else "",

@@ -4,21 +4,25 @@ import datetime
 from urllib.parse import quote
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from marketplace.agreements.models import Application, FrameworkAgreement
+from marketplace.agreements.models import Agent, Application, FrameworkAgreement
 from marketplace.agreements.operations import ask_exit
 from marketplace.kernel import clock
+from marketplace.organisations.models import Organisation
 from tests.factories.agreements import (
     AFTER,
     BLIND,
     LATER,
     MARYS_CODE,
+    PAPER,
     announced,
     applied,
     call,
     drafted,
+    evaluating,
     in_force,
     invited,
     opened_wide,
@@ -27,6 +31,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
+from tests.factories.clock import mall_clock_shows
 from tests.factories.mall import Mall, make_mall
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +148,7 @@ def test_a_round_that_failed_unopened_stays_shut(mall: Mall, now: list[datetime.
 
 def test_a_supplier_applies_replaces_and_withdraws(mall: Mall) -> None:
     number, client = invited(mall), client_of(mall.cast.bob)
+    mall_clock_shows(NOW)
     url = f"/supplier/invitations/{number}/lots/1/"
     offer = {"lot": "1", "product": "T:LAPTOP", "price": "6000.01", "standing": "maker", "blind": BLIND}
     refused = client.post(url, {**offer, "idempotency_key": "a"})
@@ -164,6 +170,7 @@ def test_the_opening_asks_for_the_own_code(mall: Mall, now: list[datetime.dateti
     client = client_of(mall.cast.mary)
     assert "open_applications" not in client.get(f"/manager/agreements/{number}/").content.decode()
     now[0] = AFTER
+    mall_clock_shows(AFTER)
     assert "open_applications" in client.get(f"/manager/agreements/{number}/").content.decode()
     wrong = {"code": "not the code at all", "blind": BLIND, "round": "0"}
     assert _act(client, number, "open_applications", **wrong) == REFUSED
@@ -263,3 +270,39 @@ def test_unknown_names_are_not_found(mall: Mall) -> None:
     for address in ("act/fly/", f"lots/1/act/{quote('x')}/", "applications/none/fly/"):
         assert client.post(f"/manager/agreements/{number}/{address}", {}).status_code == NOT_FOUND
     assert client_of(mall.cast.bob).post(f"/supplier/agreements/{number}/act/fly/", {}).status_code == NOT_FOUND
+
+
+def test_related_applicants_stand_in_the_admission_line_by_line(mall: Mall, now: list[datetime.datetime]) -> None:
+    owners = [mall.cast.bob.organisation_id, mall.cast.ben.organisation_id]
+    Organisation.objects.filter(pk__in=owners).update(owner="同一控股集团")
+    number, applications = evaluating(mall)
+    now[0] = AFTER
+    for client, address in (
+        (client_of(mall.cast.mary), f"/manager/agreements/{number}/"),
+        (client_of(mall.cast.dora), f"/regulator/agreements/{number}/"),
+    ):
+        page = client.get(address).content.decode()
+        assert page.count('data-rule="FA-19"') == 2
+        assert "art. 18" in page
+    page = client_of(mall.cast.mary).get(f"/manager/agreements/{number}/applications/{applications['bob']}/")
+    assert 'data-rule="FA-19"' in page.content.decode()
+    supplier = client_of(mall.cast.charlie).get(f"/supplier/applications/{applications['charlie']}/").content.decode()
+    assert "FA-19" not in supplier
+
+
+def test_agents_are_appointed_and_shown_to_everybody(mall: Mall, now: list[datetime.datetime]) -> None:
+    number = in_force(mall)
+    now[0] = LATER
+    client, url = client_of(mall.cast.bob), f"/supplier/agreements/{number}/act/appoint/"
+    code = Organisation.objects.get(pk=mall.cast.charlie.organisation_id).credit_code
+    refused = client.post(url, {"lot": "1", "agent": code, "idempotency_key": "a"})
+    assert (refused.status_code, "FA-40" in refused.content.decode()) == (REFUSED, True)
+    paper = SimpleUploadedFile("letter.pdf", PAPER[1])
+    sent = client.post(url, {"lot": "1", "agent": code, "authorisation": paper, "idempotency_key": "b"})
+    assert sent.status_code == SEE_OTHER
+    for reader, address in ((client, f"/supplier/agreements/{number}/"), (Client(), f"/agreements/{number}/")):
+        assert f'data-agent="{code}"' in reader.get(address).content.decode()
+    agent = Agent.objects.get().pk
+    ended = {"agent": str(agent), "reason": "合作期满", "idempotency_key": "c"}
+    assert client.post(f"/supplier/agreements/{number}/act/end-agent/", ended).status_code == SEE_OTHER
+    assert f'data-agent="{code}"' not in Client().get(f"/agreements/{number}/").content.decode()

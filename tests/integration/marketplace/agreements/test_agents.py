@@ -51,8 +51,8 @@ def test_supplier_agent_and_manager_read_the_appointment_and_nobody_else(mall: M
 
 def test_who_is_not_admitted_appoints_nobody(mall: Mall) -> None:
     number = act.in_force(mall)
+    inputs = {"number": number, "lot": 1, "agent": code_of(mall.cast.bob), "authorisation": act.PAPER}
     with pytest.raises(NotFound):
-        inputs = {"number": number, "lot": 1, "agent": code_of(mall.cast.bob), "authorisation": act.PAPER}
         act.call(appoint_agent, mall.cast.charlie, act.LATER, **inputs)
 
 

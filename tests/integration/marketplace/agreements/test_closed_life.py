@@ -32,7 +32,9 @@ from marketplace.agreements.operations import (
 )
 from marketplace.agreements.queries import agreement_view, clocks
 from marketplace.agreements.queries.pages import admission_rows
+from marketplace.agreements.queries.rivals import rival_findings
 from marketplace.agreements.rules.admission import Verdict
+from marketplace.agreements.rules.saying import IR18
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
@@ -349,3 +351,30 @@ def test_nothing_ends_before_its_last_day_is_over(mall: Mall) -> None:
     last = datetime.datetime(2027, 3, 31, 23, 59, tzinfo=NOW.tzinfo)
     assert act.call(end_agreement, mall.cast.mary, last, number=number) is False
     assert FrameworkAgreement.objects.get(number=number).state == "in_force"
+
+
+def test_related_applicants_are_found_line_by_line_before_anybody_judges(mall: Mall) -> None:
+    """FA-19 (Regulation art. 18): for certain by their owner, perhaps by a telephone; the third applicant has neither."""
+    owners = [mall.cast.bob.organisation_id, mall.cast.ben.organisation_id]
+    Organisation.objects.filter(pk__in=owners).update(owner="同一控股集团")
+    alike = [mall.cast.ben.organisation_id, mall.cast.charlie.organisation_id]
+    Organisation.objects.filter(pk__in=alike).update(contact_phone="0379-6000001")
+    number, applications = act.evaluating(mall)
+    agreement = FrameworkAgreement.objects.get(number=number)
+    found = rival_findings(agreement, act.AFTER)
+    said = {name: [(one.rule, one.blocks) for one in found[applications[name]]] for name in applications}
+    certain, perhaps = ("FA-19", True), ("FA-19", False)
+    assert said == {"bob": [certain], "ben": [certain, perhaps], "charlie": [perhaps]}
+    assert {one.article for one in found[applications["bob"]]} == {IR18}
+    out = {"application": applications["ben"], "passed": False, "reason": "与另一供应商存在控股关系"}
+    act.call(qualify_application, mall.cast.mary, act.AFTER, **out)
+    assert rival_findings(agreement, act.AFTER) == {}
+
+
+def test_what_is_sealed_tells_nobody_who_is_related(mall: Mall) -> None:
+    owners = [mall.cast.bob.organisation_id, mall.cast.ben.organisation_id]
+    Organisation.objects.filter(pk__in=owners).update(owner="同一控股集团")
+    number = act.invited(mall)
+    for who in (mall.cast.bob, mall.cast.ben):
+        act.applied(who, number, "5000.00")
+    assert rival_findings(FrameworkAgreement.objects.get(number=number), NOW) == {}
