@@ -5,6 +5,7 @@ A list is a working paper of one unit: nothing follows from it until something i
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -74,7 +75,8 @@ def put_in_list(
 def put_cart_in_list(*, actor: Actor, at: datetime.datetime, list_id: int | None = None, name: str = "") -> int:
     """Put everything in the actor's cart on a list, or on a new one called `name`; return the list's id.
 
-    The cart stays as it is. Raises `InvalidInput` for an empty cart, and as `put_in_list`.
+    The cart stays as it is; what of it is no longer on sale is left out. Raises `InvalidInput` when nothing is left, and as
+    `put_in_list`.
     """
     lines = CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id).order_by("listing_id")
     row = _target(actor, list_id, name, at=at)
@@ -87,14 +89,16 @@ def put_purchase_in_list(
 ) -> int:
     """Put the listings of a purchase or an order of the actor's unit on a list, or on a new one; return the list's id.
 
-    What was bought outside the catalogue has no listing and is left out. Raises as `put_in_list`, and `NotFound` for a number
-    that nobody gave.
+    What is no longer on sale comes with the price at which it was bought: what its supplier asks for it now is nobody's to
+    read. What was bought outside the catalogue has no listing and is left out. Raises as `put_in_list`, and `NotFound` for a
+    number that nobody gave.
     """
     purchase, lines = purchase_or_order(number)
     authorize(actor, Permission.PURCHASE_AGAIN, purchase)
     rows = purchase.lines.filter(lines, listing__isnull=False).order_by("position")
     row = _target(actor, list_id, name, at=at)
-    return _put(actor, row, dict(rows.values_list("listing_id", "quantity")), at=at)
+    bought = dict(rows.values_list("listing_id", "unit_price"))
+    return _put(actor, row, dict(rows.values_list("listing_id", "quantity")), bought=bought, at=at)
 
 
 @operation(Permission.LIST_CHANGE)
@@ -169,18 +173,28 @@ def _target(actor: Actor, list_id: int | None, name: str, *, at: datetime.dateti
     return _create(actor, name, at=at) if list_id is None else _own(actor, list_id)
 
 
-def _put(actor: Actor, row: ShoppingList, pieces: Mapping[int, int], *, at: datetime.datetime) -> int:
-    if not pieces:
+def _put(
+    actor: Actor,
+    row: ShoppingList,
+    pieces: Mapping[int, int],
+    *,
+    at: datetime.datetime,
+    bought: Mapping[int, Decimal] | None = None,
+) -> int:
+    """Put listings on a list: those on sale at today's price, others only at the price at which they were `bought`."""
+    on_sale = live_listings(ids=pieces, on=local_date(at), region=actor.region)
+    prices = {**(bought or {}), **{pk: listing.price for pk, listing in on_sale.items()}}
+    added = [(pk, count, prices[pk]) for pk, count in pieces.items() if pk in prices]
+    if not added:
         raise InvalidInput(gettext_noop("There is nothing here that a list could hold."))
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO purchasing_shoppinglistline (shopping_list_id, listing_id, quantity, price)"
-            " SELECT %s, listing.id, pieces, listing.price"
-            " FROM unnest(%s::bigint[], %s::int[]) WITH ORDINALITY AS added (listing_id, pieces, place)"
-            " JOIN listings_listing AS listing ON listing.id = added.listing_id ORDER BY place"
+            " SELECT %s, listing, pieces, price FROM unnest(%s::bigint[], %s::int[], %s::numeric[])"
+            " WITH ORDINALITY AS added (listing, pieces, price, place) ORDER BY place"
             " ON CONFLICT (shopping_list_id, listing_id)"
             " DO UPDATE SET quantity = EXCLUDED.quantity, price = EXCLUDED.price",
-            [row.pk, list(pieces), list(pieces.values())],
+            [row.pk, *map(list, zip(*added, strict=True))],
         )
     if ShoppingListLine.objects.filter(shopping_list=row).count() > MAX_LINES:
         raise InvalidInput(

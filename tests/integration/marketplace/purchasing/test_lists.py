@@ -10,7 +10,7 @@ from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, Not
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import change_price, withdraw_listing
-from marketplace.purchasing.models import CartLine, ShoppingList
+from marketplace.purchasing.models import CartLine, ShoppingList, ShoppingListLine
 from marketplace.purchasing.operations import lists
 from marketplace.purchasing.queries.lists import list_view, lists_of
 from tests.factories import mall as act
@@ -73,6 +73,22 @@ def test_what_is_not_on_sale_is_put_on_no_list(mall: Mall, state: str) -> None:
     with refused(NotFound):
         do(lists.put_in_list, mall.cast.alice, list_id=pk, listing_id=mall.laptop, quantity=1)
     assert pieces(mall, pk) == before
+
+
+def test_what_left_sale_comes_at_the_price_that_was_paid_and_from_a_cart_not_at_all(mall: Mall) -> None:
+    """The price of a listing that is off sale is its supplier's own: it may be a draft of tomorrow's."""
+    number = act.submitted(mall, {mall.laptop: 2, mall.desk: 1})
+    paid = Listing.objects.get(pk=mall.laptop).price
+    act.fill_cart(mall.cast.alice, {mall.laptop: 1, mall.bens_desk: 1})
+    Listing.objects.filter(pk=mall.laptop).update(state="withdrawn", price="1.23")
+    cart = do(lists.put_cart_in_list, mall.cast.alice, name="常购")
+    assert pieces(mall, cart) == {mall.bens_desk: 1}
+    bought = do(lists.put_purchase_in_list, mall.cast.alice, name="再购", number=number)
+    rows = ShoppingListLine.objects.filter(shopping_list=bought)
+    assert rows.get(listing=mall.laptop).price == paid
+    Listing.objects.filter(pk=mall.bens_desk).update(state="suspended")
+    with refused(InvalidInput):
+        do(lists.put_cart_in_list, mall.cast.alice, list_id=cart)
 
 
 def test_a_listing_stands_on_a_list_once_with_its_last_number(mall: Mall) -> None:
