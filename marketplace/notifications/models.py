@@ -45,7 +45,7 @@ class Contact(models.Model):
     """A person's address on a channel.
 
     `wanted` is an address still to be confirmed by the code sent to it at `asked_at`; until then the one before it serves.
-    `failed_at` says that the address was refused and gets nothing any more, and `error` what its server said.
+    `tries` counts the wrong codes since. `failed_at` says that the address was refused and gets nothing any more, and `error` what its server said.
     """
 
     user = models.ForeignKey("organisations.User", models.CASCADE, related_name="contacts")

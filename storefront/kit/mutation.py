@@ -102,7 +102,10 @@ class OperationMutation(graphene.Mutation):  # type: ignore[misc] # graphene has
 
     @classmethod
     def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
-        """Return the payload's fields for what the operation answered, by the queries of what `actor` may see."""
+        """Return the payload's fields for what the operation answered, by the queries of what `actor` may see.
+
+        `errors` only where an answer is a refusal that had to keep something, such as a counted guess.
+        """
         raise NotImplementedError
 
     @classmethod
@@ -122,7 +125,7 @@ class OperationMutation(graphene.Mutation):  # type: ignore[misc] # graphene has
             refused = refusal(error)
             assert refused is not None  # noqa: S101 - both kinds are refusals
             return cls(errors=told(refused), **cls.beside(refused))
-        return cls(errors=[], **cls.shown(actor, answer))
+        return cls(**{"errors": [], **cls.shown(actor, answer)})
 
 
 def _key() -> Any:

@@ -6,6 +6,7 @@ from marketplace.notifications.operations.correspondence import (
     drop_address,
     save_preferences,
     stop_channel,
+    wrong_code,
 )
 from marketplace.notifications.operations.reading import read_all_notifications, read_notifications
 
@@ -17,4 +18,5 @@ __all__ = [
     "read_notifications",
     "save_preferences",
     "stop_channel",
+    "wrong_code",
 ]

@@ -26,6 +26,8 @@ CODE_LIFE = datetime.timedelta(days=1)
 # How often a person may have a code sent: nobody's mailbox is to be filled by somebody who types its address here.
 CODE_PAUSE = datetime.timedelta(minutes=1)
 MOST_CODES = 5
+# A code is one of 6·10¹¹ and fits five times a day: ten guesses are for who mistypes, not for who tries them all.
+MOST_TRIES = 10
 _BAD = gettext_noop("Some fields need another look.")
 
 
@@ -64,14 +66,16 @@ def ask_address(*, actor: Actor, at: datetime.datetime, channel: str, address: s
     wanted = _address(known, address)
     if language not in dict(settings.LANGUAGES):
         raise InvalidInput(_BAD, fields={"language": gettext_noop("Choose a language.")})
+    Reader.objects.get_or_create(user_id=actor.user_id, defaults={"language": language})
+    # Held until the code is on record: of two who ask at once the second is counted after the first.
+    Reader.objects.select_for_update().get(user_id=actor.user_id)
     codes = Letter.objects.filter(
         user_id=actor.user_id, purpose=Purpose.CODE, made_at__gt=at - datetime.timedelta(days=1)
     )
     if codes.filter(made_at__gt=at - CODE_PAUSE).exists() or codes.count() >= MOST_CODES:
         raise Conflict(gettext_noop("A code was sent a moment ago. Wait a minute; five codes a day are sent at most."))
-    Reader.objects.get_or_create(user_id=actor.user_id, defaults={"language": language})
     Contact.objects.update_or_create(
-        user_id=actor.user_id, channel=channel, defaults={"wanted": wanted, "asked_at": at, "error": ""}
+        user_id=actor.user_id, channel=channel, defaults={"wanted": wanted, "asked_at": at, "error": "", "tries": 0}
     )
     make_letter(user_id=actor.user_id, channel=channel, address=wanted, language=language, purpose=Purpose.CODE, at=at)
     enqueue(name="notifications.send", kwargs={"channel": channel}, dedupe=channel)
@@ -80,23 +84,33 @@ def ask_address(*, actor: Actor, at: datetime.datetime, channel: str, address: s
 
 @operation(Permission.CORRESPONDENCE_CHANGE)
 def confirm_address(*, actor: Actor, at: datetime.datetime, channel: str, code: str) -> str:
-    """Put the address in use whose code the actor has, and return it.
+    """Put the address in use whose code the actor has, and return it; blank for a wrong code, which is counted.
 
-    Raises `NotFound` when no address waits to be confirmed and `InvalidInput` for a wrong code or one older than a day.
+    A wrong code is an answer and no refusal, since a refusal keeps nothing; faces tell it as `wrong_code`. Raises `NotFound`
+    when no address waits to be confirmed, `Conflict` after ten wrong codes, also for the right one, and `InvalidInput` for one
+    older than a day.
     """
     rows = Contact.objects.select_for_update().filter(user_id=actor.user_id, channel=channel)
     row = rows.exclude(wanted="").first()
     if row is None or row.asked_at is None:
         raise NotFound(gettext_noop("This address"))
+    if row.tries >= MOST_TRIES:
+        raise Conflict(gettext_noop("Too many wrong codes. Have a new one sent."))
+    if at > row.asked_at + CODE_LIFE:
+        raise wrong_code()
     right = code_for(user_id=actor.user_id, channel=channel, address=row.wanted, asked_at=row.asked_at)
     typed = "".join(code.upper().split()).replace("-", "")
-    matches = hmac.compare_digest(typed.encode(), right.replace("-", "").encode())
-    if not matches or at > row.asked_at + CODE_LIFE:
-        raise InvalidInput(
-            _BAD, fields={"code": gettext_noop("This is not the code, or it is older than a day. Have a new one sent.")}
-        )
-    rows.update(address=row.wanted, confirmed_at=at, wanted="", asked_at=None, failed_at=None, error="")
+    if not hmac.compare_digest(typed.encode(), right.replace("-", "").encode()):
+        rows.update(tries=row.tries + 1)
+        return ""
+    rows.update(address=row.wanted, confirmed_at=at, wanted="", asked_at=None, tries=0, failed_at=None, error="")
     return row.wanted
+
+
+def wrong_code() -> InvalidInput:
+    """Return the refusal of a code that is not the one, or older than a day."""
+    why = gettext_noop("This is not the code, or it is older than a day. Have a new one sent.")
+    return InvalidInput(_BAD, fields={"code": why})
 
 
 @operation(Permission.CORRESPONDENCE_CHANGE)

@@ -21,6 +21,7 @@ from marketplace.notifications.operations import (
     drop_address,
     save_preferences,
     stop_channel,
+    wrong_code,
 )
 from marketplace.notifications.queries import correspondence, letters_of, outside_channels, read_stop_token
 from marketplace.notifications.states import Kind, LetterState, Pace, Purpose
@@ -80,7 +81,14 @@ def ask(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """Put the address in use to which the code was sent."""
     inputs = {"channel": request.POST.get("channel", ""), "code": request.POST.get("code", "")}
-    return _act(request, confirm_address, inputs, message=gettext("The address is confirmed."))
+    return _act(request, _confirmed, inputs, message=gettext("The address is confirmed."))
+
+
+def _confirmed(**inputs: Any) -> str:
+    """Confirm an address; a wrong code, which was counted, is told as a refusal."""
+    if not (address := confirm_address(**inputs)):
+        raise wrong_code()
+    return address
 
 
 @require_POST

@@ -6,9 +6,9 @@ from typing import Any
 import graphene
 
 from marketplace.kernel.actor import Actor
-from marketplace.notifications.operations import confirm_address
+from marketplace.notifications.operations import confirm_address, wrong_code
 from storefront.graphql.notices.letters import Correspondence, held_by
-from storefront.kit.mutation import OperationMutation
+from storefront.kit.mutation import OperationMutation, told
 
 
 class ConfirmAddress(OperationMutation):
@@ -25,5 +25,5 @@ class ConfirmAddress(OperationMutation):
 
     @classmethod
     def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:
-        """Return the addresses."""
-        return {"correspondence": held_by(actor)}
+        """Return the addresses; a wrong code was counted and is told as a refusal."""
+        return {"correspondence": held_by(actor), "errors": [] if answer else told(wrong_code())}
