@@ -12,6 +12,8 @@ from storefront.graphql.catalogue.mutations import CatalogueMutations
 from storefront.graphql.catalogue.queries import CatalogueQuery
 from storefront.graphql.fulfilment.mutations import FulfilmentMutations
 from storefront.graphql.fulfilment.queries import FulfilmentQuery
+from storefront.graphql.inquiry.mutations import InquiryMutations
+from storefront.graphql.inquiry.queries import InquiryQuery
 from storefront.graphql.integrations.mutations import IntegrationMutations
 from storefront.graphql.integrations.queries import IntegrationQuery
 from storefront.graphql.listings.mutations import ListingMutations
@@ -49,6 +51,7 @@ def _query() -> type:
         ShoppingQuery,
         PortalQuery,
         IntegrationQuery,
+        InquiryQuery,
         *show.graphql_types(),
         graphene.ObjectType,
     )
@@ -70,6 +73,7 @@ def _mutation() -> type:
         ListingMutations,
         PluginMutations,
         IntegrationMutations,
+        InquiryMutations,
         *show.graphql_mutations(),
         graphene.ObjectType,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from bidding_auction.inquiry.queries import open_to
 from marketplace.agreements.queries import plans_waiting
 from marketplace.fulfilment.queries.claims import REGULATOR_TO_DO, claims_visible_to
 from marketplace.kernel import clock
@@ -111,6 +112,7 @@ def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
         buying.append(links.to(gettext("Quick order"), "buyer:quick_order", icon="upload"))
     buying += [
         links.to(gettext("Purchases"), "buyer:purchases", icon="file"),
+        links.to(gettext("Mini-competitions"), "buyer:competitions", icon="chart"),
         links.to(gettext("Orders"), "buyer:orders", icon="box", badge=delivered),
     ]
     buying.append(links.to(gettext("Returns and warranty"), "buyer:claims", icon="box"))
@@ -136,6 +138,13 @@ def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
             title=gettext("Trade"),
             entries=[
                 links.to(gettext("Orders"), "supplier:orders", icon="cart", badge=waiting, hot=True),
+                links.to(
+                    gettext("Mini-competitions"),
+                    "supplier:competitions",
+                    icon="chart",
+                    badge=open_to(actor, at=clock.now()),
+                    hot=True,
+                ),
                 links.to(gettext("Listings"), "supplier:listings", icon="box"),
                 links.to(gettext("Proposed products"), "supplier:proposals", icon="list"),
                 links.to(

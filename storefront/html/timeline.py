@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from bidding_auction.inquiry.events import Action as Inquiry
 from marketplace.audit.queries import EventRow
 from marketplace.fulfilment.events import Action as Fulfilment
 from marketplace.kernel.findings import Severity
@@ -46,6 +47,12 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Action.PURCHASE_SENT_BACK: ("stop", gettext_noop("Sent back to the requester")),
     Action.PURCHASE_CANCELLED: ("stop", gettext_noop("Cancelled")),
     Action.PURCHASE_LAPSED: ("stop", gettext_noop("Held prices ended")),
+    Inquiry.COMPETITION_OPENED: ("done", gettext_noop("Suppliers invited to compete")),
+    Inquiry.QUOTE_SUBMITTED: ("done", gettext_noop("A sealed quote came in")),
+    Inquiry.QUOTE_WITHDRAWN: ("done", gettext_noop("A sealed quote was withdrawn")),
+    Inquiry.QUOTES_OPENED: ("done", gettext_noop("Quotes opened")),
+    Inquiry.COMPETITION_AWARDED: ("done", gettext_noop("Awarded to the lowest quote")),
+    Inquiry.COMPETITION_FAILED: ("stop", gettext_noop("The competition came to nothing")),
     Action.PURCHASE_NOT_AWARDED: ("stop", gettext_noop("No supplier was found")),
     Action.PURCHASE_CLOSED: ("done", gettext_noop("Closed")),
     Action.PURCHASE_FAILED: ("stop", gettext_noop("Failed: no order is payable")),
@@ -84,6 +91,8 @@ _FACTS: Sequence[tuple[str, str, str]] = (
     ("payment_days", gettext_noop("Payment, days from acceptance"), "text"),
     ("payment_reason", gettext_noop("Agreed with the suppliers"), "text"),
     ("hold_until", gettext_noop("Prices held until"), "moment"),
+    ("deadline", gettext_noop("Quotes until"), "moment"),
+    ("receipt", gettext_noop("Receipt (SHA-256)"), "text"),
     ("confirm_by", gettext_noop("To be confirmed by"), "moment"),
     ("deliver_by", gettext_noop("Promised delivery"), "text"),
     ("delivery", gettext_noop("Delivery note"), "text"),
@@ -113,7 +122,7 @@ _FACTS: Sequence[tuple[str, str, str]] = (
     ("reply", gettext_noop("Reply"), "text"),
     ("justification", gettext_noop("Why outside the catalogue"), "text"),
     ("searched", gettext_noop("Looked for"), "text"),
-    ("reason", gettext_noop("Reason"), "text"),
+    ("reason", gettext_noop("Reason"), "words"),
 )
 
 
@@ -175,6 +184,9 @@ def _facts(data: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _shown(value: Any, kind: str) -> str:
     if kind == "money":
         return amount(value)
+    if kind == "words":
+        # what the mall itself says is a source string; what people wrote is found in no catalogue
+        return gettext(str(value))
     if kind == "moment":
         return f"{timezone.localtime(datetime.datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
     return str(value)

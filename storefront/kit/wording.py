@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
+from bidding_auction.inquiry.states import CompetitionState, Flaw, QuoteState
 from marketplace.agreements.states import (
     AgreementKind,
     AgreementState,
@@ -19,6 +20,7 @@ from marketplace.agreements.states import (
     QualityGround,
     Scope,
     Standing,
+    TurnState,
 )
 from marketplace.catalogue.states import FileKind, ProposalState
 from marketplace.exports.states import ExportState
@@ -60,6 +62,7 @@ _TONES = {
         "active",
         "qualified",
         "admitted",
+        "awarded",
         "signed",
         "granted",
         "used",
@@ -104,7 +107,7 @@ _TONES = {
         "declined",
         "escalated",
     },
-    "active": {"ordered", "confirmed", "planned", "inviting", "evaluating", "announced", "opened"},
+    "active": {"sourcing", "sealed", "ordered", "confirmed", "planned", "inviting", "evaluating", "announced", "opened"},
 }
 _POLICIES = {
     "small_or_micro": ("", gettext_noop("Small or micro firm")),
@@ -149,7 +152,11 @@ _MACHINES: dict[str, type[StrEnum]] = {
     "remedy": Remedy,
     "agreement": AgreementState,
     "application": ApplicationState,
+    "competition": CompetitionState,
+    "quote": QuoteState,
+    "flaw": Flaw,
     "call_off": CallOff,
+    "turn": TurnState,
     "departure": DepartureGround,
     "evaluation": Evaluation,
     "invitation": InvitationState,

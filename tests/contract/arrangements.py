@@ -14,6 +14,7 @@ from marketplace.kernel.ids import idempotency_key
 from tests.contract.arranged import Arranged
 from tests.contract.arrangements_agreements import AGREEMENTS
 from tests.contract.arrangements_fulfilment import FULFILMENT
+from tests.contract.arrangements_inquiry import INQUIRY
 from tests.contract.arrangements_integrations import INTEGRATIONS
 from tests.contract.arrangements_listings import OFFERS
 from tests.contract.arrangements_notices import NOTICES
@@ -53,6 +54,7 @@ def _finishing_import(_: Mall) -> Arranged:
 ARRANGEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     **AGREEMENTS,
     **FULFILMENT,
+    **INQUIRY,
     **INTEGRATIONS,
     **OFFERS,
     **NOTICES,

@@ -51,6 +51,8 @@ NOTHING_OF_ONES_OWN: dict[str, type[MarketplaceError]] = {
     "agreements.exit_agreement": NotFound,
     "agreements.sign_entry": NotFound,
     "exports.cancel_export": NotFound,
+    "inquiry.submit_quote": NotFound,
+    "inquiry.withdraw_quote": NotFound,
     # His own kind of organisation has no program in that role.
     "integrations.create_client": InvalidInput,
     "listings.change_listings": RowsRefused,

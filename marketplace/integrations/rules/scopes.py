@@ -43,7 +43,9 @@ SCOPES: Mapping[str, str] = {
     "purchasing:address:change": gettext_noop("Keep delivery addresses"),
 }
 # Held by a program that may read, without being named: they guard reading only.
-READING = frozenset({"purchasing:purchase:view", "purchasing:order:view", "budget:line:view"})
+READING = frozenset(
+    {"inquiry:competition:view", "purchasing:purchase:view", "purchasing:order:view", "budget:line:view"}
+)
 # What the roles above hold besides, and why no program does.
 PERSONAL: Mapping[str, str] = {
     "agreements:agreement:leave": "a supplier's declaration of will",
@@ -53,6 +55,8 @@ PERSONAL: Mapping[str, str] = {
     "fulfilment:claim:open": "somebody saw the goods",
     "fulfilment:order:accept": "acceptance is signed by the person who inspected",
     "fulfilment:order:rate": "an opinion",
+    "inquiry:competition:run": "the code that opens the quotes is a person's",
+    "inquiry:quote:submit": "a sealed, binding quote",
     "notifications:correspondence:change": "a program is told by webhook and feed",
     "notifications:notification:read": "a program is told by webhook and feed",
     "organisations:registration:change": "statements with documents, signed for",

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from bidding_auction.inquiry.queries import may_invite, number_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.purchasing.operations.approval import cancel_purchase
 from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.queries.purchases import purchase_list, purchase_view
-from marketplace.purchasing.states import PurchaseState, Route
+from marketplace.purchasing.states import SOURCED, PurchaseState, Route
 from storefront.html.purchase_page import page_context
 from storefront.html.waiver_page import asking_url
 from storefront.kit import exports
@@ -61,7 +62,7 @@ def show(
 ) -> HttpResponse:
     """Answer with the page of a purchase; `problem` is what was refused and `typed` the decision to show again."""
     view = purchase_view(request.actor, number, at=clock.now())  # type: ignore[attr-defined]
-    context = page_context(view, typed=typed)
+    context = page_context(view, typed=typed) | _competition(request, view.purchase)
     context |= {
         "problem": problem,
         "list_url": reverse("buyer:purchases"),
@@ -71,6 +72,16 @@ def show(
         "waiver_url": asking_url(purchase=number),
     }
     return render(request, "buyer/purchase.html", context)
+
+
+def _competition(request: HttpRequest, purchase: Any) -> dict[str, str]:
+    """Return where suppliers are invited to compete for a purchase, or its competition, on the route that has one."""
+    if purchase.route not in SOURCED:
+        return {}
+    if may_invite(request.actor, purchase):  # type: ignore[attr-defined]
+        return {"invite_url": reverse("buyer:compete", args=[purchase.number])}
+    number = number_of(purchase)
+    return {"competition_url": reverse("buyer:competition", args=[number])} if number else {}
 
 
 @require_safe

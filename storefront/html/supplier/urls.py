@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from storefront.html.supplier import agreements, file, listing_page, listings, offering, orders, proposals, returns
+from storefront.html.supplier import (
+    agreements,
+    competitions,
+    file,
+    listing_page,
+    listings,
+    offering,
+    orders,
+    proposals,
+    returns,
+)
 
 urlpatterns = [
     path("file/", file.file, name="file"),
@@ -38,5 +48,8 @@ urlpatterns = [
     path("invitations/<str:number>/lots/<int:lot>/", agreements.apply, name="apply"),
     path("applications/<str:number>/", agreements.application_page, name="application"),
     path("applications/<str:number>/<str:name>/", agreements.application_act, name="application_act"),
+    path("competitions/", competitions.competitions, name="competitions"),
+    path("competitions/<str:number>/", competitions.competition, name="competition"),
+    path("competitions/<str:number>/<str:name>/", competitions.competition_act, name="competition_act"),
     path("payments/", orders.payables, name="payables"),
 ]
