@@ -83,6 +83,7 @@ class ProductProposed:
     brand: str
     model_code: str
     specification: dict[str, str]
+    imported: bool
     documents: list[str]
 
 

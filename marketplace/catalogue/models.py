@@ -69,6 +69,8 @@ class Product(models.Model):
     title_truncated = models.BooleanField(default=False)
     profile = models.ForeignKey(Profile, models.PROTECT, related_name="products", null=True)
     specification = models.JSONField(default=dict, db_default={}, blank=True)
+    # 进口产品: made and bought only with an approval (财库〔2022〕17号, section 5).
+    imported = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [models.Index(fields=["category", "brand"], name="product_by_category")]
@@ -95,6 +97,7 @@ class ProductProposal(models.Model):
     model_code = models.CharField(max_length=80)
     unit = models.CharField(max_length=12)
     specification = models.JSONField(default=dict)
+    imported = models.BooleanField(default=False, db_default=False)
     submitted_at = models.DateTimeField()
     submitted_by = models.CharField(max_length=80)
     reviewed_at = models.DateTimeField(null=True)

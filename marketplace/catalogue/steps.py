@@ -77,7 +77,17 @@ def hold_identity(*, brand: str, model_code: str) -> None:
 def adopt(row: ProductProposal, *, on: datetime.date) -> Product:
     """Make an approved proposal the product, or change the one it is about; its certificates in force prove labels."""
     product = row.product or Product(code=row.number)
-    for name in ("category_id", "name", "name_en", "brand", "model_code", "unit", "profile_id", "specification"):
+    for name in (
+        "category_id",
+        "name",
+        "name_en",
+        "brand",
+        "model_code",
+        "unit",
+        "profile_id",
+        "specification",
+        "imported",
+    ):
         setattr(product, name, getattr(row, name))
     files = list(ProductFile.objects.filter(proposal=row))
     proved = {

@@ -22,6 +22,7 @@ class LineFacts:
     hand before this line takes any, None once it is held; `quota_left` likewise, None also for a lot that is explicitly
     unlimited. `offered` tells whether the listing is published, its lot and agreement are in force and the buyer's region
     is served; `supplier_state` how its supplier stands on the day (`active`, `suspended`, `debarred`). `median_price` is the median of the `median_of` live listings of the same product, None without any.
+    `imported` tells whether the product is made abroad.
     """
 
     position: int
@@ -47,6 +48,7 @@ class LineFacts:
     agreement_signed_on: datetime.date | None = None
     offers_here: int = 0
     supplier_state: str = "active"
+    imported: bool = False
 
     @property
     def in_catalogue(self) -> bool:
@@ -65,6 +67,22 @@ class TurnFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OutsiderFacts:
+    """An award to an outsider of a framework agreement, for a product that stands in it.
+
+    `price` is the outsider's unit price and `lowest` the lowest agreement price in the region, None when no agreement in force
+    has the product. `admitted` names the suppliers of its lots, `refused` those of them whose written refusal to match is kept.
+    """
+
+    product: str
+    price: Decimal
+    lowest: Decimal | None
+    admitted: frozenset[str]
+    refused: frozenset[str]
+    supplier: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PurchaseFacts:
     """One purchase of one buyer unit.
 
@@ -78,6 +96,8 @@ class PurchaseFacts:
     of it by itself in the year, this purchase included. `related` maps the suppliers that are related to the unit to what
     speaks for it (source strings), read when a purchase is submitted. `turns` maps a lot that is called off in rotation to whose
     turn it is, once the purchase is submitted to the turn it holds; it is read for that route alone.
+    `import_approved` tells whether the approval to buy imported products is recorded. `outsider` is what is known when an outsider
+    of an agreement is to supply for less, read when such a purchase is submitted.
     """
 
     number: str
@@ -102,6 +122,8 @@ class PurchaseFacts:
     self_organised: Mapping[str, Decimal] = field(default_factory=dict)
     related: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     turns: Mapping[int, TurnFacts] = field(default_factory=dict)
+    import_approved: bool = False
+    outsider: OutsiderFacts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,18 +67,22 @@ class PurchaseSubmitted:
     turn: dict[str, Any]
     stages: list[dict[str, str]]
     findings: list[dict[str, Any]]
+    documents: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class OffCatalogueSubmitted(PurchaseSubmitted):
-    """A purchase outside the catalogue: why, what the mall offered for it, and the quotes with their documents."""
+    """A purchase outside the catalogue: why, what the mall offered for it, and the quotes with their documents.
+
+    `outsider` names the product under agreement that an outsider supplies for less, and who refused to match; else it is empty.
+    """
 
     justification: str
     searched: str
     offers_found: int
     quotes: list[dict[str, Any]]
     choice_reason: str
-    documents: list[str]
+    outsider: dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)

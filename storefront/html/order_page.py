@@ -12,7 +12,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.queries.orders import order, order_events
+from marketplace.purchasing.queries.orders import contracts_of, order, order_events, order_lines
 from marketplace.purchasing.states import OrderState
 from storefront.html.dealings import dealings
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm
@@ -31,9 +31,10 @@ def order_context(actor: Actor, number: str) -> dict[str, Any]:
         "can_accept": state == OrderState.DELIVERING and allowed(actor, Fulfilment.ORDER_ACCEPT, found),
         "can_invoice": state == OrderState.ACCEPTED and allowed(actor, Fulfilment.ORDER_INVOICE, found),
     }
-    lines = list(found.lines.select_related("purchase_line").order_by("position"))
+    lines = order_lines(found)
     return {
         "order": found,
+        "contracts": contracts_of(lines),
         "lines": lines,
         **dealings(actor, found, lines),
         "papers": papers_of(found),

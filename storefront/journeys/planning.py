@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from storefront.journeys.browser import Browser, JourneyError, Page
-from storefront.journeys.walk import SignIn, Walk, evidence
+from storefront.journeys.walk import SignIn, Walk, evidence, tiny_pdf
 
 Values = Mapping[str, str | list[str]]
 STANDARD = "国家及行业标准；三年质保；七日内送货上门并安装；按合同逐项验收。"
@@ -35,7 +35,14 @@ def draft(way: Walk, who: SignIn, manager: Browser, *, plan: Values, lots: Seque
 
 
 def approve_plan(way: Walk, who: SignIn, manager: Browser, number: str) -> None:
-    """Have the manager submit the plan and the finance bureau approve it."""
+    """Have the manager attach the contract template and submit the plan, and the finance bureau approve it."""
+    page = act(
+        manager,
+        number,
+        "attach_contract_template",
+        files={"documents": ("contract-template.pdf", tiny_pdf(), "application/pdf")},
+    )
+    way.tell(who, "attaches the contract template", evidence(page))
     page = act(manager, number, "submit_plan")
     way.tell(who, "submits the plan", evidence(page))
     officer = way.first("regulator", organisation_key="department")

@@ -8,6 +8,7 @@ from marketplace.agreements.operations import (
     announce_results,
     apply_to_lot,
     ask_exit,
+    attach_contract_template,
     compute_admission,
     countersign_agreement,
     decide_plan,
@@ -32,6 +33,8 @@ MANAGER, COLLEAGUE, OFFICER = "luoping", "tianhe", "weizhen"
 SUPPLIERS = ("xulan", "panbo", "fangyuan", "jianghua", "kangheng")
 CODES = {MANAGER: "opening of the first", COLLEAGUE: "opening of the second"}
 BLIND = "0123456789abcdef"
+# Its applications wait for the two who open them.
+DUE = ("移动工作站框架协议", "Mobile workstations")
 PAPER = ("授权书.pdf", b"%PDF-1.7 a letter")
 _DAY = datetime.timedelta(days=1)
 
@@ -54,6 +57,7 @@ class Centre:
         self._drafted("台式计算机框架协议", "Desktop computers")
         self._call(submit_plan, MANAGER, 0, number=self._drafted("便携式计算机框架协议", "Laptops"))
         self._planned("平板计算机框架协议", "Tablets")
+        self._applied(self._invited(*DUE, days_ago=20, open_days=19), "5100.00", SUPPLIERS[:4], days_ago=3)
         sealed = self._invited("工作站框架协议", "Workstations", days_ago=5, open_days=20)
         self._applied(sealed, "5100.00", SUPPLIERS[:3], days_ago=3)
         self._evaluating("服务器框架协议", "Servers")
@@ -84,6 +88,8 @@ class Centre:
         number = str(self._call(draft_agreement, MANAGER, days_ago, **(terms | plan)))
         lot = {"lot": 1, "title": title[:-4], "title_en": title_en, "category": "A02010100", "price_limit": "6500.00"}
         self._call(set_lot, MANAGER, days_ago, number=number, quota=500, **lot)
+        template = ("合同文本.pdf", b"%PDF-1.7 a contract template")
+        self._call(attach_contract_template, MANAGER, days_ago, number=number, documents=[template])
         return number
 
     def _planned(self, title: str, title_en: str, *, days_ago: float = 0, **plan: Any) -> str:

@@ -10,6 +10,7 @@ from marketplace.agreements.operations import (
     answer_exit,
     apply_to_lot,
     ask_exit,
+    attach_contract_template,
     compute_admission,
     countersign_agreement,
     decide_plan,
@@ -38,6 +39,7 @@ MAXS_CODE = "max's other long code"
 DEADLINE = NOW + datetime.timedelta(days=21)
 AFTER = DEADLINE + datetime.timedelta(hours=1)
 LATER = AFTER + datetime.timedelta(days=1)
+TEMPLATE = ("contract.pdf", b"%PDF-1.7 a contract template")
 PAPER = ("letter.pdf", b"%PDF-1.7 a letter")
 
 PLAN: dict[str, Any] = {
@@ -80,6 +82,7 @@ def drafted(mall: Mall, lots: list[dict[str, Any]] | None = None, **plan: Any) -
     number: str = call(draft_agreement, mall.cast.mary, **(PLAN | plan))
     for terms in lots or [LOT]:
         call(set_lot, mall.cast.mary, number=number, **terms)
+    call(attach_contract_template, mall.cast.mary, number=number, documents=[TEMPLATE])
     return number
 
 

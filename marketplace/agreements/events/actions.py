@@ -12,6 +12,7 @@ class Action(StrEnum):
     AGREEMENT_CHANGED = "agreement.changed"
     LOT_SET = "agreement.lot-set"
     LOT_DROPPED = "agreement.lot-dropped"
+    CONTRACT_TEMPLATE_ATTACHED = "agreement.contract-template-attached"
     PLAN_SUBMITTED = "agreement.plan-submitted"
     PLAN_DECIDED = "agreement.plan-decided"
     OPENER_ENROLLED = "agreement.opener-enrolled"

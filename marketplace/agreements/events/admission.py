@@ -29,6 +29,16 @@ class AgreementChanged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContractTemplateAttached:
+    """The contract template of an agreement was attached: `documents` holds its SHA-256."""
+
+    ACTION: ClassVar[Action] = Action.CONTRACT_TEMPLATE_ATTACHED
+    subject: str
+    name: str
+    documents: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class LotSet:
     """A lot of a drafted agreement was stated."""
 

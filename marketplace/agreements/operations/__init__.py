@@ -3,6 +3,7 @@
 from marketplace.agreements.operations.agents import appoint_agent, end_agent
 from marketplace.agreements.operations.applying import apply_to_lot, withdraw_application
 from marketplace.agreements.operations.concluding import countersign_agreement, sign_entry
+from marketplace.agreements.operations.contracting import attach_contract_template
 from marketplace.agreements.operations.drafting import change_agreement, draft_agreement, drop_lot, set_lot
 from marketplace.agreements.operations.duties import file_copy, tell_buyers
 from marketplace.agreements.operations.ending import end_agreement, publish_summary, terminate_agreement
@@ -43,6 +44,7 @@ __all__ = [
     "appoint_agent",
     "ask_exit",
     "ask_swap",
+    "attach_contract_template",
     "change_agreement",
     "compute_admission",
     "countersign_agreement",

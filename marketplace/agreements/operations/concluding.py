@@ -31,11 +31,13 @@ from marketplace.agreements.states import (
 from marketplace.agreements.steps.life import (
     finding_data,
     governing,
+    judge_contract,
     lock_agreement,
     lock_invitation,
     move_agreement,
     move_application,
     move_invitation,
+    passed,
     require,
 )
 from marketplace.agreements.steps.rotation import join_rotation
@@ -121,7 +123,7 @@ def countersign_agreement(
     The first round brings the agreement in force for the stated term (the planned one if none is stated); a top-up adds to an
     agreement in force. Those admitted who didn't sign lapse once their time is over; before that the manager waits for them.
     Those who signed and were debarred or removed since lapse too; for one who is suspended the manager waits. Raises `Conflict`
-    when nobody is left who signed, somebody still may or is suspended, `Blocked` by FA-04, `InvalidInput` for unfit days.
+    when nobody is left who signed, somebody still may or is suspended, `Blocked` by FA-04 and FA-36, `InvalidInput` for unfit days.
     """
     agreement = lock_agreement(number)
     authorize(actor, Permission.AGREEMENT_SIGN, agreement)
@@ -275,6 +277,8 @@ def _bring_in_force(
             ),
             fields={"valid_from": gettext_noop("Choose fitting days.")},
         )
+    step = gettext_noop("countersign the agreement")
+    passed(judge_contract(agreement, at=at), step=step)
     move_agreement(
         agreement,
         AgreementAction.COUNTERSIGN,
@@ -288,7 +292,7 @@ def _bring_in_force(
         Act.PLAN,
         plan_facts(agreement, lots),
         governing(agreement, at=at),
-        step=gettext_noop("countersign the agreement"),
+        step=step,
         only=term,
     )
 

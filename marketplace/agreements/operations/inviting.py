@@ -19,6 +19,7 @@ from marketplace.agreements.steps import sealing, wording
 from marketplace.agreements.steps.life import (
     finding_data,
     governing,
+    judge_contract,
     lock_agreement,
     lock_invitation,
     lot_of,
@@ -29,6 +30,7 @@ from marketplace.agreements.steps.life import (
 )
 from marketplace.agreements.steps.reading import read_moment
 from marketplace.audit.log import record
+from marketplace.documents.storage import fetch
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Conflict, InvalidInput
@@ -38,7 +40,7 @@ from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.notices.states import NoticeKind
-from marketplace.notices.steps import publish
+from marketplace.notices.steps import Attachment, publish
 
 SHORTEST_CODE, LONGEST_CODE = 12, 200
 LONGEST_INVITATION = datetime.timedelta(days=366)
@@ -52,7 +54,7 @@ def enrol_opener(*, actor: Actor, at: datetime.datetime, number: str, code: str,
     `blind` is at least 16 random characters of the form, kept nowhere: it keeps the memory of answered requests from giving the
     code away. Raises `InvalidInput`, `Conflict` when both places are taken or the invitation is out.
     """
-    _check_secret(code, blind)
+    check_secret(code, blind)
     agreement = lock_agreement(number)
     authorize(actor, Permission.APPLICATIONS_OPEN, agreement)
     _check_before_round(agreement, round)
@@ -90,7 +92,7 @@ def publish_invitation(
     """Publish the invitation of a planned agreement and return the notice's number.
 
     A closed framework needs two openers and a `deadline`; `opens_at` is now unless stated. An open framework has no deadline
-    and is in force from now on for its planned length. Raises `Blocked` by FA-01 to FA-11, `InvalidInput`, `Conflict`.
+    and is in force from now on for its planned length. Raises `Blocked` by FA-01 to FA-11 and FA-36, `InvalidInput`, `Conflict`.
     """
     agreement = lock_agreement(number)
     authorize(actor, Permission.INVITATION_PUBLISH, agreement)
@@ -102,7 +104,9 @@ def publish_invitation(
         move_agreement(agreement, AgreementAction.INVITE)
         openers = _openers(agreement, 0)
         starts, ends = _window(opens_at, deadline, at=at)
-    findings = passed(judge_plan(agreement, at=at), step=gettext_noop("publish an invitation"))
+    findings = passed(
+        [*judge_plan(agreement, at=at), *judge_contract(agreement, at=at)], step=gettext_noop("publish an invitation")
+    )
     invitation = Invitation.objects.create(
         agreement=agreement,
         round=0,
@@ -278,6 +282,7 @@ def _announce(
         subject=agreement.stream,
         publisher=actor,
         at=at,
+        documents=_template(agreement),
     )
     event = InvitationPublished(
         subject=agreement.number,
@@ -296,6 +301,12 @@ def _announce(
     return notice.number or ""
 
 
+def _template(agreement: FrameworkAgreement) -> list[Attachment]:
+    """Return the contract template, which everybody may read with the invitation; agreements of earlier days may have none."""
+    kept = agreement.contract_template
+    return [Attachment(name=kept.name, content=fetch(sha256=kept.sha256))] if kept else []
+
+
 def _check_before_round(agreement: FrameworkAgreement, round_: int) -> None:
     """Openers enrol before the invitation they open is out: for the first round once planned, later while in force."""
     wanted = AgreementState.IN_FORCE if round_ else AgreementState.PLANNED
@@ -305,7 +316,8 @@ def _check_before_round(agreement: FrameworkAgreement, round_: int) -> None:
         )
 
 
-def _check_secret(code: str, blind: str) -> None:
+def check_secret(code: str, blind: str) -> None:
+    """Check the code of somebody who is to open what is sealed, and the form it came with; raises `InvalidInput`."""
     if not isinstance(code, str) or not SHORTEST_CODE <= len(code) <= LONGEST_CODE or not code.isprintable():
         raise InvalidInput(
             gettext_noop("The code must have 12 to 200 characters."),

@@ -88,7 +88,7 @@ def _managers_acts(
     at: datetime.datetime,
 ) -> set[str]:
     state, closed = AgreementState(row.state), row.kind == AgreementKind.CLOSED
-    acts: set[str] = set()
+    acts = _template_acts(row)
     named = openers.get(len(rounds), [])
     enrols = len(named) < 2 and all(one.user_id != actor.user_id for one in named)
     if state is AgreementState.DRAFTED:
@@ -110,6 +110,12 @@ def _managers_acts(
     for one in rounds:
         acts |= _acts_in_round(actor, one, openers.get(one.round, []), at)
     return acts - {""}
+
+
+def _template_acts(row: FrameworkAgreement) -> set[str]:
+    state = AgreementState(row.state)
+    lacks = row.contract_template_id is None and not state.signed
+    return {"attach_contract_template"} if not state.over and (lacks or not state.public) else set()
 
 
 def _acts_in_force(row: FrameworkAgreement, at: datetime.datetime) -> set[str]:

@@ -52,7 +52,7 @@ def plans_waiting(actor: Actor) -> QuerySet[FrameworkAgreement]:
 def agreement(*, actor: Actor | None, number: str) -> FrameworkAgreement:
     """Return an agreement that the actor, or the public, may read of; raises `NotFound`."""
     rows = public_agreements() if actor is None else agreements_visible_to(actor)
-    found = rows.filter(number=number).first()
+    found = rows.select_related("contract_template").filter(number=number).first()
     if found is None:
         raise NotFound(gettext_noop("This framework agreement"))
     return found

@@ -23,6 +23,7 @@ class Act(StrEnum):
     QUALIFY = "qualify"
     ADMIT = "admit"
     SIGN = "sign"
+    CONTRACT = "contract"
     KEEP_TIME = "keep_time"
     TOP_UP = "top_up"
     LEAVE = "leave"
@@ -126,6 +127,13 @@ class SignFacts:
     announced_at: datetime.datetime = _DAY - datetime.timedelta(days=1)
     active: bool = True
     removed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractFacts:
+    """An agreement about to be invited or brought in force: whether it has its contract template."""
+
+    template: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

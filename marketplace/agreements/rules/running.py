@@ -1,4 +1,4 @@
-"""FA-21 to FA-35: signing, duties with a clock, top-ups, exits, removals, swaps, prices."""
+"""FA-21 to FA-36: signing, duties with a clock, top-ups, exits, removals, swaps, prices."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from marketplace.agreements.rules.facts import (
     Act,
     AdjustFacts,
+    ContractFacts,
     LeaveFacts,
     SignFacts,
     SwapFacts,
@@ -111,6 +112,22 @@ publish_award = _duty(
     name="fa.award_notice",
     message=gettext_noop("The award of a competition or a rotation was announced late."),
 )
+
+
+@rule(
+    "FA-36",
+    title=gettext_noop("One contract template"),
+    article=K25,
+    act=Act.CONTRACT,
+    plain=ContractFacts(),
+)
+def contract_template(facts: ContractFacts, _: Parameters) -> Iterator[Said]:
+    """Every order is made on the one contract template of its agreement: the invitation publishes it (K21, K25)."""
+    if not facts.template:
+        yield Said(
+            message=gettext_noop("The agreement has no contract template, on which its orders will be made."),
+            remedy=gettext_noop("Attach the contract template to the agreement."),
+        )
 
 
 @rule(
@@ -237,6 +254,7 @@ RUNNING = (
     announce_exit,
     summary,
     publish_award,
+    contract_template,
     top_up,
     same_measure,
     exit_cause,

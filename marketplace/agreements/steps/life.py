@@ -6,7 +6,7 @@ from typing import Any
 
 from marketplace.agreements.models import Application, FrameworkAgreement, Invitation, Lot
 from marketplace.agreements.rules import judge
-from marketplace.agreements.rules.facts import Act
+from marketplace.agreements.rules.facts import Act, ContractFacts
 from marketplace.agreements.states import (
     AGREEMENT_TABLE,
     APPLICATION_TABLE,
@@ -106,6 +106,12 @@ def _note(row: Any, **values: Any) -> None:
 def governing(agreement: FrameworkAgreement, *, at: datetime.datetime) -> Parameters:
     """Return the parameters of the agreement's region on the day of the act."""
     return parameters(region=agreement.region_id, step_on=local_date(at))
+
+
+def judge_contract(agreement: FrameworkAgreement, *, at: datetime.datetime) -> list[Finding]:
+    """Return what the rules find about an agreement's contract template before it is invited or in force."""
+    facts = ContractFacts(template=agreement.contract_template_id is not None)
+    return judge(Act.CONTRACT, facts, governing(agreement, at=at))
 
 
 def require(act: Act, facts: Any, values: Parameters, *, step: str, only: ActRule | None = None) -> list[Finding]:

@@ -26,7 +26,18 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import home_region
 
 BATCH = 5_000
-_FIELDS = ("name", "name_en", "brand", "model_code", "unit", "labels", "attributes", "title_truncated", "specification")
+_FIELDS = (
+    "name",
+    "name_en",
+    "brand",
+    "model_code",
+    "unit",
+    "labels",
+    "attributes",
+    "title_truncated",
+    "specification",
+    "imported",
+)
 
 
 @operation(Permission.CATALOGUE_LOAD)

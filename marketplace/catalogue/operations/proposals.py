@@ -37,10 +37,12 @@ def propose_product(
     specification: Mapping[str, str],
     files: Sequence[UploadedFile] = (),
     product: str = "",
+    imported: bool = False,
 ) -> str:
     """Propose a product for the library, or a change of the one with the code `product`; return the proposal's number.
 
     `texts` are name, name_en, brand, model_code and unit; `specification` what was typed for the profile's attributes, by key.
+    `imported` says that it is made abroad: buyers then need an approval.
     Raises `InvalidInput` with one message for each text, attribute (`attribute.<key>`) or file that doesn't fit, `Conflict`
     when the library has this brand and model already, and `NotFound` for an unknown profile or product.
     """
@@ -54,6 +56,7 @@ def propose_product(
         product=changed,
         submitted_at=at,
         submitted_by=actor.key,
+        imported=bool(imported),
         **stated,
     )
     _proposed(row, files, actor=actor, at=at)
@@ -71,13 +74,15 @@ def revise_proposal(
     texts: Mapping[str, str],
     specification: Mapping[str, str],
     files: Sequence[UploadedFile] = (),
+    imported: bool = False,
 ) -> str:
     """Propose again what was returned, with corrections and further files; raises as `propose_product` does."""
     row = lock_proposal(number)
     authorize(actor, Permission.PRODUCT_PROPOSE, row)
     move_proposal(row, ProposalAction.REVISE)
     stated = _stated(profile, category, texts, specification, files, changed=row.product, at=at, row=row)
-    for name, value in {**stated, "submitted_at": at, "submitted_by": actor.key, "reason": ""}.items():
+    again = {"submitted_at": at, "submitted_by": actor.key, "reason": "", "imported": bool(imported)}
+    for name, value in {**stated, **again}.items():
         setattr(row, name, value)
     row.save()
     _proposed(row, files, actor=actor, at=at)
@@ -171,6 +176,7 @@ def _proposed(row: ProductProposal, files: Sequence[UploadedFile], *, actor: Act
         brand=row.brand,
         model_code=row.model_code,
         specification={key: typed_text(value) for key, value in row.specification.items()},
+        imported=row.imported,
         documents=documents,
     )
     _record(row, event, actor=actor, at=at)

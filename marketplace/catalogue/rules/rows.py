@@ -35,11 +35,13 @@ class ProductRow:
     title_truncated: bool = False
     profile: str = ""
     specification: dict[str, Any] = field(default_factory=dict)
+    imported: bool = False
 
 
 def row_text(row: CategoryRow | ProductRow) -> bytes:
     """Return the row as one text, for the Merkle root of a bulk load; what came later is left out where it is empty."""
-    values = {name: value for name, value in asdict(row).items() if value or name not in {"profile", "specification"}}
+    later = {"profile", "specification", "imported"}
+    values = {name: value for name, value in asdict(row).items() if value or name not in later}
     return json.dumps(values, sort_keys=True, ensure_ascii=False).encode()
 
 

@@ -13,6 +13,7 @@ from marketplace.papers.rules import Fact, Sheet, Text, Words
 from marketplace.papers.states import PaperKind
 from marketplace.purchasing.models import OffCatalogueCase, Order, OrderLine, Purchase
 from marketplace.purchasing.queries.approvals import chain
+from marketplace.purchasing.queries.orders import contracts_of, order_lines
 from marketplace.purchasing.states import LineState, OrderState, PurchaseState, Route
 
 _LINES = gettext_noop("Lines")
@@ -81,9 +82,8 @@ def purchase_sheet(found: Purchase) -> Sheet:
 
 def order_sheet(found: Order) -> Sheet:
     """Return what an order says to both sides (one statement)."""
-    rows = [
-        (one.position, one.title, one.unit, one.quantity, one.unit_price, one.amount) for one in _order_lines(found)
-    ]
+    lines = order_lines(found)
+    rows = [(one.position, one.title, one.unit, one.quantity, one.unit_price, one.amount) for one in lines]
     return Sheet(
         title=both(PaperKind.ORDER.label),
         number=found.number,
@@ -97,6 +97,7 @@ def order_sheet(found: Order) -> Sheet:
             fact("deliver_by", gettext_noop("Deliver by"), found.deliver_by),
             *_delivery(found.purchase),
             fact("payment", gettext_noop("Payment term (days)"), found.purchase.payment_days),
+            *_contracts(lines),
         ],
         amounts=[amount("total", gettext_noop("Total"), found.total)],
         tables=[table("lines", _LINES, _ORDER_HEAD, rows, figures=(3, 4, 5))],
@@ -233,6 +234,20 @@ def _stages(found: Purchase) -> list[Sequence[Any]]:
             moment(one.decided_at) or NOTHING,
         )
         for one, other in zip(chinese, english, strict=True)
+    ]
+
+
+def _contracts(lines: Sequence[OrderLine]) -> list[Fact]:
+    """Return under which agreements an order is made, at their fixed prices and on which contract template of each."""
+    found = contracts_of(lines)
+    templates = [one.contract_template.sha256 for one in found if one.contract_template]
+    return [
+        *(
+            [fact("agreements", gettext_noop("Framework agreement"), ", ".join(one.number for one in found))]
+            if found
+            else []
+        ),
+        *([fact("templates", gettext_noop("Contract template (SHA-256)"), ", ".join(templates))] if templates else []),
     ]
 
 

@@ -64,6 +64,11 @@ def agreement_sheet(found: FrameworkAgreement) -> Sheet:
             fact("signed", gettext_noop("Signed on"), found.signed_on),
             fact("from", gettext_noop("Valid from"), found.valid_from),
             fact("to", gettext_noop("Valid to"), found.valid_to),
+            *(
+                [fact("template", gettext_noop("Contract template (SHA-256)"), found.contract_template.sha256)]
+                if found.contract_template
+                else []
+            ),
         ],
         tables=[table("lots", gettext_noop("Lots"), _LOT_HEAD, rows, figures=(5,))],
         texts=[text("demand", gettext_noop("Demand standard"), found.demand_standard)] if found.demand_standard else [],

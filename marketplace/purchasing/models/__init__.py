@@ -4,7 +4,7 @@ from marketplace.purchasing.models.addresses import DeliveryAddress
 from marketplace.purchasing.models.approvals import ApprovalRule, ApprovalRuleStage, ApprovalStage, Delegation
 from marketplace.purchasing.models.cancellations import CancelRequest
 from marketplace.purchasing.models.lists import ShoppingList, ShoppingListLine
-from marketplace.purchasing.models.off_catalogue import OffCatalogueCase, Quote
+from marketplace.purchasing.models.off_catalogue import MatchRefusal, OffCatalogueCase, Quote
 from marketplace.purchasing.models.spine import (
     CartLine,
     Order,
@@ -23,6 +23,7 @@ __all__ = [
     "CartLine",
     "Delegation",
     "DeliveryAddress",
+    "MatchRefusal",
     "OffCatalogueCase",
     "Order",
     "OrderLine",

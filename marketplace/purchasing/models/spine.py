@@ -84,6 +84,8 @@ class Purchase(models.Model):
     consignee_phone = models.CharField(max_length=20, blank=True, default="")
     invoice_title = models.CharField(max_length=120, blank=True, default="")
     tax_number = models.CharField(max_length=18, blank=True, default="")
+    # 进口产品核准: what allows the unit to buy imported products (财库〔2022〕17号, section 5).
+    import_approval = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

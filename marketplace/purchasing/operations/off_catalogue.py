@@ -25,7 +25,7 @@ from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import act, check_step
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.events import OffCatalogueSubmitted
-from marketplace.purchasing.models import OffCatalogueCase, Purchase, Quote
+from marketplace.purchasing.models import MatchRefusal, OffCatalogueCase, Purchase, Quote
 from marketplace.purchasing.operations.submission import submitted_data, write_purchase
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import carts, facts
@@ -33,6 +33,7 @@ from marketplace.purchasing.queries.addresses import delivery_for
 from marketplace.purchasing.queries.chains import chain_for
 from marketplace.purchasing.queries.facts import Wanted, self_organised_sums
 from marketplace.purchasing.queries.off_catalogue import Departure, offers_by_category, read_departure
+from marketplace.purchasing.queries.outsiders import OutsiderCase, outsider_facts, read_outsider
 from marketplace.purchasing.states import OUTSIDE_CATALOGUE, Route
 from marketplace.purchasing.steps import add_spending
 from marketplace.rule_packs.queries import parameters
@@ -56,11 +57,15 @@ def submit_off_catalogue(
     payment_days: int | None = None,
     payment_reason: str = "",
     address_id: int | None = None,
+    outsider_for: str = "",
+    refusals: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """Submit a purchase outside the catalogue for approval; return its number.
 
     `lines` hold title, category, unit, quantity, unit_price and warranty_months; `quotes` name, credit_code, amount, content
     and file_name; `chosen` is the place of the quote taken, from 1. The other inputs are those of `submit_cart`.
+    `outsider_for` is the code of a product under agreement that an outsider supplies for less; then `refusals` hold credit_code,
+    content and file_name of each admitted supplier's written answer that it won't match (OFF-05).
     Raises `InvalidInput` naming each bad field, `Blocked` when a rule stops the step; then nothing is changed.
     """
     if route not in OUTSIDE_CATALOGUE:
@@ -86,6 +91,7 @@ def submit_off_catalogue(
         chosen=chosen,
         choice_reason=choice_reason,
     )
+    case = read_outsider(outsider_for, refusals, departure)
     governing = parameters(region=actor.region, step_on=local_date(at))
     days = payment_days if payment_days is not None else governing.get("pay.due").integer
     delivery = delivery_for(actor, address_id=address_id)
@@ -93,6 +99,9 @@ def submit_off_catalogue(
     lock(Organisation.objects.filter(pk=actor.organisation_id))
     wanted = departure.wanted()
     known = _facts(actor, departure, wanted, entry=entry, days=days, at=at, governing=governing)
+    if case is not None:
+        outsider = outsider_facts(case, departure, region=actor.region, at=at)
+        known = dataclasses.replace(known, outsider=outsider)
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.SUBMIT)
     chain = chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at)
@@ -107,10 +116,13 @@ def submit_off_catalogue(
         hold_days=governing.get("hold.days").integer,
     )
     offers = sum(line.offers_here for line in known.lines)
-    documents = _write_papers(purchase, departure, offers=offers, actor=actor, at=at)
+    documents = _write_papers(purchase, departure, case, offers=offers, actor=actor, at=at)
+    answers = _write_refusals(purchase, case, actor=actor, at=at)
     act(step, Step.SUBMIT, findings)
-    told = _departure_data(departure, documents, offers=offers)
-    event = OffCatalogueSubmitted(**submitted_data(purchase, known, findings, delivery, chain), **told)
+    told = submitted_data(purchase, known, findings, delivery, chain)
+    told |= _departure_data(departure, documents, offers=offers) | {"outsider": _outsider_data(case, answers)}
+    told["documents"] = sorted({document.sha256 for document in (*documents, *answers)})
+    event = OffCatalogueSubmitted(**told)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return purchase.number
 
@@ -123,7 +135,19 @@ def _departure_data(departure: Departure, documents: Sequence[Document], *, offe
         "offers_found": offers,
         "quotes": _quotes_data(departure, documents),
         "choice_reason": departure.choice_reason,
-        "documents": sorted({document.sha256 for document in documents}),
+    }
+
+
+def _outsider_data(case: OutsiderCase | None, answers: Sequence[Document]) -> dict[str, Any]:
+    """Return what the event says of an award to an outsider, nothing without one."""
+    if case is None:
+        return {}
+    return {
+        "product": case.product.code,
+        "refusals": [
+            {"supplier": one.supplier.name, "credit_code": one.supplier.credit_code, "document": document.sha256}
+            for one, document in zip(case.refusals, answers, strict=True)
+        ],
     }
 
 
@@ -177,8 +201,30 @@ def _facts(
     )
 
 
+def _write_refusals(
+    purchase: Purchase, case: OutsiderCase | None, *, actor: Actor, at: datetime.datetime
+) -> list[Document]:
+    """Keep the suppliers' refusals to match; return the files in their order."""
+    refusals = case.refusals if case else ()
+    subject = f"purchase/{purchase.number}"
+    documents = [
+        store(content=one.content, name=one.file_name, subject=subject, actor=actor, at=at) for one in refusals
+    ]
+    MatchRefusal.objects.bulk_create(
+        MatchRefusal(purchase=purchase, supplier=one.supplier, document=document)
+        for one, document in zip(refusals, documents, strict=True)
+    )
+    return documents
+
+
 def _write_papers(
-    purchase: Purchase, departure: Departure, *, offers: int, actor: Actor, at: datetime.datetime
+    purchase: Purchase,
+    departure: Departure,
+    case: OutsiderCase | None,
+    *,
+    offers: int,
+    actor: Actor,
+    at: datetime.datetime,
 ) -> list[Document]:
     """Insert the reasons and the quotes, and keep their files; return the files in the order of the quotes."""
     OffCatalogueCase.objects.create(
@@ -187,6 +233,7 @@ def _write_papers(
         searched=departure.searched,
         offers_found=offers,
         choice_reason=departure.choice_reason,
+        outsider_for=case.product if case else None,
     )
     subject = f"purchase/{purchase.number}"
     documents = [

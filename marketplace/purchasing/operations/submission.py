@@ -14,6 +14,8 @@ from django.db import connection
 
 from marketplace.agreements.steps import hold_turn
 from marketplace.audit.log import record
+from marketplace.documents.models import Document
+from marketplace.documents.steps import store
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import add_days
 from marketplace.kernel.clock import local_date
@@ -50,6 +52,7 @@ def submit_cart(
     payment_days: int | None = None,
     payment_reason: str = "",
     address_id: int | None = None,
+    import_approval: Sequence[tuple[str, bytes]] = (),
 ) -> str:
     """Turn the actor's cart into a purchase waiting for approval; return its number.
 
@@ -57,6 +60,7 @@ def submit_cart(
     route that looks for its supplier the agreement price is held, which the quotes undercut.
     `fields` are the plugins' fields by dotted name; `payment_days` counts from acceptance, by default `pay.due`; whoever wants
     more says in `payment_reason` what was agreed with the suppliers and why.
+    `import_approval` is the document, `(name, content)`, that allows the unit to buy what is imported.
     `address_id` is an entry of the unit's address book, by default its default, else what the unit's file says.
     Raises `InvalidInput` for an empty cart or a bad field, `Blocked` when a rule stops the step: then nothing is changed,
     the cart included.
@@ -95,10 +99,12 @@ def submit_cart(
         number=number,
         governing=governing,
         turns=turns,
+        import_approved=bool(import_approval),
     )
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     findings = check_step(step, Step.SUBMIT)
     chain = chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at)
+    papers = _store_approval(import_approval, number=number, actor=actor, at=at)
     purchase = write_purchase(
         actor,
         known,
@@ -108,6 +114,7 @@ def submit_cart(
         chain=chain,
         at=at,
         hold_days=governing.get("hold.days").integer,
+        import_approval=papers[0] if papers else None,
     )
     take_goods(wanted, at=at)
     for lot_id, turn in turns.items():
@@ -115,9 +122,22 @@ def submit_cart(
     act(step, Step.SUBMIT, findings)
     told = submitted_data(purchase, known, findings, delivery, chain)
     told["lines"] = lines_data(known.lines, choices={one.position: one.choice for one in wanted})
+    told["documents"] = [paper.sha256 for paper in papers]
     event = PurchaseSubmitted(**told)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return number
+
+
+def _store_approval(
+    files: Sequence[tuple[str, bytes]], *, number: str, actor: Actor, at: datetime.datetime
+) -> list[Document]:
+    if len(files) > 1:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"import_approval": gettext_noop("Choose one file.")},
+        )
+    subject = f"purchase/{number}"
+    return [store(content=content, name=name, subject=subject, actor=actor, at=at) for name, content in files]
 
 
 def _take_cart(actor: Actor, *, at_ceiling: bool) -> list[Wanted]:
@@ -159,6 +179,7 @@ def write_purchase(
     chain: Chain,
     at: datetime.datetime,
     hold_days: int,
+    import_approval: Document | None = None,
 ) -> Purchase:
     """Insert a submitted purchase, its lines and the stages of its approval (three statements).
 
@@ -183,6 +204,7 @@ def write_purchase(
         submitted_at=at,
         hold_until=hold_until,
         next_check_at=hold_until,
+        import_approval=import_approval,
         **asdict(delivery),
     )
     PurchaseLine.objects.bulk_create(
@@ -231,4 +253,5 @@ def submitted_data(
         "turn": next((asdict(turn) for turn in known.turns.values()), {}),
         "stages": chain.data(),
         "findings": findings_data(findings),
+        "documents": [],
     }

@@ -1,5 +1,6 @@
 """A cart as its owner sees it: lines, plugin fields, and what the gate would say if it were submitted now."""
 
+import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """What would happen if the cart were submitted now."""
+    """What would happen if the cart were submitted now, by the route in `facts`."""
 
     facts: PurchaseFacts
     findings: Sequence[Finding]
@@ -162,10 +163,12 @@ def cart_facts(
     number: str,
     governing: Parameters,
     turns: Mapping[int, NextTurn] | None = None,
+    import_approved: bool = False,
 ) -> PurchaseFacts:
     """Return the facts of a cart about to be submitted.
 
-    `spent` are the rolling sums with this cart included, `turns` says whose turn it is in lots that rotate.
+    `spent` are the rolling sums with this cart included, `turns` says whose turn it is in lots that rotate, `import_approved`
+    whether the approval to buy imported products comes with it.
     """
     return PurchaseFacts(
         number=number,
@@ -188,6 +191,7 @@ def cart_facts(
         related=related_suppliers(actor.organisation_id, wanted),
         orders_before=_orders_before(actor, wanted, at=at, governing=governing),
         turns=facts.turn_facts(turns or {}),
+        import_approved=import_approved,
     )
 
 
@@ -214,11 +218,13 @@ def preview(
     fields: Mapping[str, str],
     payment_days: int | None,
     payment_reason: str = "",
+    route: str = "",
     at: datetime.datetime,
 ) -> Preview:
     """Judge a non-empty cart as if it were submitted now, without taking or changing anything.
 
-    Unknown values of `fields` count as not chosen yet.
+    Unknown values of `fields` count as not chosen yet. Without a known `route` the first that is open is taken, by direct order
+    when none is.
     """
     governing = parameters(region=actor.region, step_on=local_date(at))
     clean, budget_project = _read_fields(actor, fields, {}, at=at)
@@ -249,9 +255,12 @@ def preview(
         turns=facts.turns_for(wanted, region=actor.region, at=at),
     )
     step = StepFacts(purchase=cart, order=None, at=at, actor_id=actor.user_id, amount=cart.total)
+    routes = routes_open(step, governing, [offer.code for offer in show.routes()])
+    chosen = route if route in set(Route) else next((one.route for one in routes if one.open), Route.DIRECT.value)
+    cart = dataclasses.replace(cart, route=chosen)
     return Preview(
         facts=cart,
-        findings=judge(step, Step.SUBMIT),
-        routes=routes_open(step, governing, [route.code for route in show.routes()]),
+        findings=judge(dataclasses.replace(step, purchase=cart), Step.SUBMIT),
+        routes=routes,
         panels=show.cart_panels(facts=cart, actor=actor),
     )

@@ -1,15 +1,17 @@
 """Orders that an actor may see."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
+from marketplace.agreements.models import FrameworkAgreement
 from marketplace.audit.queries import EventRow, timeline
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
-from marketplace.purchasing.models import CancelRequest, Order
+from marketplace.purchasing.models import CancelRequest, Order, OrderLine
 from marketplace.purchasing.states import OrderState
 
 # What each side is waited for, for the to-do lists.
@@ -44,6 +46,18 @@ def order(actor: Actor, number: str) -> Order:
     if found is None:
         raise NotFound(gettext_noop("This order"))
     return found
+
+
+def order_lines(row: Order) -> list[OrderLine]:
+    """Return an order's lines, each with its lot, agreement and contract template joined (one statement)."""
+    joined = "purchase_line__lot__agreement__contract_template"
+    return list(row.lines.select_related(joined).order_by("position"))
+
+
+def contracts_of(lines: Iterable[OrderLine]) -> list[FrameworkAgreement]:
+    """Return the agreements that lines of `order_lines` were called off under: the order is made on their templates."""
+    lots = [line.purchase_line.lot for line in lines]
+    return list({lot.agreement_id: lot.agreement for lot in lots if lot is not None}.values())
 
 
 def order_events(row: Order) -> list[EventRow]:

@@ -48,7 +48,8 @@ def _check_kind_of_lines(facts: StepFacts, parameters: Parameters) -> Iterator[F
 
 
 def _check_quotes(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
-    if not _outside(facts):
+    # An outsider of an agreement is compared with the agreement (OFF-05).
+    if not _outside(facts) or facts.purchase.outsider is not None:
         return
     limit = parameters.get("compare.min_suppliers")
     quotes = facts.purchase.quotes
@@ -71,7 +72,7 @@ def _check_quotes(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]
 
 
 def _check_nothing_on_offer(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
-    if not _outside(facts):
+    if not _outside(facts) or facts.purchase.outsider is not None:
         return
     for line in facts.purchase.lines:
         capped = parameters.find("self_buy.max", category=line.category) is not None

@@ -60,7 +60,15 @@ def _preview(actor: Actor, lines: Any, values: Mapping[str, str]) -> Preview:
     except InvalidInput:
         days = None
     reason = values.get("payment_reason", "")
-    return preview(actor, lines, fields=plugin_fields(values), payment_days=days, payment_reason=reason, at=clock.now())
+    return preview(
+        actor,
+        lines,
+        fields=plugin_fields(values),
+        payment_days=days,
+        payment_reason=reason,
+        route=values.get("route", ""),
+        at=clock.now(),
+    )
 
 
 def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse:
@@ -73,7 +81,6 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
         found = [finding(one) for one in judged.findings]
         blocks = [one for one in found if one.severity == Severity.BLOCK]
         blocked = {one.line for one in blocks if one.line}
-        chosen = values.get("route") or next((r.route for r in judged.routes if r.open), Route.DIRECT.value)
         context |= {
             "rows": [(line, line.position in blocked) for line in lines],
             "total": judged.facts.total,
@@ -83,7 +90,7 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
             "warnings": [one for one in found if one.severity == Severity.WARN],
             "notes": [one for one in found if one.severity == Severity.NOTE],
             "routes": [(route, [finding(one) for one in route.reasons]) for route in judged.routes],
-            "chosen": chosen,
+            "chosen": judged.facts.route,
             "waiver_url": asking_url(values=_carried(values)),
             "payment_days": values.get("payment_days") or judged.facts.payment_days,
             "panels": shown_panels(judged.panels),

@@ -121,6 +121,12 @@ class PapersForm(ActForm):
     documents = FilesField(label=_("Documents, if any"), help_text=_PAPERS, required=False)
 
 
+class TemplateForm(ActForm):
+    """Attach the contract template."""
+
+    documents = FilesField(label=_("Contract template"), help_text=_("One file: PDF, OFD, PNG or JPEG, at most 20 MB."))
+
+
 class TerminateForm(PapersForm, ReasonForm):
     """End the agreement before its time."""
 

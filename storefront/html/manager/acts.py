@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from marketplace.agreements.operations.concluding import countersign_agreement
+from marketplace.agreements.operations.contracting import attach_contract_template
 from marketplace.agreements.operations.duties import file_copy, tell_buyers
 from marketplace.agreements.operations.ending import publish_summary, terminate_agreement
 from marketplace.agreements.operations.evaluating import announce_results, compute_admission
@@ -33,6 +34,7 @@ from storefront.html.manager.act_forms import (
     RemoveForm,
     RoundForm,
     SwapForm,
+    TemplateForm,
     TerminateForm,
     TopUpForm,
 )
@@ -43,6 +45,14 @@ SUBMIT = Act(
     title=gettext_noop("Submit the plan"),
     message=gettext_noop("The plan is submitted."),
     hint=gettext_noop("An agency's plan waits for the finance bureau's approval; a budget authority's is filed."),
+)
+TEMPLATE = Act(
+    name="attach_contract_template",
+    door=attach_contract_template,
+    form=TemplateForm,
+    title=gettext_noop("Attach the contract template"),
+    message=gettext_noop("The contract template is attached."),
+    hint=gettext_noop("Every order under the agreement is made on it. It can be replaced until the invitation."),
 )
 ENROL = Act(
     name="enrol_opener",
@@ -185,6 +195,7 @@ ACTS = {
     one.name: one
     for one in (
         SUBMIT,
+        TEMPLATE,
         ENROL,
         INVITE,
         FAIL,
@@ -229,6 +240,9 @@ def open_acts(view: AgreementView) -> tuple[Act | None, list[Act]]:
         # An agreement that entered the mall already signed was filed and told where it was signed.
         found = [one for one in found if one not in _DUTIES]
     first = (ENROL, *_FIRST) if view.agreement.state == AgreementState.PLANNED else _FIRST
+    if view.agreement.contract_template_id is None and view.agreement.state != AgreementState.DRAFTED:
+        # Without it neither the invitation nor the countersignature passes.
+        first = (TEMPLATE, *first)
     main = next((one for one in first if one in found), None)
     return main, [one for one in found if one is not main]
 

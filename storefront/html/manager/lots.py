@@ -11,6 +11,7 @@ from marketplace.agreements.operations.evaluating import qualify_application, sc
 from marketplace.agreements.operations.joining import publish_admission, review_application
 from marketplace.agreements.queries import adjustments_of, application, applications_visible_to, clocks
 from marketplace.agreements.queries.pages import admissions_of, prices_of
+from marketplace.agreements.queries.rotation import rotations_of
 from marketplace.agreements.states import (
     AgreementKind,
     AgreementState,
@@ -94,6 +95,7 @@ def _lot_page(
         "agreement": view.agreement,
         "lot": row,
         "suppliers": suppliers,
+        "rotations": rotations_of([row], at=clock.now()),
         "quota": quotas([row], on=on)[0] if runs else None,
         "adjustments": [one for one in adjustments_of(view.agreement) if one.lot_id == row.pk],
         "acts": _lot_acts(view, row, typed),
@@ -190,9 +192,9 @@ def _application_page(
         "offer": offer_of(row),
         "papers": documents_of(subject=f"application/{row.number}"),
         "related": _related_rivals(request.actor, row),  # type: ignore[attr-defined]
+        "rivals": rival_words(agreement).get(row.number, []),
         "review_by": running[0].due.at if running else None,
         "acts": [show(one) for one in _open_reviews(row)],
-        "rivals": rival_words(agreement).get(row.number, []),
         "problem": problem,
     }
     return render(request, "manager/application.html", context)

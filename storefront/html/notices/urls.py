@@ -7,6 +7,7 @@ from storefront.html.notices import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("new/", views.write, name="write"),
+    path("awards/<str:number>/", views.award, name="award"),
     path("drafts/<int:draft_id>/", views.draft, name="draft"),
     path("drafts/<int:draft_id>/edit/", views.edit, name="edit"),
     path("drafts/<int:draft_id>/publish/", views.publish, name="publish"),

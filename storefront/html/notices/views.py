@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.documents.queries import read_document
-from marketplace.kernel.actor import Role
+from marketplace.kernel.actor import Actor, Role
 from marketplace.notices import queries
 from marketplace.notices.operations import change_draft, draft_notice, drop_draft, publish_draft, withdraw_notice
 from marketplace.notices.states import NoticeKind, NoticeState
+from marketplace.purchasing.operations.awards import publish_award
 from storefront.html.files import send
 from storefront.html.notices.forms import DraftForm, KindForm
 from storefront.html.portal.notices import ORDER, notice_columns
@@ -32,6 +33,10 @@ _PUBLISHED = (NoticeState.PUBLISHED, NoticeState.CORRECTED, NoticeState.WITHDRAW
 @officers
 def home(request: HttpRequest) -> HttpResponse:
     """Show the clocks of what must be published, the unit's drafts, and the published notices by state."""
+    return _home(request)
+
+
+def _home(request: HttpRequest, *, problem: Problem | None = None) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     state = chosen_state(request, NoticeState)
     rows = queries.published_by(actor)
@@ -45,10 +50,32 @@ def home(request: HttpRequest) -> HttpResponse:
         name="notices",
         states=_PUBLISHED,
         context={
-            "duties": duties.order_by("due_at", "pk")[:_MOST_CLOCKS],
+            "duties": [(row, _award(actor, row)) for row in duties.order_by("due_at", "pk")[:_MOST_CLOCKS]],
+            "problem": problem,
             "drafts": queries.drafts_of(actor).order_by("-changed_at", "-pk"),
             "state": state,
         },
+    )
+
+
+def _award(actor: Actor, duty: Any) -> str:
+    """Return the purchase whose award the reader's own house has to announce, blank for other duties."""
+    kind, _, number = duty.subject.partition("/")
+    own = duty.organisation_id == actor.organisation_id and actor.has(Role.AGREEMENT_MANAGER)
+    return number if own and kind == "purchase" and duty.kind == NoticeKind.AWARD else ""
+
+
+@require_POST
+@officers
+def award(request: HttpRequest, number: str) -> HttpResponse:
+    """Announce a single award of a competition or a rotation under an agreement of the house."""
+    return act(
+        request,
+        publish_award,
+        {"number": number},
+        done=lambda notice: reverse("notice", args=[notice]),
+        message=gettext("The award is announced."),
+        again=lambda problem: _home(request, problem=problem),
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.agreements.operations.planning import decide_plan
 from marketplace.agreements.queries import AgreementView, agreement_view, agreements_visible_to, plans_waiting
+from marketplace.agreements.queries.rotation import rotations_of
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
@@ -27,8 +28,8 @@ from storefront.html.agreement_page import (
     may_leave,
     next_clock,
     progress,
-    served,
     rival_words,
+    served,
     tables,
 )
 from storefront.kit.actors import for_roles
@@ -103,12 +104,13 @@ def _page(
     context: dict[str, Any] = {
         "agreement": view.agreement,
         "lots": view.lots,
+        "rotations": rotations_of(view.lots, at=clock.now()),
         "served": served(view.agreement),
         "main": shown(DECIDE, url=url, typed=typed) if waits else None,
         "tables": [table for rows in tables(view.invitations).values() for table in rows],
+        "rivals": rival_words(view.agreement),
         "clocks": view.clocks,
         "next_clock": next_clock(view.clocks),
-        "rivals": rival_words(view.agreement),
         "progress": progress(view.agreement, known_events(view)),
         "timeline": happened(known_events(view), subject=number),
         "dossier_url": reverse("regulator:agreement_dossier", args=[number]) if may_leave(view) else "",

@@ -48,6 +48,11 @@ class ProposalForm(ActForm):
         self.fields["category"] = forms.ChoiceField(label=gettext("Category"), choices=list(names.items()))
         for name, text in self._texts().items():
             self.fields[name] = forms.CharField(label=text, max_length=LONGEST[name], required=name != "name_en")
+        self.fields["imported"] = forms.BooleanField(
+            label=gettext("Made abroad"),
+            help_text=gettext("Units buy imported products only with an approval of the finance bureau."),
+            required=False,
+        )
         self.attributes = attributes(profile)
         for one in self.attributes:
             self.fields[f"attribute.{one.key}"] = attribute_field(one)
@@ -85,7 +90,7 @@ class ProposalForm(ActForm):
     @property
     def text_fields(self) -> list[Any]:
         """The fields of names."""
-        return [self[name] for name in ("category", "name", "name_en", "brand", "model_code", "unit")]
+        return [self[name] for name in ("category", "name", "name_en", "brand", "model_code", "unit", "imported")]
 
     @property
     def attribute_fields(self) -> list[Any]:
@@ -121,6 +126,7 @@ class ProposalForm(ActForm):
             "profile": self.about.code,
             "category": values["category"],
             "texts": {name: values[name] for name in LONGEST},
+            "imported": values["imported"],
             "specification": {one.key: values[f"attribute.{one.key}"] for one in self.attributes},
             "files": self._files(values),
         }
@@ -148,5 +154,5 @@ class ProposalForm(ActForm):
 
 def initial_of(row: Any) -> dict[str, Any]:
     """Return what a proposal or a product states, as the form's initial values."""
-    stated = {name: getattr(row, name) for name in LONGEST} | {"category": row.category_id}
+    stated = {name: getattr(row, name) for name in LONGEST} | {"category": row.category_id, "imported": row.imported}
     return stated | {f"attribute.{key}": text for key, text in typed_values(row).items()}

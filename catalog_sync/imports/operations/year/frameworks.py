@@ -12,6 +12,7 @@ from marketplace.agreements.operations import (
     announce_results,
     apply_to_lot,
     ask_exit,
+    attach_contract_template,
     compute_admission,
     countersign_agreement,
     decide_plan,
@@ -116,6 +117,8 @@ class _Framework:
         )
         lot = {"lot": 1, "title": row["title"].removesuffix("框架协议"), "title_en": row["title_en"], "quota": 600}
         self._do(set_lot, MANAGER, "lot", number=self.number, category=row["category"], price_limit=row["limit"], **lot)
+        template = ("合同文本.pdf", paper("contract template", self.number))
+        self._do(attach_contract_template, MANAGER, "template", number=self.number, documents=[template])
 
     def _invite(self) -> Story:
         for username, code in CODES.items():

@@ -36,6 +36,7 @@ JUDGED = (
     "product__name",
     "product__unit",
     "product__category",
+    "product__imported",
     "supplier__name",
     "supplier__state",
     "supplier__barred_until",
@@ -227,6 +228,7 @@ def _line(one: Wanted, listing: Listing, *, region: str, day: datetime.date, pee
         median_price=statistics.median(peers) if peers else None,
         median_of=len(peers),
         agreement_signed_on=agreement.signed_on,
+        imported=listing.product.imported,
     )
 
 

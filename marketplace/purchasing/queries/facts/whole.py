@@ -71,6 +71,7 @@ def bare_facts(purchase: Purchase, *, unit_name: str) -> PurchaseFacts:
         payment_days=purchase.payment_days,
         payment_reason=purchase.payment_reason,
         requester_id=purchase.requester_id,
+        import_approved=purchase.import_approval_id is not None,
         lines=(),
         total=purchase.total,
         spent={},

@@ -20,6 +20,9 @@ class ReviseProposal(ProposalPayload):
         brand = graphene.String(required=True)
         model_code = graphene.String(required=True)
         unit = graphene.String(required=True)
+        imported = graphene.Boolean(
+            required=True, default_value=False, description="Whether it is made abroad. Added in 0.3."
+        )
         specification = graphene.List(graphene.NonNull(AttributeInput), required=True)
         files = graphene.List(graphene.NonNull(ProductFileInput), required=True, default_value=())
 

@@ -260,6 +260,8 @@ ROWS: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = [
     ("Open, admission: publish ≤ 2 wd", "K21", "FA-26", after(2), after(3)),
     ("Open, exit: announce ≤ 2 wd", "K21 ∅", "FA-27", after(2), after(3)),
     ("Notices: summary ≤ 10 wd after expiry", "K21", "FA-28", after(14), after(15)),
+    ("Notices: per-award notice ≤ 2 wd", "K21 ∅", "FA-35", after(2), after(3)),
+    ("Contract: one contract template", "K25", "FA-36", {"template": True}, {"template": False}),
     ("Top-up: remaining < 70 %", "K21", "FA-29", {"admitted": 10, "left": 6}, {"admitted": 10, "left": 7}),
     ("Top-up: execution suffers", "K21", "FA-29", {"suffers": "订单无人响应"}, {"suffers": " "}),
     ("Top-up: an open framework has none", "K21", "FA-29", {"open": False}, {"open": True}),
@@ -325,7 +327,7 @@ ROWS: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = [
     ("Agents: not removed before", "K25", "FA-40", {"removed": False}, {"removed": True}),
     ("Agents: nobody's rival in the lot", "K25", "FA-40", {"admitted": False}, {"admitted": True}),
 ]
-LATE_DUTIES = {"FA-23", "FA-24", "FA-25", "FA-26", "FA-27", "FA-28"}
+LATE_DUTIES = {"FA-23", "FA-24", "FA-25", "FA-26", "FA-27", "FA-28", "FA-35"}
 
 
 def judged(rule: ActRule, changes: dict[str, Any]) -> list[Finding]:

@@ -1,0 +1,139 @@
+"""The second stage of Order 110, row by row: each rule of the table of sources has a case that passes and one that is caught.
+
+A row is named as the table of sources names it, with the key of its source, as in tests/unit/marketplace/agreements/test_order_110.py.
+"""
+
+from typing import Any
+
+import pytest
+
+from marketplace.plugin_api.facts import LineFacts, OutsiderFacts, StepFacts, TurnFacts
+from marketplace.purchasing.rules import RULES
+from tests.factories.facts import blocks, line, step, yuan
+
+BY_ID = {rule.id: rule for rule in RULES}
+FREE = {"listing_id": None, "product_id": None, "lot_id": None, "listing_price": None, "ceiling": None, "agreement": ""}
+DIRECT, ROTATION = frozenset({"direct_selection"}), frozenset({"rotation"})
+TURN = {41: TurnFacts(supplier_id=31, supplier="Bob", round=1)}
+
+
+def free(**more: Any) -> LineFacts:
+    return line(**FREE | more)
+
+
+def outsider(price: str, *, refused: tuple[str, ...] = ("Bob", "Ben"), supplier: str = "Zoe") -> OutsiderFacts:
+    """Return an outsider's offer of what Bob and Ben supply for at least 4,000 yuan."""
+    return OutsiderFacts(
+        product="Laptop 14",
+        price=yuan(price),
+        lowest=yuan("4000.00"),
+        admitted=frozenset({"Bob", "Ben"}),
+        refused=frozenset(refused),
+        supplier=supplier,
+    )
+
+
+def off(**more: Any) -> StepFacts:
+    return step(free(offers_here=2), route="off_catalogue", quotes=1, **more)
+
+
+# row, source, rule, what passes, what is caught
+ROWS: list[tuple[str, str, str, StepFacts, StepFacts]] = [
+    ("直接选定: default", "K21", "CALL-01", step(line(call_off=frozenset())), step(line(call_off=ROTATION))),
+    (
+        "二次竞价: only if the 征集文件 said so",
+        "K21",
+        "CALL-01",
+        step(line(call_off=frozenset({"mini_competition"})), route="mini_competition"),
+        step(line(call_off=DIRECT), route="mini_competition"),
+    ),
+    (
+        "二次竞价: ceiling = agreement price",
+        "K21",
+        "PRICE-02",
+        step(line(unit_price=yuan("4000.00"), ceiling=yuan("4000.00"))),
+        step(line(unit_price=yuan("4000.01"), ceiling=yuan("4000.00"))),
+    ),
+    (
+        "顺序轮候: only if the 征集文件 said so",
+        "K21",
+        "CALL-01",
+        step(line(call_off=ROTATION), route="rotation"),
+        step(line(call_off=DIRECT), route="rotation"),
+    ),
+    (
+        "顺序轮候: one award per supplier per round, in the order fixed in writing",
+        "K21",
+        "CALL-02",
+        step(line(supplier_id=31), route="rotation", turns=TURN),
+        step(line(supplier_id=32), route="rotation", turns=TURN),
+    ),
+    (
+        "Outsider award: only if the outsider is cheaper",
+        "K21",
+        "OFF-05",
+        off(outsider=outsider("3999.99")),
+        off(outsider=outsider("4000.00")),
+    ),
+    (
+        "Outsider award: only if all 入围 suppliers refuse to match",
+        "K21",
+        "OFF-05",
+        off(outsider=outsider("3999.99")),
+        off(outsider=outsider("3999.99", refused=("Bob",))),
+    ),
+    (
+        "Outsider award: not for who is 入围",
+        "K21",
+        "OFF-05",
+        off(outsider=outsider("3999.99")),
+        off(outsider=outsider("3999.99", supplier="Bob")),
+    ),
+    (
+        "Contract: fixed price",
+        "K21",
+        "PRICE-02",
+        step(line(unit_price=yuan("3000.00"), ceiling=yuan("4000.00"))),
+        step(line(unit_price=yuan("4200.00"), ceiling=yuan("4000.00"))),
+    ),
+    (
+        "Policies: import approval before the phase-2 order",
+        "17号",
+        "IMPORT-01",
+        step(line(imported=True), import_approved=True),
+        step(line(imported=True), import_approved=False),
+    ),
+    (
+        "E-mall: off-catalogue, below-limit buying may use it",
+        "17号",
+        "ROUTE-01",
+        step(free(unit_price=yuan("99.00")), route="off_catalogue"),
+        step(free(unit_price=yuan("5000000.00")), route="off_catalogue"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "source", "rule", "passes", "caught"), ROWS, ids=[row[0] for row in ROWS])
+def test_a_row_of_the_order(row: str, source: str, rule: str, passes: StepFacts, caught: StepFacts) -> None:
+    assert not blocks(BY_ID[rule], passes), f"{row} ({source})"
+    assert blocks(BY_ID[rule], caught), f"{row} ({source})"
+
+
+def test_goods_made_here_need_no_approval() -> None:
+    assert not blocks(BY_ID["IMPORT-01"], step(line(imported=False), import_approved=False))
+
+
+def test_an_outsider_is_compared_with_the_agreement_and_not_by_three_quotes() -> None:
+    facts = off(outsider=outsider("3000.00"))
+    assert not blocks(BY_ID["OFF-01"], facts)
+    assert not blocks(BY_ID["OFF-02"], facts)
+    assert blocks(BY_ID["OFF-01"], off())
+    assert blocks(BY_ID["OFF-02"], off())
+
+
+def test_without_an_agreement_there_is_no_outsider() -> None:
+    bare = OutsiderFacts(
+        product="Laptop 14", price=yuan("1.00"), lowest=None, admitted=frozenset(), refused=frozenset(), supplier="Zoe"
+    )
+    assert blocks(BY_ID["OFF-05"], off(outsider=bare))
+    assert blocks(BY_ID["OFF-05"], step(free(), route="self_organised", outsider=outsider("1.00")))
