@@ -138,9 +138,9 @@
     setInterval(look, 5000);
   }
 
-  // After a refusal the summary takes the focus.
-  var summary = doc.querySelector(".summary");
-  if (summary) { summary.focus(); }
+  // After a refusal what was refused takes the focus.
+  var refused = doc.querySelector(".summary[tabindex], .refused");
+  if (refused) { refused.focus(); }
 
   // Wide screens show the side menu and the filters open; the markup starts closed for telephones.
   if (window.matchMedia("(min-width: 901px)").matches) {
