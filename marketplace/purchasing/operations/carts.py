@@ -45,8 +45,8 @@ def choose_listing(
 ) -> int:
     """Put the chosen one of two to five compared listings into the cart; return how many of it are there now.
 
-    The reason, and what stood beside it at which price, goes with the line into the purchase and its dossier; `names_hidden`
-    says whether it was chosen without seeing who supplies it. A later choice of the same listing takes the earlier one's
+    The reason, for how many pieces, and what stood beside it at which price, go with the line into the purchase and its dossier;
+    `names_hidden` is the face's own knowledge that it showed nobody's name, never the client's word. A later choice of the same listing takes the earlier one's
     place. Raises `InvalidInput` for a missing reason, a bad quantity and another number of listings; `NotFound` when one of
     them is not on sale in the actor's region.
     """
@@ -63,7 +63,7 @@ def choose_listing(
     ]
     total = _add(actor, listing_id, quantity)
     CartLine.objects.filter(user_id=actor.user_id, buyer_unit_id=actor.organisation_id, listing_id=listing_id).update(
-        choice=choice_data(reason=text, names_hidden=bool(names_hidden), among=compared)
+        choice=choice_data(reason=text, quantity=quantity, names_hidden=names_hidden, among=compared)
     )
     return total
 

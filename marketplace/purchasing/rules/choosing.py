@@ -36,10 +36,14 @@ def check_compared(listing_id: int, among: Collection[int]) -> None:
         )
 
 
-def choice_data(*, reason: str, names_hidden: bool, among: Sequence[Compared]) -> dict[str, Any]:
-    """Return what the cart, the purchase line and its dossier keep: why, out of what, and whether names were seen."""
+def choice_data(*, reason: str, quantity: int, names_hidden: bool, among: Sequence[Compared]) -> dict[str, Any]:
+    """Return what the cart, the purchase line and its dossier keep: why, out of what, and whether names were seen.
+
+    `quantity` is how many pieces were chosen so: what was put into the cart besides was not compared.
+    """
     return {
         "reason": reason,
+        "quantity": quantity,
         "names_hidden": names_hidden,
         "among": [
             {"listing": one.listing_id, "title": one.title, "supplier": one.supplier, "price": str(one.price)}

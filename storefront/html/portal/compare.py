@@ -1,11 +1,12 @@
 """Two to five listings side by side, on the same base; who buys here chooses one with a reason."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,6 +33,8 @@ from storefront.kit.revalidation import public_page
 from storefront.kit.wording import local, policy
 
 _LETTERS = "ABCDE"
+_SALT = "storefront.compare"
+_NOTE_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +79,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Put the chosen listing into the cart, with the reason and what stood beside it."""
     asked = _asked(request.POST.getlist("l"), request.POST)
+    if asked.hidden and not _was_shown_hidden(request, asked):
+        asked = replace(asked, hidden=False)
     try:
         if not request.POST.get("listing"):
             raise InvalidInput(
@@ -101,6 +106,20 @@ def choose(request: HttpRequest) -> HttpResponse:
         message=gettext("It is in your cart; your reason goes with it."),
         again=lambda shown: _page(request, asked, shown=shown),
     )
+
+
+def _shown_hidden(asked: Asked, user_id: int) -> str:
+    """Return the mall's own note that it showed these listings to this person without names."""
+    return signing.dumps([user_id, *asked.ids], salt=_SALT)
+
+
+def _was_shown_hidden(request: HttpRequest, asked: Asked) -> bool:
+    """Whether the form came with that note, of today: what it says about names is not the client's to claim."""
+    try:
+        noted = signing.loads(request.POST.get("shown", ""), salt=_SALT, max_age=_NOTE_SECONDS)
+    except signing.BadSignature:
+        return False
+    return bool(noted == [request.user.pk, *asked.ids])
 
 
 def _asked(ids: Iterable[str], params: Any) -> Asked:
@@ -133,6 +152,7 @@ def _page(request: HttpRequest, asked: Asked, *, shown: Problem | None = None) -
             "columns": columns,
             "rows": _file_rows(rows, asked),
             "same": sum(not row.differs for row in rows),
+            "shown": _shown_hidden(asked, actor.user_id) if actor is not None and asked.hidden else "",
         }
     return render(request, "portal/compare.html", context)
 

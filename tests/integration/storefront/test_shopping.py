@@ -159,6 +159,24 @@ def test_listings_are_compared_and_one_is_chosen_with_a_reason(mall: Mall) -> No
     assert "更近，送货快" in alice.get("/buyer/cart/").content.decode()
 
 
+def test_whether_names_were_hidden_is_the_malls_knowledge(mall: Mall) -> None:
+    alice, arthur = client_of(mall.cast.alice), client_of(mall.cast.arthur)
+    address = f"/compare/?l={mall.desk}&l={mall.bens_desk}&names=hidden"
+
+    def note(client: Client) -> str:
+        found = re.search(r'name="shown" value="([^"]+)"', client.get(address).content.decode())
+        assert found
+        return found[1]
+
+    form = {"l": [mall.desk, mall.bens_desk], "quantity": "1", "listing": mall.desk, "reason": "更近，送货快"}
+    said = []
+    for key, shown in enumerate(("", "forged", note(arthur), note(alice))):
+        sent = {**form, "names": "hidden", "shown": shown, "idempotency_key": str(key)}
+        assert alice.post("/compare/choose/", sent).status_code == 303
+        said.append(CartLine.objects.get(user_id=mall.cast.alice.user_id).choice["names_hidden"])
+    assert said == [False, False, False, True]
+
+
 @pytest.mark.parametrize("query", ["", "?l=1", "?l=x&l=", "?l=999999999999999999&l=2", "?l=99999999999999999999999"])
 def test_with_fewer_than_two_there_is_nothing_to_compare(mall: Mall, query: str) -> None:
     answer = Client(headers={"accept-language": "en"}).get(f"/compare/{query}")

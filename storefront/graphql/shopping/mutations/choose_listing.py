@@ -18,12 +18,19 @@ class ChooseListing(OperationMutation):
         quantity = graphene.Int(required=True)
         reason = graphene.String(required=True)
         among = graphene.List(graphene.NonNull(graphene.Int), required=True, description="All that were compared.")
-        names_hidden = graphene.Boolean(required=True, default_value=False)
+        names_hidden = graphene.Boolean(
+            default_value=False, deprecation_reason="Without effect: names are open here, and the record says so."
+        )
 
     class Meta:
         door = choose_listing
 
     quantity = graphene.Int(description="How many pieces of the listing are in the cart now.")
+
+    @classmethod
+    def given(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Leave out what is the mall's to know."""
+        return {name: value for name, value in values.items() if name != "names_hidden"}
 
     @classmethod
     def shown(cls, actor: Actor, answer: Any) -> Mapping[str, Any]:

@@ -25,14 +25,15 @@ def choose(mall: Mall, actor: Any, listing_id: int, **more: Any) -> int:
 
 
 def test_the_choice_stands_on_the_line_and_in_the_dossier(mall: Mall) -> None:
-    act.fill_cart(mall.cast.alice, {mall.laptop: 1})
-    assert choose(mall, mall.cast.alice, mall.desk, names_hidden=True) == 2
+    act.fill_cart(mall.cast.alice, {mall.laptop: 1, mall.desk: 3})
+    assert choose(mall, mall.cast.alice, mall.desk, names_hidden=True) == 5
     number = act.submit(mall.cast.alice)
     chosen, plain = (
         PurchaseLine.objects.get(purchase__number=number, listing_id=pk) for pk in (mall.desk, mall.laptop)
     )
     assert chosen.choice["reason"] == REASON
     assert chosen.choice["names_hidden"] is True
+    assert (chosen.choice["quantity"], chosen.quantity) == (2, 5)
     assert [(one["listing"], one["price"]) for one in chosen.choice["among"]] == [
         (mall.desk, "800.00"),
         (mall.bens_desk, "790.00"),

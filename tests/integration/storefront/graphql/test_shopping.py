@@ -68,7 +68,8 @@ def test_a_choice_has_its_reason(mall: Mall) -> None:
     client = signed_in(mall.cast.alice)
     among = {"listingId": mall.desk, "quantity": 1, "among": [mall.desk, mall.bens_desk]}
     assert refused(client, "chooseListing", "quantity", reason="", **among)["field"] == "reason"
-    assert done(client, "chooseListing", "quantity", reason="faster", **among)["quantity"] == 1
+    assert done(client, "chooseListing", "quantity", reason="faster", namesHidden=True, **among)["quantity"] == 1
+    assert CartLine.objects.get().choice["names_hidden"] is False
 
 
 def test_a_search_tells_its_facets(mall: Mall) -> None:
