@@ -38,6 +38,10 @@ def _changing(mall: Mall) -> Arranged:
     return Arranged(mall.cast.mary, {"number": act.drafted(mall)} | terms)
 
 
+def _attaching_template(mall: Mall) -> Arranged:
+    return Arranged(mall.cast.mary, {"number": act.drafted(mall), "documents": [act.TEMPLATE]})
+
+
 def _setting_lot(mall: Mall) -> Arranged:
     return Arranged(mall.cast.mary, {"number": act.drafted(mall)} | act.LOT | {"lot": 2})
 
@@ -268,6 +272,7 @@ AGREEMENTS: dict[str, Callable[[Mall], Arranged]] = {
     "agreements.appoint_agent": _appointing,
     "agreements.ask_exit": _asking_exit,
     "agreements.ask_swap": _asking_swap,
+    "agreements.attach_contract_template": _attaching_template,
     "agreements.change_agreement": _changing,
     "agreements.compute_admission": _computing,
     "agreements.countersign_agreement": _countersigning,

@@ -17,6 +17,7 @@ from tests.factories import approving
 from tests.factories import mall as act
 from tests.factories.cast import NOW, credit_code
 from tests.factories.mall import BUDGET_LINE, FIELD, Mall
+from tests.factories.rotation import awarded, make_rotating_mall
 
 LATER = NOW + datetime.timedelta(days=40)
 
@@ -24,6 +25,12 @@ LATER = NOW + datetime.timedelta(days=40)
 def _submitting(mall: Mall) -> Arranged:
     act.fill_cart(mall.cast.alice, {mall.desk: 1})
     return Arranged(mall.cast.alice, {"title": "Desks", "fields": {FIELD: BUDGET_LINE}})
+
+
+def _announcing_award(mall: Mall) -> Arranged:
+    shop = make_rotating_mall(mall)
+    number, _ = awarded(shop, shop.bob)
+    return Arranged(mall.cast.mary, {"number": number})
 
 
 def _changing_cart(mall: Mall) -> Arranged:
@@ -176,6 +183,7 @@ PURCHASING: dict[str, Callable[[Mall], Arranged]] = {
     "purchasing.remove_address": lambda mall: Arranged(mall.cast.alice, {"address_id": _address(mall)}),
     "purchasing.revoke_delegation": _revoking,
     "purchasing.send_back_purchase": _rejecting,
+    "purchasing.publish_award": _announcing_award,
     "purchasing.submit_cart": _submitting,
     "purchasing.submit_off_catalogue": _off_catalogue,
 }

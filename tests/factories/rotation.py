@@ -36,9 +36,9 @@ class RotatingMall:
         return {one.organisation_id: one.name for one in (cast.bob, cast.ben, cast.charlie)}[supplier_id]
 
 
-def make_rotating_mall(*, also: tuple[CallOff, ...] = ()) -> RotatingMall:
-    """Make the mall and its lot; `also` are further ways in which it may be called off."""
-    mall = make_mall()
+def make_rotating_mall(mall: Mall | None = None) -> RotatingMall:
+    """Add the lot to a small mall, a fresh one by default."""
+    mall = mall or make_mall()
     cast = mall.cast
     Category.objects.get_or_create(code=CLEANING, defaults={"name": "物业管理服务", "name_en": "Property services"})
     product = Product.objects.create(code="T:CLEANING", name="日常保洁", category_id=CLEANING, unit="月")
@@ -49,7 +49,7 @@ def make_rotating_mall(*, also: tuple[CallOff, ...] = ()) -> RotatingMall:
                 number=1,
                 title="日常保洁服务",
                 category=CLEANING,
-                call_off=[CallOff.ROTATION, *also],
+                call_off=[CallOff.ROTATION],
                 suppliers=[one.organisation_id for one in (cast.bob, cast.ben, cast.charlie)],
                 ceilings=[CeilingTerms(product_id=product.pk, amount=Decimal("3000.00"))],
                 quota=None,

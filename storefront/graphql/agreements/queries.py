@@ -142,7 +142,7 @@ def _visible(actor: Actor | None) -> QuerySet[Any]:
 
 
 def _one(rows: QuerySet[Any], number: str) -> Any:
-    found = rows.filter(number=number).first()
+    found = rows.select_related("contract_template").filter(number=number).first()
     if found is None:
         raise NotFound(gettext_noop("This framework agreement"))
     return found

@@ -7,6 +7,7 @@ from graphene import relay
 
 from marketplace.agreements.queries import AgreementView, adjustments_of, agreement_view
 from marketplace.agreements.queries.pages import admission_rows, admissions_of, agents_of, prices_of
+from marketplace.agreements.queries.rotation import rotations_of
 from marketplace.agreements.states import AgreementKind, ApplicationState
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
@@ -166,9 +167,29 @@ class FrameworkAgreement(graphene.ObjectType):  # type: ignore[misc] # graphene 
         required=True,
         description="Who acts for admitted suppliers now, by lot and name. Added in 0.2.",
     )
+    rotations = graphene.List(
+        graphene.NonNull(lambda: LotRotation),
+        required=True,
+        description="The lots that are called off in rotation. Added in 0.3.",
+    )
+    contract_template = graphene.String(
+        description="SHA-256 of the contract template on which its orders are made. Added in 0.3."
+    )
     may = graphene.List(
         graphene.NonNull(graphene.String), required=True, description="The operations open to the viewer now."
     )
+
+    @staticmethod
+    @of_one
+    def resolve_rotations(row: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the written orders; for one agreement at a time."""
+        return rotations_of(sorted(row.lots.all(), key=lambda lot: lot.number), at=clock.now())
+
+    @staticmethod
+    @of_one
+    def resolve_contract_template(row: Any, info: graphene.ResolveInfo) -> str | None:
+        """Return the template's hash; for one agreement at a time."""
+        return row.contract_template.sha256 if row.contract_template else None
 
     @staticmethod
     def resolve_region(row: Any, info: graphene.ResolveInfo) -> str:
@@ -209,6 +230,52 @@ class FrameworkAgreement(graphene.ObjectType):  # type: ignore[misc] # graphene 
         """Return what the viewer can try now; nothing for visitors."""
         view = _view(row, info)
         return sorted(view.may) if view else []
+
+
+class LotPlace(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A supplier's place in the written order of a rotation. Added in 0.3."""
+
+    position = graphene.Int(required=True)
+    supplier = graphene.String(required=True)
+    since_round = graphene.Int(required=True, description="The round of its first turn.")
+    left_at = graphene.DateTime(description="When it left the order; null while it is in it.")
+
+    @staticmethod
+    def resolve_supplier(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the supplier's name."""
+        return str(row.supplier.name)
+
+
+class LotRotation(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """A lot called off in rotation: the order fixed in writing and whose turn it is. Added in 0.3."""
+
+    lot = graphene.Int(required=True)
+    places = graphene.List(graphene.NonNull(LotPlace), required=True, description="In the written order.")
+    turn = graphene.String(description="Whose turn it is; null when nobody can be asked.")
+    round = graphene.Int(description="The round of that turn.")
+    skipped = graphene.List(
+        graphene.NonNull(graphene.String), required=True, description="Who stands before it and can't be asked."
+    )
+
+    @staticmethod
+    def resolve_lot(row: Any, info: graphene.ResolveInfo) -> int:
+        """Return the lot's number."""
+        return int(row.lot.number)
+
+    @staticmethod
+    def resolve_turn(row: Any, info: graphene.ResolveInfo) -> str | None:
+        """Return the name of the supplier whose turn it is."""
+        return row.upcoming.place.supplier if row.upcoming else None
+
+    @staticmethod
+    def resolve_round(row: Any, info: graphene.ResolveInfo) -> int | None:
+        """Return the round of the next turn."""
+        return row.upcoming.round if row.upcoming else None
+
+    @staticmethod
+    def resolve_skipped(row: Any, info: graphene.ResolveInfo) -> list[str]:
+        """Return the names of those skipped."""
+        return [one.supplier for one in row.upcoming.skipped] if row.upcoming else []
 
 
 class LotAdmission(graphene.ObjectType):  # type: ignore[misc] # graphene has no types

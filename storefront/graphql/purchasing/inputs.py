@@ -34,6 +34,13 @@ class QuoteInput(graphene.InputObjectType):  # type: ignore[misc] # graphene has
     file = FileInput(required=True)
 
 
+class RefusalInput(graphene.InputObjectType):  # type: ignore[misc] # graphene has no types
+    """An admitted supplier's written answer that it won't match an outsider's price. Added in 0.3."""
+
+    credit_code = graphene.String(required=True)
+    file = FileInput(required=True)
+
+
 class LinePiecesInput(graphene.InputObjectType):  # type: ignore[misc] # graphene has no types
     """Pieces of one line, by its position. Added in 0.2."""
 

@@ -7,6 +7,7 @@ from storefront.graphql.agreements.mutations.apply_to_lot import ApplyToLot
 from storefront.graphql.agreements.mutations.appoint_agent import AppointAgent
 from storefront.graphql.agreements.mutations.ask_exit import AskExit
 from storefront.graphql.agreements.mutations.ask_swap import AskSwap
+from storefront.graphql.agreements.mutations.attach_contract_template import AttachContractTemplate
 from storefront.graphql.agreements.mutations.change_agreement import ChangeAgreement
 from storefront.graphql.agreements.mutations.compute_admission import ComputeAdmission
 from storefront.graphql.agreements.mutations.countersign_agreement import CountersignAgreement
@@ -23,6 +24,7 @@ from storefront.graphql.agreements.mutations.file_copy import FileCopy
 from storefront.graphql.agreements.mutations.invite_top_up import InviteTopUp
 from storefront.graphql.agreements.mutations.open_applications import OpenApplications
 from storefront.graphql.agreements.mutations.publish_admission import PublishAdmission
+from storefront.graphql.agreements.mutations.publish_award import PublishAward
 from storefront.graphql.agreements.mutations.publish_invitation import PublishInvitation
 from storefront.graphql.agreements.mutations.publish_summary import PublishSummary
 from storefront.graphql.agreements.mutations.qualify_application import QualifyApplication
@@ -44,6 +46,7 @@ class AgreementMutations:
     change_agreement = ChangeAgreement.Field()
     set_lot = SetLot.Field()
     drop_lot = DropLot.Field()
+    attach_contract_template = AttachContractTemplate.Field()
     submit_plan = SubmitPlan.Field()
     decide_plan = DecidePlan.Field()
     end_agreement = EndAgreement.Field()
@@ -62,6 +65,7 @@ class AgreementMutations:
     countersign_agreement = CountersignAgreement.Field()
     file_copy = FileCopy.Field()
     tell_buyers = TellBuyers.Field()
+    publish_award = PublishAward.Field()
     review_application = ReviewApplication.Field()
     publish_admission = PublishAdmission.Field()
     exit_agreement = ExitAgreement.Field()

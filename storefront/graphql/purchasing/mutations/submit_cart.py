@@ -7,6 +7,7 @@ import graphene
 from marketplace.purchasing.operations.submission import submit_cart
 from storefront.graphql.purchasing.inputs import by_name, fields_argument
 from storefront.graphql.purchasing.payloads import PurchasePayload
+from storefront.kit.mutation import FileInput, file_content
 
 
 class SubmitCart(PurchasePayload):
@@ -21,10 +22,14 @@ class SubmitCart(PurchasePayload):
         payment_reason = graphene.String(required=True, default_value="")
         address_id = graphene.Int(description="An entry of the unit's address book; null for its default.")
 
+        import_approval = FileInput(description="The approval to buy imported products. Added in 0.3.")
+
     class Meta:
         door = submit_cart
 
     @classmethod
     def given(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """Return the inputs with plugins' fields by name."""
-        return {**values, "fields": by_name(values["fields"])}
+        """Return the inputs with plugins' fields by name and the approval as bytes."""
+        approval = values.pop("import_approval", None)
+        papers = [(approval["name"], file_content(approval, field="import_approval"))] if approval else []
+        return {**values, "fields": by_name(values["fields"]), "import_approval": papers}

@@ -1,11 +1,12 @@
 """`submitOffCatalogue`."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import graphene
 
 from marketplace.purchasing.operations.off_catalogue import submit_off_catalogue
-from storefront.graphql.purchasing.inputs import FreeLineInput, QuoteInput, by_name, fields_argument
+from storefront.graphql.purchasing.inputs import FreeLineInput, QuoteInput, RefusalInput, by_name, fields_argument
 from storefront.graphql.purchasing.payloads import PurchasePayload
 from storefront.kit.mutation import file_content
 
@@ -27,6 +28,17 @@ class SubmitOffCatalogue(PurchasePayload):
         payment_days = graphene.Int()
         payment_reason = graphene.String(required=True, default_value="")
         address_id = graphene.Int()
+        outsider_for = graphene.String(
+            required=True,
+            default_value="",
+            description="Code of a product under agreement that an outsider supplies for less. Added in 0.3.",
+        )
+        refusals = graphene.List(
+            graphene.NonNull(RefusalInput),
+            required=True,
+            default_value=(),
+            description="The admitted suppliers' refusals to match. Added in 0.3.",
+        )
 
     class Meta:
         door = submit_off_catalogue
@@ -34,11 +46,19 @@ class SubmitOffCatalogue(PurchasePayload):
     @classmethod
     def given(cls, values: dict[str, Any]) -> dict[str, Any]:
         """Return the inputs with plugins' fields by name and the quotes' files as bytes."""
-        quotes = []
-        for place, quote in enumerate(values["quotes"], start=1):
-            plain = dict(quote)
-            file = plain.pop("file")
-            content = file_content(file, field=f"quote:{place}:file")
-            quotes.append({**plain, "content": content, "file_name": file["name"]})
+        quotes = _with_bytes(values["quotes"], field="quote")
+        refusals = _with_bytes(values["refusals"], field="refusal")
         lines = [dict(line) for line in values["lines"]]
-        return {**values, "fields": by_name(values["fields"]), "lines": lines, "quotes": quotes}
+        fields = by_name(values["fields"])
+        return {**values, "fields": fields, "lines": lines, "quotes": quotes, "refusals": refusals}
+
+
+def _with_bytes(given: Iterable[Mapping[str, Any]], *, field: str) -> list[dict[str, Any]]:
+    """Return inputs that come with a file, the file as its name and bytes."""
+    found = []
+    for place, one in enumerate(given, start=1):
+        plain = dict(one)
+        file = plain.pop("file")
+        content = file_content(file, field=f"{field}:{place}:file")
+        found.append({**plain, "content": content, "file_name": file["name"]})
+    return found
