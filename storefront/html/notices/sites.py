@@ -31,7 +31,9 @@ _TEXTS = {
     "contact": (gettext_noop("Contact"), 400),
     "contact_en": (gettext_noop("Contact in English"), 400),
 }
-_ROWS = 12
+_MOST_COLUMNS = 12
+# How many rows for further columns the form offers at a time.
+_SPARE = 2
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +63,7 @@ def _page(
 ) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     wrong = problem.fields if problem else {}
-    numbers = [str(number) for number in range(1, _ROWS + 1)]
+    columns = _with_spare(typed["columns"])
     context = {
         "region": known[code],
         "places": [row for key, row in known.items() if covers(actor.region, key)],
@@ -71,12 +73,19 @@ def _page(
             for name, (title, most) in _TEXTS.items()
         ],
         "own_columns": typed["own_columns"],
-        "columns": [{"number": number, **row} for number, row in zip(numbers, typed["columns"], strict=True)],
-        "kinds": [
-            {"value": kind.value, "label": label(kind), "column": typed["kinds"].get(kind.value, "")}
-            for kind in NoticeKind
+        "columns": [
+            {
+                "number": number,
+                **row,
+                "place": row["place"] or str(number),
+                "kinds": [
+                    {"value": kind.value, "label": label(kind), "on": kind.value in row["kinds"]} for kind in NoticeKind
+                ],
+                "chosen": [label(kind) for kind in NoticeKind if kind.value in row["kinds"]],
+            }
+            for number, row in enumerate(columns, start=1)
         ],
-        "numbers": numbers,
+        "places_of_columns": [str(number) for number in range(1, len(columns) + 1)],
         "own_sections": typed["own_sections"],
         "sections": [
             {"value": part.value, "label": label(part), "place": typed["sections"].get(part.value, "")}
@@ -89,44 +98,56 @@ def _page(
     return render(request, "notices/site.html", context)
 
 
+def _with_spare(columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows that hold something, and a few blank ones."""
+    blank = {"place": "", "code": "", "name": "", "name_en": "", "kinds": []}
+    return [*columns, *[blank] * _SPARE][:_MOST_COLUMNS]
+
+
 def _start(code: str) -> dict[str, Any]:
     """Return what the form shows first: the region's own words, and the columns and parts that hold now."""
     own, shown = own_settings(region=code), site_of(region=code)
-    columns = [{"code": one.code, "name": one.name, "name_en": one.name_en} for one in shown.columns]
-    blank = {"code": "", "name": "", "name_en": ""}
     return {
         **{name: getattr(own, name) for name in _TEXTS},
         "own_columns": own.columns is not None,
-        "columns": [*columns, *[blank] * (_ROWS - len(columns))],
-        "kinds": {kind.value: str(n) for n, one in enumerate(shown.columns, start=1) for kind in one.kinds},
+        "columns": [
+            {"place": "", "code": one.code, "name": one.name, "name_en": one.name_en, "kinds": list(one.kinds)}
+            for one in shown.columns
+        ],
         "own_sections": own.sections is not None,
         "sections": {part.value: str(n) for n, part in enumerate(shown.sections, start=1)},
     }
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    """Return what was typed, as `_start` gives it."""
+    """Return what was typed, as `_start` gives it; rows without an address or a name are no columns."""
     post = request.POST
     return {
         **{name: post.get(name, "") for name in _TEXTS},
         "own_columns": bool(post.get("own_columns")),
-        "columns": [
-            {name: post.get(f"column_{number}_{name}", "") for name in ("code", "name", "name_en")}
-            for number in range(1, _ROWS + 1)
-        ],
-        "kinds": {kind.value: post.get(f"kind_{kind.value}", "") for kind in NoticeKind},
+        "columns": sorted(
+            (row for number in range(1, _MOST_COLUMNS + 1) if (row := _column(request, number))["code"] or row["name"]),
+            key=lambda row: int(row["place"] or _MOST_COLUMNS),
+        ),
         "own_sections": bool(post.get("own_sections")),
         "sections": {part.value: post.get(f"section_{part.value}", "") for part in Section},
     }
 
 
+def _column(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Return one row of the form; a place that is no number counts as the last."""
+    post = request.POST
+    row: dict[str, Any] = {
+        name: post.get(f"column_{number}_{name}", "").strip() for name in ("code", "name", "name_en")
+    }
+    place = post.get(f"column_{number}_place", "")
+    known = place.isdecimal() and int(place) <= _MOST_COLUMNS
+    return {**row, "place": place if known else "", "kinds": post.getlist(f"column_{number}_kinds")}
+
+
 def _inputs(typed: dict[str, Any]) -> dict[str, Any]:
-    """Return the operation's inputs: rows without an address or a name are no columns, parts without a place not shown."""
-    columns = [
-        {**row, "kinds": [kind for kind, place in typed["kinds"].items() if place == str(number)]}
-        for number, row in enumerate(typed["columns"], start=1)
-        if row["code"].strip() or row["name"].strip()
-    ]
+    """Return the operation's inputs: columns in their places, parts without a place not shown."""
+    columns = [{name: row[name] for name in ("code", "name", "name_en", "kinds")} for row in typed["columns"]]
     placed = sorted((place, part) for part, place in typed["sections"].items() if place.isdigit())
     return {
         "texts": {name: typed[name] for name in _TEXTS if name != "slug"},

@@ -385,5 +385,5 @@ def agreement_act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     def again(problem: Problem, typed: Typed) -> HttpResponse:
         return _agreement_page(request, number, problem=problem, typed=typed)
 
-    done = reverse("supplier:agreement", args=[number])
-    return perform(request, one, {"number": number}, done=done, again=again)
+    given = {} if one is END_AGENT else {"number": number}
+    return perform(request, one, given, done=reverse("supplier:agreement", args=[number]), again=again)

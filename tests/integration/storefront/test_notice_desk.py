@@ -123,16 +123,20 @@ def test_only_officers_have_the_desk(mall: Mall) -> None:
 def test_an_officer_keeps_the_site(mall: Mall) -> None:
     client = client_of(mall.cast.dora)
     address = "/site-desk/?region=990100"
-    assert "column 8" in client.get(address).content.decode()
+    assert "column_8_code" in client.get(address).content.decode()
     form = {
         "slug": "shifanshi",
         "name": "示范市",
         "contact": "0591",
         "own_columns": "1",
+        "column_1_place": "2",
         "column_1_code": "deals",
         "column_1_name": "成交",
-        "kind_award": "1",
-        "kind_exit": "1",
+        "column_1_kinds": ["award", "exit"],
+        "column_2_place": "1",
+        "column_2_code": "moves",
+        "column_2_name": "进退",
+        "column_2_kinds": ["exit", "removal"],
         "own_sections": "1",
         "section_contact": "1",
         "section_notices": "2",
@@ -140,9 +144,12 @@ def test_an_officer_keeps_the_site(mall: Mall) -> None:
     assert client.post(address, form | key()).status_code == 303
     found = site(region="990100")
     assert (found.address, found.name) == ("shifanshi", "示范市")
-    assert [(one.code, one.kinds) for one in found.columns] == [("deals", (NoticeKind.EXIT, NoticeKind.AWARD))]
+    assert [(one.code, one.kinds) for one in found.columns] == [
+        ("moves", (NoticeKind.EXIT, NoticeKind.REMOVAL)),
+        ("deals", (NoticeKind.AWARD, NoticeKind.EXIT)),
+    ]
     assert found.sections == (Section.CONTACT, Section.NOTICES)
-    answer = client.post(address, form | {"slug": "?", "column_1_code": ""} | key())
+    answer = client.post(address, form | {"slug": "?", "column_1_code": "", "column_2_place": "x"} | key())
     assert answer.status_code == 422
     assert 'value="?"' in answer.content.decode()
     assert client.get("/site-desk/?region=110000").status_code == 404
