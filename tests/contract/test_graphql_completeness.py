@@ -57,6 +57,7 @@ PAGES = {
     "agreements": "frameworkAgreements openInvitations",
     "buyer:addresses": "deliveryAddresses",
     "buyer:again": "linesAgain",
+    "buyer:approve_preview": "approvals purchase",
     "buyer:approval_rule": "approvalRules",
     "buyer:approval_rule_new": "approvalRules members departments",
     "buyer:approval_rules": "approvalRules",

@@ -27,13 +27,18 @@ def approve_each(*, actor: Actor, at: datetime.datetime, key: str, stages: Mappi
     Every purchase is approved in a transaction of its own, under a key made of `key` and its number, so that a batch sent
     twice approves nothing twice. Raises `InvalidInput` for no purchase, or more than 50.
     """
+    check_batch(stages)
+    return [
+        _answer(actor=actor, at=at, key=key, number=number, stage=stage) for number, stage in sorted(stages.items())
+    ]
+
+
+def check_batch(stages: Mapping[str, int]) -> None:
+    """Raise `InvalidInput` for no purchase, or more than 50."""
     if not stages:
         raise InvalidInput(gettext_noop("Tick the purchases that you approve."))
     if len(stages) > MOST:
         raise InvalidInput(gettext_noop("Tick at most %(most)s purchases at once."), params={"most": str(MOST)})
-    return [
-        _answer(actor=actor, at=at, key=key, number=number, stage=stage) for number, stage in sorted(stages.items())
-    ]
 
 
 def _answer(*, actor: Actor, at: datetime.datetime, key: str, number: str, stage: int) -> Answer:

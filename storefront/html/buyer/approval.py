@@ -1,9 +1,11 @@
 """The approver's desk: what waits for him, his decision on one purchase, and several approvals at once."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -11,18 +13,24 @@ from django.views.decorators.http import require_POST, require_safe
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput, MarketplaceError
+from marketplace.kernel.findings import Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.operations.approval import approve_purchase, reject_purchase, send_back_purchase
-from marketplace.purchasing.operations.batch import Answer, approve_each
+from marketplace.purchasing.operations.batch import Answer, approve_each, check_batch
 from marketplace.purchasing.queries.approvals import decided_by
+from marketplace.purchasing.queries.previews import ApprovalPreview, approval_previews
 from marketplace.purchasing.queries.purchases import inbox
 from storefront.html.buyer.purchases import purchase_columns, show
+from storefront.html.purchase_page import foreseen
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
 from storefront.kit.lists import list_page
+from storefront.kit.wording import finding
 
 _PICK = "pick"
+# Of a purchase in a batch; the rest is on its own page.
+_LINES_SHOWN = 5
 
 
 @require_safe
@@ -45,7 +53,6 @@ def _inbox(request: HttpRequest, *, answers: list[Answer] | None = None, shown: 
             "refused": refused,
             "agreed": len(answers or ()) - len(refused),
             "problem": shown,
-            "ticked": set(request.POST.getlist(_PICK)),
         },
     )
 
@@ -64,6 +71,49 @@ def decided_page(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
+@for_roles(Role.APPROVER)
+def preview_selected(request: HttpRequest) -> HttpResponse:
+    """Show what the ticked purchases are, what they cost together and what the rules say of each, before anything is decided."""
+    try:
+        stages = _picked(request.GET)
+        check_batch(stages)
+    except MarketplaceError as error:
+        return _not_a_batch(request, error)
+    waiting = approval_previews(request.actor, stages, at=clock.now())  # type: ignore[attr-defined]
+    shown = [_shown_preview(one) for one in waiting]
+    open_ = [one for one in waiting if not one.blocked]
+    context = {
+        "rows": shown,
+        "gone": sorted(stages.keys() - {one.purchase.number for one in waiting}),
+        "open": len(open_),
+        "total": sum((one.total for one in open_), Decimal()),
+        "stopped": len(waiting) - len(open_),
+    }
+    return render(request, "buyer/approve_preview.html", context)
+
+
+def _shown_preview(preview: ApprovalPreview) -> dict[str, Any]:
+    found = [finding(one) for one in preview.findings]
+    blocks = [one for one in found if one.severity == Severity.BLOCK]
+    return {
+        "purchase": preview.purchase,
+        "lines": preview.lines[:_LINES_SHOWN],
+        "more": len(preview.lines) - _LINES_SHOWN,
+        "total": preview.total,
+        "blocks": blocks,
+        "warnings": [one for one in found if one.severity == Severity.WARN],
+        "reference": foreseen(blocks, subject=preview.purchase.number),
+    }
+
+
+def _not_a_batch(request: HttpRequest, error: MarketplaceError) -> HttpResponse:
+    shown = problem(error)
+    response = _inbox(request, shown=shown)
+    response.status_code = shown.status
+    return response
+
+
 @require_POST
 @for_roles(Role.APPROVER)
 def approve_selected(request: HttpRequest) -> HttpResponse:
@@ -73,13 +123,10 @@ def approve_selected(request: HttpRequest) -> HttpResponse:
             actor=request.actor,  # type: ignore[attr-defined]
             at=clock.now(),
             key=request.POST.get("idempotency_key", ""),
-            stages=_picked(request),
+            stages=_picked(request.POST),
         )
     except MarketplaceError as error:
-        shown = problem(error)
-        response = _inbox(request, shown=shown)
-        response.status_code = shown.status
-        return response
+        return _not_a_batch(request, error)
     refused = [answer.error for answer in answers if answer.error]
     if refused:
         response = _inbox(request, answers=answers)
@@ -90,10 +137,10 @@ def approve_selected(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("buyer:inbox"), status=303)
 
 
-def _picked(request: HttpRequest) -> dict[str, int]:
+def _picked(params: QueryDict) -> dict[str, int]:
     """Return the ticked purchases with the stage that was shown; raises `InvalidInput` for what the page did not send."""
     picked = {}
-    for value in request.POST.getlist(_PICK):
+    for value in params.getlist(_PICK):
         number, _, stage = value.rpartition("/")
         picked[number] = whole_number(stage, field=_PICK)
     return picked

@@ -41,6 +41,7 @@ urlpatterns = [
     path("again/<str:number>/", rebuild.buy_again_preview, name="buy_again"),
     path("again/<str:number>/cart/", rebuild.buy_again_cart, name="buy_again_cart"),
     path("approvals/", approval.inbox_page, name="inbox"),
+    path("approvals/preview/", approval.preview_selected, name="approve_preview"),
     path("approvals/selected/", approval.approve_selected, name="approve_selected"),
     path("approvals/decided/", approval.decided_page, name="decided"),
     path("approval-rules/", approval_rules.rules, name="approval_rules"),

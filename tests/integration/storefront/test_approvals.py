@@ -93,6 +93,31 @@ def test_several_at_once_each_by_itself(mall: Mall, staff: Staff) -> None:
     assert first in fay.get("/buyer/approvals/decided/").content.decode()
 
 
+def test_a_batch_is_looked_at_before_it_is_approved(mall: Mall, staff: Staff) -> None:
+    first, second, blocked = (submitted(mall, {listing: 2}) for listing in (mall.laptop, mall.desk, mall.bens_desk))
+    withdraw_listing(actor=mall.cast.ben, at=NOW, key=idempotency_key(), listing_id=mall.bens_desk)
+    fay = client_of(staff.fay)
+    assert 'action="/buyer/approvals/preview/"' in fay.get("/buyer/approvals/").content.decode()
+    asked = {"pick": [f"{first}/1", f"{second}/1", f"{blocked}/1", "CG-0/1"]}
+    page = fay.get("/buyer/approvals/preview/", asked).content.decode()
+    assert [page.count(f'data-preview="{number}"') for number in (first, second, blocked)] == [1, 1, 1]
+    assert [f'value="{number}/1"' in page for number in (first, second, blocked)] == [True, True, False]
+    for said in ("OFFER-01", "2 purchases can be approved", "11,600", "A rule stops 1 purchase", "CG-0"):
+        assert said in page, said
+    assert {state(number) for number in (first, second, blocked)} == {"submitted"}
+    stale = fay.get("/buyer/approvals/preview/", {"pick": [f"{first}/2"]}).content.decode()
+    assert "None of these waits for you any more" in stale
+    for stranger in (mall.cast.alice, mall.cast.eva, mall.cast.charlie):
+        answer = client_of(stranger).get("/buyer/approvals/preview/", asked)
+        assert answer.status_code == 403 or "data-preview" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("picked", [[], ["x"], ["/"], [f"CG-{n}/1" for n in range(51)]])
+def test_a_batch_of_nothing_or_too_much_is_not_looked_at(mall: Mall, staff: Staff, picked: list[str]) -> None:
+    submitted(mall, {mall.laptop: 1})
+    assert client_of(staff.fay).get("/buyer/approvals/preview/", {"pick": picked}).status_code == 422
+
+
 @pytest.mark.parametrize("picked", [[], ["x"], ["/"], [f"CG-{n}/1" for n in range(51)]])
 def test_a_batch_of_nothing_or_too_much_is_refused(mall: Mall, staff: Staff, picked: list[str]) -> None:
     number = submitted(mall, {mall.laptop: 1})
