@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext
 
 from marketplace.audit.queries import SignedHeadRow, signed_heads
@@ -55,10 +54,17 @@ class Shell:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
-        self._links = Links(path=request.path)
-        self._now = clock.now()
-        self.epoch = int(self._now.timestamp())
-        self.time = f"{timezone.localtime(self._now):%Y-%m-%d %H:%M:%S}"
+        self.now = clock.now()
+
+    @property
+    def epoch(self) -> int:
+        """The present moment in seconds since 1970."""
+        return int(self.now.timestamp())
+
+    @property
+    def time(self) -> str:
+        """The present moment as people read it."""
+        return f"{timezone.localtime(self.now):%Y-%m-%d %H:%M:%S}"
 
     @cached_property
     def actor(self) -> Actor | None:
@@ -110,7 +116,7 @@ class Shell:
     @cached_property
     def tabs(self) -> list[Entry]:
         """The public menu."""
-        return public_menu(self._links)
+        return public_menu(Links(path=self._request.path))
 
     @property
     def desk_url(self) -> str:
@@ -133,9 +139,10 @@ class Shell:
     @cached_property
     def nav(self) -> list[Group]:
         """The side menu of the reader's desk."""
-        return desk_menu(self._links, self.actor) if self.actor else []
+        return desk_menu(Links(path=self._request.path), self.actor) if self.actor else []
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give templates the frame and the present moment."""
-    return {"shell": SimpleLazyObject(lambda: Shell(request)), "now": clock.now()}
+    frame = Shell(request)
+    return {"shell": frame, "now": frame.now}

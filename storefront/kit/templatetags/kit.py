@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.http import HttpRequest
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.html import format_html
@@ -23,6 +24,7 @@ from storefront.kit.exports import Column
 register = template.Library()
 # Days before its end from which a document is marked, as the first reminder.
 _SOON = 30
+_PRESENT = "emall_present_query"
 
 register.filter("money", figures.money)
 register.filter("amount", figures.amount)
@@ -218,10 +220,18 @@ def language_tag() -> str:
 def query(context: template.Context, **changes: Any) -> str:
     """Return the present query string with `changes`; None or "" removes; the page cursor never stays."""
     left_out = {"after", "before", *changes}
-    pairs = [(name, values) for name, values in context["request"].GET.lists() if name not in left_out]
-    pairs += [(name, [value]) for name, value in changes.items() if value not in (None, "")]
-    text = urlencode(pairs, doseq=True)
-    return f"?{text}" if text else "?"
+    parts = [text for name, text in _present(context["request"]) if name not in left_out]
+    parts += [urlencode({name: value}) for name, value in changes.items() if value not in (None, "")]
+    return f"?{'&'.join(parts)}"
+
+
+def _present(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the present query string by name, written once a page: lists have half a dozen links that change one part of it."""
+    known: list[tuple[str, str]] | None = request.__dict__.get(_PRESENT)
+    if known is None:
+        known = [(name, urlencode([(name, value) for value in values])) for name, values in request.GET.lists()]
+        request.__dict__[_PRESENT] = known
+    return known
 
 
 @register.inclusion_tag("parts/finding.html", takes_context=True)
