@@ -215,6 +215,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Action.AGREEMENT_CHANGED: ("done", gettext_noop("Plan changed")),
     Action.LOT_SET: ("done", gettext_noop("Lot stated")),
     Action.LOT_DROPPED: ("done", gettext_noop("Lot dropped")),
+    Action.CONTRACT_TEMPLATE_ATTACHED: ("done", gettext_noop("Contract template attached")),
     Action.PLAN_SUBMITTED: ("done", gettext_noop("Plan submitted")),
     Action.PLAN_DECIDED: ("done", gettext_noop("Plan decided")),
     Action.OPENER_ENROLLED: ("done", gettext_noop("Opener enrolled")),

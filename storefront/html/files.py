@@ -54,6 +54,7 @@ def _may_read(actor: Actor, subject: str) -> bool:
     kind, _, number = subject.partition("/")
     known: dict[str, Callable[[Actor, str], object]] = {
         "order": order,
+        "purchase": purchase,
         "waiver": waiver,
         "agreement": inside,
         "application": lambda reader, key: application(actor=reader, number=key),

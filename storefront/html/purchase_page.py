@@ -96,6 +96,8 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "supplier_count": len({line.line.seller.name for line in lines if not line.returned}),
         "case": view.case,
         "quotes": view.quotes,
+        "refusals": view.refusals,
+        "turn": view.turn,
         "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.AWARDED},
         "timeline": [
             *happened(view.events, subject=purchase.number),

@@ -54,6 +54,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Inquiry.COMPETITION_AWARDED: ("done", gettext_noop("Awarded to the lowest quote")),
     Inquiry.COMPETITION_FAILED: ("stop", gettext_noop("The competition came to nothing")),
     Action.PURCHASE_NOT_AWARDED: ("stop", gettext_noop("No supplier was found")),
+    Action.AWARD_ANNOUNCED: ("done", gettext_noop("Award announced")),
     Action.PURCHASE_CLOSED: ("done", gettext_noop("Closed")),
     Action.PURCHASE_FAILED: ("stop", gettext_noop("Failed: no order is payable")),
     Action.ORDER_PLACED: ("done", gettext_noop("Order placed")),

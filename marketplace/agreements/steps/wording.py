@@ -157,11 +157,19 @@ def agreement_terms(agreement: FrameworkAgreement, lots: Sequence[Lot]) -> dict[
         Term.ADMITTED: "\n".join(
             f"第{lot.number}包：" + "、".join(row.supplier.name for row in lot.admissions.all()) for lot in lots
         ),
-        Term.CALL_OFF: call_off(lots),
+        Term.CALL_OFF: "\n".join(
+            [call_off(lots), *(order(lot) for lot in lots if CallOff.ROTATION in lot.call_off_methods)]
+        ),
         Term.TERM: term(agreement),
         Term.REGIONS: regions(agreement),
         Term.CONTACT: contact(agreement),
     }
+
+
+def order(lot: Lot) -> str:
+    """Return the written order of a lot called off in rotation."""
+    places = lot.rotation.filter(left_at__isnull=True).select_related("supplier").order_by("position")
+    return f"第{lot.number}包轮候顺序：" + "、".join(f"{row.position} {row.supplier.name}" for row in places)
 
 
 def admission_terms(agreement: FrameworkAgreement, lot: Lot, *, supplier: str, on: datetime.date) -> dict[str, str]:

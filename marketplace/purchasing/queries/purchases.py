@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from marketplace.agreements.models import RotationTurn
+from marketplace.agreements.queries.rotation import held_turn
 from marketplace.audit.queries import EventRow, timeline
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.calendar import CHINA
@@ -19,7 +21,15 @@ from marketplace.plugin_api import show
 from marketplace.plugin_api.contributions import Panel
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.gate import judge
-from marketplace.purchasing.models import ApprovalStage, OffCatalogueCase, Order, Purchase, PurchaseLine, Quote
+from marketplace.purchasing.models import (
+    ApprovalStage,
+    MatchRefusal,
+    OffCatalogueCase,
+    Order,
+    Purchase,
+    PurchaseLine,
+    Quote,
+)
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts, turns
 from marketplace.purchasing.queries.approvals import PastPrice, StageView, chain, last_prices
@@ -32,6 +42,7 @@ from marketplace.purchasing.states import (
     LineState,
     PurchaseAction,
     PurchaseState,
+    Route,
 )
 
 
@@ -52,6 +63,8 @@ class PurchaseView:
     panels: Sequence[Panel]
     case: OffCatalogueCase | None
     quotes: Sequence[Quote]
+    refusals: Sequence[MatchRefusal]
+    turn: RotationTurn | None
     stages: Sequence[StageView]
     acting: Actor | None
     past_prices: Mapping[int, Sequence[PastPrice]]
@@ -161,6 +174,10 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
         events=timeline(found.stream),
         findings=findings,
         case=OffCatalogueCase.objects.filter(purchase=found).first() if outside else None,
+        refusals=list(MatchRefusal.objects.filter(purchase=found).select_related("supplier", "document").order_by("pk"))
+        if outside
+        else [],
+        turn=held_turn(found.number) if found.route == Route.ROTATION else None,
         quotes=list(Quote.objects.filter(purchase=found).select_related("document").order_by("position"))
         if outside
         else (),

@@ -84,6 +84,7 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
         context |= {
             "rows": [(line, line.position in blocked) for line in lines],
             "total": judged.facts.total,
+            "imported": any(line.listing.product.imported for line in lines if line.listing),
             "suppliers": len({line.listing.supplier_id for line in lines}),
             "blocks": blocks,
             "reference": foreseen(blocks, subject=f"the cart of {actor.key}"),
@@ -173,6 +174,7 @@ def submit(request: HttpRequest) -> HttpResponse:
         "payment_days": days,
         "payment_reason": request.POST.get("payment_reason", ""),
         "address_id": address_id_of(request.POST),
+        "import_approval": [(file.name, file.read()) for file in request.FILES.getlist("import_approval")],
     }
     return act(
         request,

@@ -25,9 +25,10 @@ from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
 
-LINES, QUOTES = 5, 5
+LINES, QUOTES, REFUSALS = 5, 5, 10
 _LINE = ("title", "category", "unit", "quantity", "unit_price", "warranty_months")
 _QUOTE = ("name", "credit_code", "amount")
+_REFUSAL = ("credit_code",)
 _FOUND = 3
 
 
@@ -48,8 +49,10 @@ def page(request: HttpRequest) -> HttpResponse:
         "fields": plugin_fields(post),
         "address_id": address_id_of(post),
         "lines": [_line(row) for row in _rows(post, "line", _LINE, LINES)],
-        "quotes": _quotes(request),
+        "quotes": _with_files(request, "quote", _QUOTE, QUOTES),
         "chosen": _whole(post.get("chosen", "")),
+        "outsider_for": post.get("outsider_for", ""),
+        "refusals": _with_files(request, "refusal", _REFUSAL, REFUSALS),
     }
     return act(
         request,
@@ -72,11 +75,12 @@ def _line(row: Mapping[str, str]) -> dict[str, Any]:
     return {**row, "category": row["category"].partition(" ")[0], "quantity": quantity, "warranty_months": warranty}
 
 
-def _quotes(request: HttpRequest) -> list[dict[str, Any]]:
+def _with_files(request: HttpRequest, kind: str, names: tuple[str, ...], most: int) -> list[dict[str, Any]]:
+    """Return the rows of a kind in which something was written or chosen, each with the bytes of its file."""
     found = []
-    for place in range(1, QUOTES + 1):
-        row = {name: request.POST.get(f"quote:{place}:{name}", "").strip() for name in _QUOTE}
-        file = request.FILES.get(f"quote:{place}:file")
+    for place in range(1, most + 1):
+        row = {name: request.POST.get(f"{kind}:{place}:{name}", "").strip() for name in names}
+        file = request.FILES.get(f"{kind}:{place}:file")
         if any(row.values()) or file:
             content = file.read() if file else b""
             found.append({**row, "content": content, "file_name": file.name if file else ""})
@@ -103,6 +107,7 @@ def _page(request: HttpRequest, shown: Problem | None = None) -> HttpResponse:
         "hits": _hits(actor, looked) if looked else None,
         "lines": _filled(typed, "line", _LINE, LINES),
         "quotes": _filled(typed, "quote", _QUOTE, QUOTES),
+        "refusal_rows": _filled(typed, "refusal", _REFUSAL, REFUSALS),
         "least": governing.get("compare.min_suppliers").integer,
         "limit": limit.decimal if limit else None,
         "categories": categories(),
