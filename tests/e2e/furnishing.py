@@ -39,6 +39,7 @@ from marketplace.purchasing.operations.submission import submit_cart
 from plugins.budget.operations import allot_budget_line
 from tests.e2e.furnishing_agreements import Centre
 from tests.e2e.furnishing_approvals import rule_and_deputies
+from tests.e2e.furnishing_competitions import competitions
 from tests.e2e.furnishing_integrations import program_and_webhook
 from tests.e2e.furnishing_rules import draft_and_waiver
 from tests.factories import parties
@@ -64,6 +65,8 @@ def furnish() -> None:
     (secrets / "demo_password").write_text(PASSWORD, encoding="utf-8")
     _Archive().walk()
     Centre(NOW).walk()
+    people = {"requester": _actor(REQUESTER), "approver": _actor(APPROVER), "officer": _actor(REGULATOR)}
+    competitions(_do, at=NOW - _HOUR, **people)
     rule_and_deputies(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)
     draft_and_waiver(_do, officer=_actor(REGULATOR), buyer=_actor(REQUESTER), at=NOW - _HOUR, budget_line=BUDGET_LINE)
     program_and_webhook(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)

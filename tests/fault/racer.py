@@ -16,6 +16,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from bidding_auction.inquiry.operations import award_competition, open_quotes, submit_quote  # noqa: E402
 from marketplace.fulfilment.operations.claims import open_claim, settle_claim  # noqa: E402
 from marketplace.fulfilment.operations.invoicing import submit_invoice  # noqa: E402
 from marketplace.fulfilment.operations.ratings import rate_order  # noqa: E402
@@ -41,6 +42,9 @@ OPERATIONS = {
     "claim": open_claim,
     "settle": settle_claim,
     "rate": rate_order,
+    "quote": submit_quote,
+    "open_quotes": open_quotes,
+    "award": award_competition,
 }
 _DAYS = ("issued_on", "deliver_by")
 
