@@ -127,6 +127,9 @@ _FACTS: Sequence[tuple[str, str, str]] = (
 )
 
 
+_NOBODY = {"system": gettext_noop("The mall's clock"), "sealed": gettext_noop("sealed, nobody is named")}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """One point of a timeline: `tone` is done, now, stop or next."""
@@ -148,7 +151,8 @@ def happened(events: Sequence[EventRow], *, subject: str) -> list[Entry]:
 
 def _entry(event: EventRow, subject: str) -> Entry:
     tone, title = _TITLES.get(event.action, ("done", event.action))
-    who = gettext("The mall's clock") if event.actor == "system" else event.actor
+    # The log names neither a person where the clock acts, nor who hands something in under seal.
+    who = gettext(_NOBODY[event.actor]) if event.actor in _NOBODY else event.actor
     behind = (
         gettext("%(name)s on behalf of %(other)s") % {"name": who, "other": event.on_behalf_of}
         if event.on_behalf_of
@@ -210,7 +214,7 @@ _AHEAD: Mapping[str, tuple[str, ...]] = {
         gettext_noop("Invoice"),
     ),
     "sourcing": (
-        gettext_noop("Award"),
+        gettext_noop("Opening and award"),
         gettext_noop("Order to the winner"),
         gettext_noop("Delivery"),
         gettext_noop("Acceptance"),

@@ -27,7 +27,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 def competitions(do: Do, *, requester: Actor, approver: Actor, officer: Actor, at: datetime.datetime) -> None:
-    """Leave one approved purchase on the route, one competition that receives quotes today, one that was opened at `at`."""
+    """Leave one approved purchase on the route, one competition that receives quotes at `at`, one that was opened then."""
     line = {"code": "2026-BJ-0599", "name": "计算机更新", "budget_project": "计算机更新", "year": at.year}
     do(allot_budget_line, officer, at - 6 * _DAY, buyer_unit_id=requester.organisation_id, amount="200000.00", **line)
     fields, listing = {"budget.line": str(line["code"])}, _contested()
@@ -37,11 +37,8 @@ def competitions(do: Do, *, requester: Actor, approver: Actor, officer: Actor, a
         _quoted(do, opened, at - 4 * _DAY)
     with clock.standing_at(at):
         do(open_quotes, requester, at, number=opened, **SECRET)
-    # The demonstration's agreements end with their year; after it nobody can quote any longer.
-    now = clock.now() if clock.now().year == at.year else at
-    with clock.standing_at(now):
-        running = _invited(do, requester, approver, now, listing, "接待室计算机", fields)
-        _quoted(do, running, now, most=2)
+        running = _invited(do, requester, approver, at, listing, "接待室计算机", fields)
+        _quoted(do, running, at, most=2)
 
 
 def _contested() -> Listing:

@@ -90,7 +90,7 @@ def _columns() -> list[exports.Column]:
         (gettext("Suppliers invited"), lambda row: row.invited),
         (gettext("Quotes until"), lambda row: row.deadline),
         (gettext("State"), lambda row: label(CompetitionState(row.state))),
-        (gettext("Winner"), lambda row: row.winner.supplier.name if row.winner else ""),
+        (gettext("Winner"), lambda row: row.winner.supplier.name if row.awarded_at else ""),
     ]
 
 
