@@ -39,15 +39,21 @@ def documents_of(*, subject: str) -> list[DocumentRow]:
     return [_row(document) for document in Document.objects.filter(subject=subject).order_by("id")]
 
 
+def readable_document(*, document_id: int, may_read: Callable[[str], bool]) -> DocumentRow:
+    """Return a document without its bytes, if `may_read` grants its subject; raises `NotFound` like `read_document`."""
+    document = Document.objects.filter(pk=document_id).first()
+    if document is None or not may_read(document.subject):
+        raise NotFound(gettext_noop("This document"))
+    return _row(document)
+
+
 def read_document(*, document_id: int, may_read: Callable[[str], bool]) -> tuple[DocumentRow, bytes]:
     """Return a document and its bytes, if `may_read` grants its subject.
 
     Raises `NotFound` when there is none or none that the reader may know of, `StorageRefused` when its bytes can't be had.
     """
-    document = Document.objects.filter(pk=document_id).first()
-    if document is None or not may_read(document.subject):
-        raise NotFound(gettext_noop("This document"))
-    return _row(document), fetch(sha256=document.sha256)
+    row = readable_document(document_id=document_id, may_read=may_read)
+    return row, fetch(sha256=row.sha256)
 
 
 def _row(document: Document) -> DocumentRow:

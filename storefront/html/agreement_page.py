@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -179,11 +180,11 @@ def may_leave(view: Any) -> bool:
     return not _lies_sealed(view)
 
 
-def agreement_dossier(view: Any) -> HttpResponseBase:
+def agreement_dossier(request: HttpRequest, view: Any) -> HttpResponseBase:
     """Return an agreement's dossier as a file; raises `Conflict` while applications lie sealed."""
     if not may_leave(view):
         raise Conflict(gettext_noop("Applications lie sealed: the dossier can be taken after their opening."))
-    return dossier_of(stream=view.agreement.stream, name=view.agreement.number)
+    return dossier_of(request, stream=view.agreement.stream, name=view.agreement.number)
 
 
 def served(agreement: Any) -> list[Any]:

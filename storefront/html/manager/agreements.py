@@ -251,4 +251,4 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
 @for_roles(Role.AGREEMENT_MANAGER)
 def dossier(request: HttpRequest, number: str) -> HttpResponseBase:
     """Send the dossier of an agreement."""
-    return agreement_dossier(own_view(request.actor, number, at=clock.now()))  # type: ignore[attr-defined]
+    return agreement_dossier(request, own_view(request.actor, number, at=clock.now()))  # type: ignore[attr-defined]

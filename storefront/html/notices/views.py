@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from marketplace.documents.queries import read_document
+from marketplace.documents.queries import readable_document
 from marketplace.kernel.actor import Actor, Role
 from marketplace.notices import queries
 from marketplace.notices.operations import change_draft, draft_notice, drop_draft, publish_draft, withdraw_notice
@@ -210,8 +210,8 @@ def draft_file(request: HttpRequest, draft_id: int, document_id: int) -> HttpRes
     """Send a file of a draft to its own organisation."""
     if document_id not in queries.draft(request.actor, draft_id).attachments:  # type: ignore[attr-defined]
         raise Http404
-    row, body = read_document(document_id=document_id, may_read=lambda subject: subject == f"notice_draft/{draft_id}")
-    return send(row, body)
+    row = readable_document(document_id=document_id, may_read=lambda subject: subject == f"notice_draft/{draft_id}")
+    return send(request, row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from marketplace.documents.queries import read_document
+from marketplace.documents.queries import readable_document
 from marketplace.notices.queries import attachments, content, is_published_document, may_withdraw, notices
 from marketplace.notices.queries import notice as published
 from marketplace.notices.states import NoticeKind, NoticeState
@@ -136,5 +136,5 @@ def notice_file(request: HttpRequest, number: str, document_id: int) -> HttpResp
     """Send a file of a published notice."""
     if document_id not in published(number=number).attachments:
         raise Http404
-    row, body = read_document(document_id=document_id, may_read=is_published_document)
-    return send(row, body)
+    row = readable_document(document_id=document_id, may_read=is_published_document)
+    return send(request, row)

@@ -135,4 +135,4 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 @for_roles(Role.REGULATOR)
 def dossier(request: HttpRequest, number: str) -> HttpResponseBase:
     """Send the dossier of an agreement of the region."""
-    return agreement_dossier(_view(request, number))
+    return agreement_dossier(request, _view(request, number))

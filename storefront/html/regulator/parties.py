@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -112,10 +113,10 @@ def organisation_page(request: HttpRequest, organisation_id: int) -> HttpRespons
 
 @require_safe
 @for_roles(Role.REGULATOR)
-def organisation_dossier(request: HttpRequest, organisation_id: int) -> FileResponse:
+def organisation_dossier(request: HttpRequest, organisation_id: int) -> HttpResponseBase:
     """Send the organisation's dossier: every event with its documents, verifiable offline."""
     found = visible_organisation(request.actor, organisation_id)  # type: ignore[attr-defined]
-    return dossier_of(stream=f"organisation/{found.pk}", name=f"organisation-{found.credit_code}")
+    return dossier_of(request, stream=f"organisation/{found.pk}", name=f"organisation-{found.credit_code}")
 
 
 @require_POST
