@@ -72,11 +72,41 @@
     button.addEventListener("click", function () { window.print(); });
   });
 
-  // Filters and pickers marked so send their form when changed.
+  // Filters and pickers marked so send their form when changed. Where a page answers, the same control has the focus again.
+  var controls = function () { return Array.prototype.slice.call(doc.querySelectorAll("form[data-auto] :is(a, button, input, select)")); };
   doc.addEventListener("change", function (event) {
     var form = event.target.closest("form[data-auto]");
-    if (form && form.requestSubmit) { form.requestSubmit(); }
+    if (!form || !form.requestSubmit) { return; }
+    try { sessionStorage.setItem("at", location.pathname + " " + controls().indexOf(doc.activeElement)); } catch (error) { /* the focus starts anew */ }
+    form.requestSubmit();
   });
+  try {
+    var at = (sessionStorage.getItem("at") || "").split(" ");
+    sessionStorage.removeItem("at");
+    if (at[0] === location.pathname && controls()[at[1]]) { controls()[at[1]].focus(); }
+  } catch (error) { /* the focus starts anew */ }
+
+  // When a part of the page changes, the filters stay open, the control in use keeps the focus, and what was found is said.
+  var held = null;
+  doc.addEventListener("htmx:beforeSwap", function () {
+    var now = doc.activeElement, box = doc.querySelector(".facetbox");
+    held = { name: now.name, value: now.value, open: !!box && box.open };
+  });
+  doc.addEventListener("htmx:afterSettle", function () {
+    var said = doc.getElementById("said"), found = doc.querySelector("[data-hits]"), box = doc.querySelector(".facetbox");
+    if (!held) { return; }
+    if (box) { box.open = held.open; }
+    if (doc.activeElement === doc.body && held.name) {
+      var same = Array.prototype.filter.call(doc.getElementsByName(held.name), function (one) { return one.value === held.value; });
+      if (same.length) { same[0].focus(); }
+    }
+    if (said && found) { said.textContent = found.textContent; }
+    held = null;
+  });
+
+  // The tab of the page one is on is in sight.
+  var tab = doc.querySelector(".tabs [aria-current]");
+  if (tab) { tab.parentNode.scrollLeft = tab.offsetLeft - 16; }
 
   // An approver's ticks name the act on the button: "Approve 3 lines, return 2".
   var decide = doc.querySelector("form[data-lines]");
@@ -116,22 +146,28 @@
   // Before an unused session ends its reader is warned and may go on. All tabs of a browser share one session.
   var idle = doc.querySelector("[data-idle]");
   if (idle) {
-    var until = 0;
+    var until = 0, before = null;
     var used = function () {
       until = Date.now() + Number(idle.dataset.idle) * 1000;
       try { localStorage.setItem("until", until); } catch (error) { /* this tab counts alone */ }
-      idle.hidden = true;
     };
     var look = function () {
       var elsewhere = 0;
       try { elsewhere = Number(localStorage.getItem("until")); } catch (error) { /* this tab counts alone */ }
       var left = Math.max(until, elsewhere) - Date.now();
-      idle.hidden = left > Number(idle.dataset.warn) * 1000;
-      idle.querySelector("[data-ends]").hidden = left <= 0;
-      idle.querySelector("[data-ended]").hidden = left > 0;
+      var soon = left <= Number(idle.dataset.warn) * 1000;
+      var comes = soon && idle.hidden, goes = !soon && !idle.hidden;
+      var ends = soon && left <= 0 && idle.querySelector("[data-ended]").hidden && idle.contains(doc.activeElement);
+      idle.hidden = !soon;
+      idle.querySelectorAll("[data-ends]").forEach(function (part) { part.hidden = left <= 0; });
+      idle.querySelectorAll("[data-ended]").forEach(function (part) { part.hidden = left > 0; });
+      // The warning takes the focus, and gives it back where it was.
+      if (comes) { before = doc.activeElement; }
+      if (comes || ends) { idle.querySelector(left > 0 ? "button" : "a").focus(); }
+      if (goes && before) { before.focus(); }
     };
     idle.querySelector("button").addEventListener("click", function () {
-      fetch(idle.dataset.stay, { redirect: "error" }).then(function (answer) { if (answer.ok) { used(); } });
+      fetch(idle.dataset.stay, { redirect: "error" }).then(function (answer) { if (answer.ok) { used(); look(); } });
     });
     doc.addEventListener("htmx:afterRequest", used);
     used();
