@@ -15,7 +15,7 @@ from marketplace.kernel.findings import Finding
 from marketplace.kernel.steps import Step
 from marketplace.plugin_api.contributions import NavItem, NotificationChannel, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
-from marketplace.plugin_api.replay import Replay
+from marketplace.plugin_api.replay import ActReplay, Replay
 from marketplace.plugin_api.rule import ActRule, Rule
 
 PROJECT = "emall"
@@ -66,6 +66,11 @@ def register_act_rules() -> Sequence[ActRule]:  # type: ignore[empty-body]
 @hookspec
 def register_replays() -> Sequence[Replay]:  # type: ignore[empty-body]
     """Return sources of past purchases, on which the officers try the values that they draft."""
+
+
+@hookspec
+def register_act_replays() -> Sequence[ActReplay]:  # type: ignore[empty-body]
+    """Return sources of past acts outside purchases, on which the officers try the values that they draft."""
 
 
 @hookspec

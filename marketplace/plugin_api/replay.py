@@ -1,9 +1,11 @@
 """Past steps, rebuilt as facts, on which changed rules can be tried."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from typing import Any
 
 from marketplace.kernel.steps import Step
 from marketplace.plugin_api.facts import StepFacts
@@ -43,3 +45,27 @@ class Replay:
 
     count: Callable[[str, datetime.date], int]
     read: Callable[[str, datetime.date, int, int], Sequence[PastPurchase]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastAct:
+    """An act outside purchases that was done, with its facts as they were kept; `on` is the day whose values judge it.
+
+    `number` and `title` name what it was done on (an agreement) in `region`.
+    """
+
+    act: StrEnum
+    facts: Any
+    number: str
+    title: str
+    title_en: str
+    region: str
+    on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActReplay:
+    """A source of past acts of the kinds `acts`; `read(region, since)` returns those of a region and below from a day on."""
+
+    acts: frozenset[StrEnum]
+    read: Callable[[str, datetime.date], Iterable[PastAct]]

@@ -14,7 +14,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.plugin_api.contributions import NavItem, NotificationChannel, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts
 from marketplace.plugin_api.manager import answers_to
-from marketplace.plugin_api.replay import Replay
+from marketplace.plugin_api.replay import ActReplay, Replay
 from marketplace.plugin_api.rule import ActRule, Rule
 
 logger = logging.getLogger("marketplace.plugins")
@@ -94,6 +94,11 @@ def all_rules() -> list[Rule | ActRule]:
 def replays() -> list[Replay]:
     """Return the sources of past purchases."""
     return [replay for answer in answers_to("register_replays") for replay in answer()]
+
+
+def act_replays() -> list[ActReplay]:
+    """Return the sources of past acts outside purchases."""
+    return [replay for answer in answers_to("register_act_replays") for replay in answer()]
 
 
 def events_seen(*, actor: Actor | None, events: Sequence[ReadEvent]) -> dict[int, frozenset[str]]:

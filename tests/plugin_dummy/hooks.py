@@ -16,7 +16,7 @@ from marketplace.kernel.steps import Step
 from marketplace.plugin_api.contributions import NavItem, NotificationChannel, Page, Panel, PurchaseField, Route
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts, WaiverFacts
 from marketplace.plugin_api.hookspecs import hookimpl
-from marketplace.plugin_api.replay import Replay
+from marketplace.plugin_api.replay import ActReplay, Replay
 from marketplace.plugin_api.rule import ActRule, Rule
 
 
@@ -46,6 +46,7 @@ class Behaviour:
 
 
 behaviour = Behaviour()
+NO_ACTS = ActReplay(acts=frozenset(), read=lambda region, since: [])
 EMPTY = Replay(count=lambda region, since: 0, read=lambda region, since, after, limit: [])
 CAUGHT = Finding(rule="DUMMY-02", severity=Severity.BLOCK, title="Dummy act", message="caught", article="none")
 
@@ -112,6 +113,11 @@ def register_act_rules() -> Sequence[ActRule]:
 @hookimpl
 def register_replays() -> Sequence[Replay]:
     return [EMPTY]
+
+
+@hookimpl
+def register_act_replays() -> Sequence[ActReplay]:
+    return [NO_ACTS]
 
 
 @hookimpl

@@ -128,6 +128,7 @@ def dry_run(file: Path, region: str | None, since: datetime.datetime | None, day
             pack,
             governing=resolve("marketplace.rule_packs.queries:governing_rows")(),
             rules=[rule for _, rule in resolve("marketplace.plugin_api.show:rules")()],
+            act_rules=resolve("marketplace.rule_packs.queries:replayed_rules")(),
             on=on,
         )
         read = resolve("marketplace.rule_packs.queries:past_purchases")
@@ -136,6 +137,7 @@ def dry_run(file: Path, region: str | None, since: datetime.datetime | None, day
         while part := read(region or pack.region, begin, after=last, limit=_PART):
             hits.extend(hit for past in part for hit in trial.judge(past))
             tried, last = tried + len(part), part[-1].id
+        acts = resolve("marketplace.rule_packs.queries:acts_otherwise")(trial, region or pack.region, begin)
     for hit in hits:
         rules = ", ".join(sorted({finding.rule for finding in hit.findings}))
         past = hit.purchase
@@ -146,5 +148,8 @@ def dry_run(file: Path, region: str | None, since: datetime.datetime | None, day
         orders = sum(len(hit.orders) for hit in found)
         units = len({hit.purchase.unit_id for hit in found})
         click.echo(f"{words} {orders} orders in {len(found)} purchases of {units} units")
+    for hit in acts:
+        rules = ", ".join(sorted({finding.rule for finding in hit.findings}))
+        click.echo(f"{hit.verdict.value:<9} {hit.past.on} {hit.past.number} {hit.past.title} · {rules}")
     if trial.not_tried:
-        click.echo(f"not tried on purchases: {', '.join(trial.not_tried)}")
+        click.echo(f"not tried: {', '.join(trial.not_tried)}")

@@ -13,8 +13,9 @@ from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api import show
 from marketplace.plugin_api.replay import PastPurchase
+from marketplace.plugin_api.rule import ActRule
 from marketplace.rule_packs import drafts
-from marketplace.rule_packs.dry_run import Trial, trial
+from marketplace.rule_packs.dry_run import ActHit, Trial, trial
 from marketplace.rule_packs.examples import Outcome
 from marketplace.rule_packs.models import DryRun, DryRunHit, PackDraft
 from marketplace.rule_packs.packs import Pack, PackEntry, read_packs
@@ -54,6 +55,8 @@ class DraftView:
     run: DryRun | None
     current: bool
     summary: Summary
+    acts: Sequence[ActHit]
+    acts_tried: bool
     not_tried: Sequence[str]
     may_change: bool
     may_submit: bool
@@ -84,6 +87,7 @@ def draft_view(actor: Actor, number: str, *, today: datetime.date) -> DraftView:
     run = found.dry_runs.order_by("-pk").first()
     state = DraftState(found.state)
     open_now = state in {DraftState.DRAFTED, DraftState.SUBMITTED}
+    attempt = trial_of(found, pack) if open_now else None
     return DraftView(
         draft=found,
         pack=pack,
@@ -93,7 +97,9 @@ def draft_view(actor: Actor, number: str, *, today: datetime.date) -> DraftView:
         run=run,
         current=run is not None and run.digest == pack.digest,
         summary=summary(run) if run else Summary(),
-        not_tried=trial_of(found, pack).not_tried if open_now else (),
+        acts=acts_otherwise(attempt, found.region, run.since) if attempt and run else (),
+        acts_tried=bool(attempt and attempt.act_rules),
+        not_tried=attempt.not_tried if attempt else (),
         may_change=_may(actor, DraftAction.CHANGE, Permission.DRAFT_CHANGE, found),
         may_submit=_may(actor, DraftAction.SUBMIT, Permission.DRAFT_CHANGE, found),
         may_decide=_may(actor, DraftAction.APPROVE, Permission.DRAFT_DECIDE, found),
@@ -142,7 +148,22 @@ def known_parameters() -> list[str]:
 def trial_of(found: PackDraft, pack: Pack) -> Trial:
     """Return the trial of a draft against what governs now."""
     rules = [rule for _, rule in show.rules()]
-    return trial(pack, governing=governing_rows(), rules=rules, on=found.effective_from)
+    return trial(pack, governing=governing_rows(), rules=rules, act_rules=replayed_rules(), on=found.effective_from)
+
+
+def replayed_rules() -> list[ActRule]:
+    """Return the rules of those acts outside purchases of which past ones are kept."""
+    kept = [act for replay in show.act_replays() for act in replay.acts]
+    # Acts of two modules may have one word for a name: only the very same act is meant.
+    return [rule for _, rule in show.act_rules() if any(rule.act is act for act in kept)]
+
+
+def acts_otherwise(attempt: Trial, region: str, since: datetime.date) -> list[ActHit]:
+    """Return the past acts outside purchases that would fare otherwise; reads nothing when no such rule is concerned."""
+    if not attempt.act_rules:
+        return []
+    pasts = (past for replay in show.act_replays() for past in replay.read(region, since))
+    return [hit for past in pasts for hit in attempt.judge_act(past)]
 
 
 def past_count(region: str, since: datetime.date) -> int:

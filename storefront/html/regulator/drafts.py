@@ -81,6 +81,7 @@ def page(request: HttpRequest, number: str, *, shown: Problem | None = None) -> 
         "view": view,
         "draft": view.draft,
         "changes": [ShownChange(change=one, rules=reading.get(one.name, [])) for one in view.changes],
+        "acts": [(hit, [finding(one) for one in hit.findings]) for hit in view.acts],
         "others": [
             (entry, unit_words(entry.unit), place_query(entry.name, entry.category, entry.regions))
             for entry in view.pack.parameter

@@ -9,7 +9,7 @@ from marketplace.plugin_api.manager import forget_switches
 from marketplace.plugin_api.models import PluginSwitch
 from tests.factories.facts import AT, purchase
 from tests.factories.packs import DORA
-from tests.plugin_dummy.hooks import EMPTY, Behaviour, DummyMutations, DummyQuery, hello
+from tests.plugin_dummy.hooks import EMPTY, NO_ACTS, Behaviour, DummyMutations, DummyQuery, hello
 
 FACTS = purchase()
 
@@ -27,6 +27,7 @@ def test_collects_what_plugins_register(dummy: Behaviour) -> None:
     assert (acts["DUMMY-02"], acts["WAIVE-01"]) == ("dummy", "core.waivers")
     assert {"DUMMY-01", "DUMMY-02"} <= {rule.id for rule in show.all_rules()}
     assert EMPTY in show.replays()
+    assert NO_ACTS in show.act_replays()
 
 
 def test_collects_channels(dummy: Behaviour) -> None:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from marketplace.agreements.queries.replay import AGREEMENTS
 from marketplace.audit.queries import timeline
 from marketplace.jobs.runner import drain
 from marketplace.kernel.actor import SYSTEM, Actor
@@ -27,8 +28,10 @@ from marketplace.rule_packs.operations import (
     withdraw_draft,
 )
 from marketplace.rule_packs.packs import read_packs
-from marketplace.rule_packs.states import DraftState, RunState
+from marketplace.rule_packs.states import DraftState, RunState, Verdict
 from marketplace.rule_packs.toml import pack_text
+from tests.factories import agreements
+from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
 from tests.factories.drafts import DAY, PACK, SINCE, approved, started, stated, submitted, tried
 from tests.factories.mall import Mall, ordered
@@ -225,3 +228,41 @@ def test_a_rejected_purchase_is_tried_and_has_no_orders(mall: Mall) -> None:
     run = DryRun.objects.get(draft__number=tried(mall, stated(mall, started(mall))))
     found = queries.summary(run)
     assert (found.stopped.purchases, found.stopped.orders) == (1, 0)
+
+
+SURVEY = """
+[[example]]
+rule = "FA-02"
+act = "plan"
+expect = "pass"
+facts = { buyers_surveyed = 4 }
+[[example]]
+rule = "FA-02"
+act = "plan"
+expect = "block"
+facts = { buyers_surveyed = 3 }
+"""
+
+
+def test_past_acts_on_agreements_are_tried_too(mall: Mall) -> None:
+    """A plan that asked three buyers would be stopped by a survey of four; what no past act tells of is named."""
+    plan = agreements.planned(mall)
+    agreements.planned(mall, surveyed_buyers=["甲", "乙", "丙", "丁"])
+    number = started(mall)
+    asked = {"name": "fa.survey.buyers", "value": "4", "examples": SURVEY}
+    stated(mall, number, **asked)
+    tried(mall, number)
+    view = queries.draft_view(mall.cast.dora, number, today=NOW.date())
+    [hit] = view.acts
+    assert (hit.verdict, hit.past.number, [one.rule for one in hit.findings]) == (Verdict.STOPPED, plan, ["FA-02"])
+    assert view.not_tried == ()
+    page = client_of(mall.cast.dora).get(f"/regulator/drafts/{number}/").content.decode()
+    assert f'data-act="{plan}"' in page
+
+
+def test_results_and_signatures_are_tried(mall: Mall) -> None:
+    number = agreements.in_force(mall)
+    acts = [(past.act.value, past.number) for past in AGREEMENTS.read("990000", SINCE)]
+    assert acts == [(act, number) for act in ("plan", "lot", "admit", "sign", "sign")]
+    assert list(AGREEMENTS.read("980000", SINCE)) == []
+    assert list(AGREEMENTS.read("990000", NOW.date() + datetime.timedelta(days=1))) == []
