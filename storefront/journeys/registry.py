@@ -47,5 +47,6 @@ JOURNEYS = {
         Journey(module="supplier_registration"),
         Journey(module="agreement_closed", sandbox=True),
         Journey(module="agreement_open", sandbox=True),
+        Journey(module="mini_competition", sandbox=True),
     )
 }

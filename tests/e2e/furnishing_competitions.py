@@ -42,15 +42,15 @@ def competitions(do: Do, *, requester: Actor, approver: Actor, officer: Actor, a
 
 
 def _contested() -> Listing:
-    """Return a listing of the lot that allows competing, in the category that most of its suppliers have on sale."""
+    """Return a listing of the lot that allows competing, of the product that most of its suppliers have on sale."""
     rows = Listing.objects.filter(
         lot__call_off_methods__contains=[Route.MINI_COMPETITION], state="published", stock__gt=9
     )
-    counted = rows.values("lot_id", "product__category_id").annotate(
+    counted = rows.values("lot_id", "product_id").annotate(
         n=Count("supplier", distinct=True), least=Min("ceiling")
     )
     best = counted.order_by("-n", "least")[0]
-    found = rows.filter(lot_id=best["lot_id"], product__category_id=best["product__category_id"])
+    found = rows.filter(lot_id=best["lot_id"], product_id=best["product_id"])
     return found.order_by("ceiling", "pk")[0]
 
 

@@ -36,7 +36,7 @@ def invite_quotes(
 ) -> str:
     """Invite the suppliers of an approved purchase's lot to quote under seal until `deadline`; return the competition's number.
 
-    All suppliers are invited that are admitted to the lot, may trade, and have goods of every line's category on sale there
+    All suppliers are invited that are admitted to the lot, may trade, and have matching goods for every line on sale there
     for the buyer's region. `code` opens the quotes and is kept nowhere; `blind` are 16 random characters or more of the form,
     so that no kept hash of the request gives the code away. Raises `Blocked` by MINI-02 and MINI-03 and by the gate,
     `Conflict` for a purchase on another route, `WrongState`, and `InvalidInput` naming the field.

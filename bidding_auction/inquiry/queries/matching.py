@@ -26,15 +26,9 @@ class Room:
     active: Collection[int]
 
     def options(self, supplier_id: int) -> dict[int, list[Listing]]:
-        """Return by position the supplier's listings that match the line: the lot's goods of the same category."""
-        return {
-            line.position: [
-                row
-                for row in self.listings.values()
-                if row.supplier_id == supplier_id and row.product.category_id == line.category
-            ]
-            for line in self.wanted
-        }
+        """Return by position the supplier's listings in the lot that match the line."""
+        own = [row for row in self.listings.values() if row.supplier_id == supplier_id]
+        return {line.position: [row for row in own if _matches(row, line)] for line in self.wanted}
 
     def matching(self) -> list[int]:
         """Return the ids of the suppliers that match every line and may trade, in the order of their ids."""
@@ -79,11 +73,22 @@ class Room:
         )
 
 
+def _matches(row: Listing, line: Wanted) -> bool:
+    """Whether a listing can stand for a line.
+
+    The same product does. Where suppliers applied with goods, each was admitted with one product of its own that meets the
+    lot's one demand (FA-14): there the category decides.
+    """
+    same = line.listing is not None and row.product_id == line.listing.product_id
+    applied_for = row.lot.price_limit is not None and row.lot.goods
+    return same or (applied_for and row.product.category_id == line.category)
+
+
 def room(purchase: Purchase, *, lot_id: int, at: datetime.datetime) -> Room:
     """Return what can be quoted for a purchase in a lot at a moment (three statements)."""
     rows = Listing.objects.filter(
         live(on=local_date(at), region=purchase.region_code), admission_exists(), lot_id=lot_id
-    ).select_related("product", "supplier")
+    ).select_related("product", "supplier", "lot")
     listings = {row.pk: row for row in rows.order_by("pk")}
     suppliers = {row.supplier_id for row in listings.values()}
     standing = standings(suppliers, at)

@@ -14,6 +14,7 @@ from bidding_auction.inquiry.operations import (
     submit_quote,
     withdraw_quote,
 )
+from marketplace.agreements.models import Lot
 from marketplace.audit.queries import timeline
 from marketplace.catalogue.models import Product
 from marketplace.kernel.actor import SYSTEM
@@ -299,7 +300,8 @@ def test_somebody_elses_listing_is_not_quoted(mall: Mall) -> None:
 
 
 def test_a_product_of_the_same_category_matches(mall: Mall) -> None:
-    """In a lot of goods each supplier has one product of its own: what matches is the category, not the make."""
+    """In a lot that was applied to each supplier has one product of its own (FA-14): what matches is the category."""
+    Lot.objects.filter(pk=mall.desk_lot).update(price_limit="1000.00")
     product = Product.objects.create(code="T:DESK2", category_id="A05010201", name="升降办公桌", unit="张")
     Listing.objects.filter(pk=mall.bens_desk).update(product=product)
     number = act.quoted(mall, act.invited(mall))
@@ -307,6 +309,14 @@ def test_a_product_of_the_same_category_matches(mall: Mall) -> None:
     act.call(award_competition, mall.cast.alice, AFTER, number=number)
     row = PurchaseLine.objects.get()
     assert (row.title, row.product_id) == ("升降办公桌", product.pk)
+
+
+def test_where_products_are_named_only_the_same_product_matches(mall: Mall) -> None:
+    product = Product.objects.create(code="T:DESK2", category_id="A05010201", name="简易桌", unit="张")
+    Listing.objects.filter(pk=mall.bens_desk).update(product=product)
+    with pytest.raises(Blocked) as caught:
+        act.invited(mall)
+    assert [one.rule for one in caught.value.findings if one.blocks] == ["MINI-03"]
 
 
 def test_the_dossier_tells_the_story_in_order(mall: Mall) -> None:
