@@ -1,4 +1,7 @@
-"""A closed framework from its draft to its summary, as its people see it."""
+"""A closed framework from its draft to its summary, as its people see it.
+
+Order 110, after volume 21 of an exam bank [K21] and 25 [K25]; the rows stand in docs/algorithms/order-110.md.
+"""
 
 import datetime
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""An open framework: joined at any time, by review and publication; left at any time."""
+"""An open framework: joined at any time, by review and publication; left at any time.
+
+Order 110, after volume 21 of an exam bank [K21]; the rows stand in docs/algorithms/order-110.md.
+"""
 
 import datetime
 

@@ -1,4 +1,7 @@
-"""While a closed agreement runs: top-ups, exits with cause, swaps, prices; and what is told, noted and seen."""
+"""While a closed agreement runs: top-ups, exits with cause, swaps, prices; and what is told, noted and seen.
+
+Order 110, after volume 21 of an exam bank [K21]; the rows stand in docs/algorithms/order-110.md.
+"""
 
 import datetime
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""Ratings: by those who accepted, once; replied to once; told as means only when there are enough."""
+"""Ratings: by those who accepted, once; replied to once; told as means only when there are enough.
+
+Feedback is a duty of Order 110 [K21]: buyers rate, the ratings are published and help the next to choose.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""What no listing offers is bought with reasons and quotes, on the same spine and under the same limits."""
+"""What no listing offers is bought with reasons and quotes, on the same spine and under the same limits.
+
+财库〔2022〕17号, section 6: what the catalogue does not have may be bought in the mall, and need not be.
+"""
 
 from decimal import Decimal
 from typing import Any

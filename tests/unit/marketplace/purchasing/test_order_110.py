@@ -3,11 +3,12 @@
 A row is named as the table of sources names it, with the key of its source, as in tests/unit/marketplace/agreements/test_order_110.py.
 """
 
+import dataclasses
 from typing import Any
 
 import pytest
 
-from marketplace.plugin_api.facts import LineFacts, OutsiderFacts, StepFacts, TurnFacts
+from marketplace.plugin_api.facts import LineFacts, OutsiderFacts, PurchaseFacts, StepFacts, TurnFacts
 from marketplace.purchasing.rules import RULES
 from tests.factories.facts import blocks, line, step, yuan
 
@@ -137,3 +138,16 @@ def test_without_an_agreement_there_is_no_outsider() -> None:
     )
     assert blocks(BY_ID["OFF-05"], off(outsider=bare))
     assert blocks(BY_ID["OFF-05"], step(free(), route="self_organised", outsider=outsider("1.00")))
+
+
+def test_policies_act_in_phase_1_only() -> None:
+    """财库〔2022〕17号 §五: green and small suppliers are preferred at admission; an order is judged without knowing either."""
+    known = {field.name for kind in (LineFacts, PurchaseFacts) for field in dataclasses.fields(kind)}
+    assert not {name for name in known if "size" in name or "label" in name or "green" in name or "small" in name}
+
+
+def test_the_mall_is_not_compulsory() -> None:
+    """财库〔2022〕17号 §六: no rule and no figure of a pack makes a unit buy in the mall; below the limit it may buy by itself."""
+    assert not {name for rule in RULES for name in rule.parameters if name.startswith("mall.")}
+    alone = step(free(unit_price=yuan("900.00")), route="self_organised", quotes=3, lowest_quote=yuan("900.00"))
+    assert not [rule.id for rule in RULES if rule.id.startswith(("ROUTE", "OFF", "CALL")) and blocks(rule, alone)]
