@@ -4,12 +4,11 @@ Nothing is listed by hand: the connections come from the schema, their rows from
 """
 
 import json
-import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, models, transaction
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from graphql import GraphQLField, GraphQLNonNull, GraphQLObjectType, Undefined, get_named_type, is_leaf_type
 
@@ -22,6 +21,7 @@ from storefront.graphql.documents import documents
 from storefront.graphql.schema import schema
 from storefront.kit import graphql as kit
 from tests.e2e.furnishing import NOW
+from tests.factories.copying import multiply
 from tests.integration.api.conftest import SignIn
 
 MANY = 30
@@ -81,8 +81,6 @@ MADE: dict[str, Callable[[User], models.Model]] = {
         submitted_at=NOW,
     ),
 }
-# Parts of a row that are copied with it.
-PARTS = ("lines", "orders", "lots", "invitations", "opinions", "stages")
 
 
 def selection(kind: Any, above: frozenset[str] = frozenset()) -> str:
@@ -153,55 +151,3 @@ def test_statements_are_constant(name: str, sign_in: SignIn, monkeypatch: pytest
 
 
 kit_as_page = kit.as_page
-
-
-def multiply(row: models.Model, times: int) -> None:
-    """Copy a row, with its parts, as often as its constraints let."""
-    for _ in range(times):
-        try:
-            with transaction.atomic():
-                copied(row)
-        except DatabaseError:
-            return
-
-
-def copied(row: models.Model, *, parts: tuple[str, ...] = PARTS, **changed: Any) -> models.Model:
-    """Return a copy of a row in the database: what must be unique is made so, its `parts` are copied too."""
-    kind = type(row)
-    new = kind._base_manager.get(pk=row.pk)
-    new.pk = None
-    new._state.adding = True
-    alone = [[field] for field in kind._meta.concrete_fields if field.unique and not field.primary_key]
-    together = [
-        [kind._meta.get_field(name) for name in one.fields]
-        for one in kind._meta.constraints
-        if isinstance(one, models.UniqueConstraint) and one.fields
-    ]
-    for fields in (*alone, *together):
-        if not any(field.name in changed for field in fields):
-            changed |= _distinct(row, fields)
-    for name, value in changed.items():
-        setattr(new, name, value)
-    kind._base_manager.bulk_create([new])
-    for relation in kind._meta.related_objects:
-        if relation.one_to_many and relation.get_accessor_name() in parts:
-            for part in relation.related_model._base_manager.filter(**{relation.field.name: row}):
-                copied(part, **{relation.field.name: new})
-    return new
-
-
-def _distinct(row: models.Model, fields: list[Any]) -> dict[str, Any]:
-    """Return another value for one of the fields that are unique together."""
-    for field in fields:
-        value = getattr(row, field.attname)
-        if value is None:
-            return {}
-        if isinstance(field, models.CharField) and not field.choices:
-            return {field.name: (value[:-8] if len(value) > 8 else "") + secrets.token_hex(4)}
-    for field in fields:
-        if isinstance(field, models.IntegerField) and not field.is_relation:
-            return {field.name: secrets.randbelow(20_000) + 10_000}
-    for field in fields:
-        if field.is_relation:
-            return {field.name: copied(getattr(row, field.name), parts=())}
-    return {}

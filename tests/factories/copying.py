@@ -1,0 +1,61 @@
+"""Many rows out of one: copies of a row as the mall itself wrote it, for tests that count what many rows cost."""
+
+import secrets
+from typing import Any
+
+from django.db import DatabaseError, models, transaction
+
+# Parts of a row that are copied with it.
+PARTS = ("lines", "orders", "lots", "invitations", "opinions", "stages")
+
+
+def multiply(row: models.Model, times: int) -> None:
+    """Copy a row, with its parts, as often as its constraints let."""
+    for _ in range(times):
+        try:
+            with transaction.atomic():
+                copied(row)
+        except DatabaseError:
+            return
+
+
+def copied(row: models.Model, *, parts: tuple[str, ...] = PARTS, **changed: Any) -> models.Model:
+    """Return a copy of a row in the database: what must be unique is made so, its `parts` are copied too."""
+    kind = type(row)
+    new = kind._base_manager.get(pk=row.pk)
+    new.pk = None
+    new._state.adding = True
+    alone = [[field] for field in kind._meta.concrete_fields if field.unique and not field.primary_key]
+    together = [
+        [kind._meta.get_field(name) for name in one.fields]
+        for one in kind._meta.constraints
+        if isinstance(one, models.UniqueConstraint) and one.fields
+    ]
+    for fields in (*alone, *together):
+        if not any(field.name in changed for field in fields):
+            changed |= _distinct(row, fields)
+    for name, value in changed.items():
+        setattr(new, name, value)
+    kind._base_manager.bulk_create([new])
+    for relation in kind._meta.related_objects:
+        if relation.one_to_many and relation.get_accessor_name() in parts:
+            for part in relation.related_model._base_manager.filter(**{relation.field.name: row}):
+                copied(part, **{relation.field.name: new})
+    return new
+
+
+def _distinct(row: models.Model, fields: list[Any]) -> dict[str, Any]:
+    """Return another value for one of the fields that are unique together."""
+    for field in fields:
+        value = getattr(row, field.attname)
+        if value is None:
+            return {}
+        if isinstance(field, models.CharField) and not field.choices:
+            return {field.name: (value[:-8] if len(value) > 8 else "") + secrets.token_hex(4)}
+    for field in fields:
+        if isinstance(field, models.IntegerField) and not field.is_relation:
+            return {field.name: secrets.randbelow(20_000) + 10_000}
+    for field in fields:
+        if field.is_relation:
+            return {field.name: copied(getattr(row, field.name), parts=())}
+    return {}
