@@ -1,5 +1,6 @@
 """Production as docker-compose.yml describes it: every service starts, a purchase goes through, everything stops cleanly."""
 
+import http.client
 import json
 import shutil
 import signal
@@ -85,6 +86,18 @@ def test_pages_come_over_tls_with_their_headers(production: Production) -> None:
     assert "Server" not in headers
     assert ask(production, "/metrics")[0] == 404
     assert "emall_database_up 1.0" in ask(production, "/metrics", Authorization="Bearer figures")[1]
+
+
+def test_plain_http_leads_people_to_tls_and_refuses_programs(production: Production) -> None:
+    def plain(path: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("localhost", production.ports["http"], timeout=30)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Location", "")
+
+    assert plain("/search/?q=1") == (308, "https://localhost/search/?q=1")
+    for path in ("/graphql/", "/api/changes", "/api/token"):
+        assert plain(path) == (403, ""), path
 
 
 def test_a_purchase_goes_through_everything(production: Production) -> None:
