@@ -62,10 +62,11 @@ class Person:
         self.press("main form [data-main]")
         assert urlsplit(self.page.url).path != "/sign-in/", self.page.locator("main").inner_text()
 
-    def open(self, path: str) -> None:
-        """Type an address."""
-        self.page.goto(f"{self._address}{path}")
+    def open(self, path: str) -> int:
+        """Type an address; return the status of the answer."""
+        answer = self.page.goto(f"{self._address}{path}")
         self._measure()
+        return answer.status if answer else 0
 
     def press(self, target: str) -> None:
         """Press the first button or link that fits, and wait for the page it leads to."""

@@ -177,7 +177,8 @@ PAGES: dict[str, list[str]] = {
         "/regulator/registrations/",
         "/regulator/organisations/",
         "/regulator/organisations/?kind=supplier > tbody a",
-        "/p/budget/lines/",
+        "/p/budget/",
+        "/p/budget/ > tbody a",
         "/regulator/packs/",
         "/regulator/packs/ > tr[data-parameter] td:last-child a",
         "/regulator/packs/new/",
@@ -193,6 +194,15 @@ PAGES: dict[str, list[str]] = {
         "/notices-desk/new/?kind=notice",
         "/site-desk/",
     ],
+}
+
+# Pages that say no, in a page of their own.
+REFUSALS = {
+    "/verify/?code=nonsense": 422,
+    "/verify/000000000000000000000000/": 404,
+    "/nowhere/": 404,
+    "/buyer/waivers/new/?rule=PRICE-02": 422,
+    "/supplier/": 403,
 }
 
 
@@ -222,7 +232,8 @@ def _walk(meet: Meet, width: int, language: str, known: dict[str, list[str]]) ->
         person = meet(username, width=width, language=language)
         for address in pages:
             start, *links = address.split(" > ")
-            person.open(start)
+            if person.open(start) != (200 if username == SUPPLIER else REFUSALS.get(start, 200)):
+                faults.append(f"{username} does not see {start}")
             for link in links:
                 person.press(f"main {link}")
             faults += _faults(person, axe)
