@@ -17,7 +17,7 @@ from marketplace.agreements.operations.applying import was_removed
 from marketplace.agreements.operations.inviting import fail
 from marketplace.agreements.permissions import Permission
 from marketplace.agreements.queries.admission import LotResult, lot_result
-from marketplace.agreements.queries.rivals import competing, rivalries
+from marketplace.agreements.queries.rivals import rivalry_of
 from marketplace.agreements.rules.admission import Verdict
 from marketplace.agreements.rules.facts import Act, AdmitFacts, QualifyFacts
 from marketplace.agreements.states import (
@@ -208,14 +208,12 @@ def announce_results(
 
 def judge_qualified(agreement: FrameworkAgreement, row: Application, *, at: datetime.datetime) -> list[Finding]:
     """Return the findings about an application that may be found qualified; raises `Blocked` for one that may not."""
-    rivals = competing(agreement).filter(lot=row.lot).exclude(supplier_id=row.supplier_id)
-    between = rivalries([row, *rivals])[row.pk]
     facts = QualifyFacts(
         prices=tuple(Decimal(price) for price in row.content["prices"].values()),
         price_limit=row.lot.price_limit or Decimal(0),
         active=standing_of(row.supplier_id, at).active,
         removed=was_removed(agreement, supplier_id=row.supplier_id),
-        **asdict(between),
+        **asdict(rivalry_of(row, agreement)),
     )
     return require(Act.QUALIFY, facts, governing(agreement, at=at), step=gettext_noop("find an application qualified"))
 

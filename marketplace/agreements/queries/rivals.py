@@ -1,19 +1,22 @@
 """Who competes with whom in a lot, and what FA-19 finds between them: related parties, likenesses, one product twice."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from marketplace.agreements.models import Admission, Agent, Application, FrameworkAgreement
+from marketplace.agreements.models import Admission, Agent, AgreementPrice, Application, FrameworkAgreement
 from marketplace.agreements.rules.applying import unrelated
 from marketplace.agreements.rules.facts import QualifyFacts
-from marketplace.agreements.states import AgreementKind, ApplicationState
+from marketplace.agreements.states import ApplicationState, InvitationState
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.findings import Finding
-from marketplace.organisations.queries import related_pairs
+from marketplace.organisations.queries import related, related_pairs
 from marketplace.rule_packs.queries import parameters
+
+_LIVE = (ApplicationState.OPENED, ApplicationState.QUALIFIED, ApplicationState.ADMITTED)
+_OVER = (InvitationState.FAILED, InvitationState.CONCLUDED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,58 +28,96 @@ class Rivalry:
     same_product: tuple[str, ...] = ()
 
 
-def competing(agreement: FrameworkAgreement) -> QuerySet[Application]:
-    """Return the applications that compete in an agreement's lots and can be read, or stand admitted, with their suppliers."""
+@dataclass(frozen=True, kw_only=True)
+class _Competitor:
+    """A supplier that competes in a lot, or is in it, with the codes of what it offers there."""
+
+    supplier_id: int
+    name: str
+    products: frozenset[str]
+
+
+def competing(agreement: FrameworkAgreement, *, waiting: bool = False) -> QuerySet[Application]:
+    """Return the applications that compete in an agreement's lots, or won their place, with their suppliers.
+
+    Those of a round that failed or was concluded compete no more. With `waiting` also those to an open framework that nobody
+    has reviewed: to be shown, not to be held against whoever came before.
+    """
     inside = Admission.objects.filter(lot=OuterRef("lot"), supplier=OuterRef("supplier"))
-    live = Q(state__in=[ApplicationState.OPENED, ApplicationState.QUALIFIED, ApplicationState.ADMITTED])
+    live = Q(state__in=_LIVE) & ~Q(invitation__state__in=_OVER)
     live |= Q(state=ApplicationState.SIGNED) & Exists(inside)
-    if agreement.kind == AgreementKind.OPEN:
-        live |= Q(state=ApplicationState.SUBMITTED)
+    if waiting:
+        live |= Q(state=ApplicationState.SUBMITTED, invitation__deadline__isnull=True) & ~Q(invitation__state__in=_OVER)
     rows = Application.objects.filter(live, lot__agreement=agreement).defer("sealed")
     return rows.select_related("supplier", "lot").order_by("pk")
 
 
-def rivalries(rows: Sequence[Application]) -> dict[int, Rivalry]:
-    """Return by application id what stands between the suppliers of one lot, or of several (two statements).
+def rivalry_of(row: Application, agreement: FrameworkAgreement) -> Rivalry:
+    """Return what stands between an applicant and the others in its lot (five statements)."""
+    others = _competitors(list(competing(agreement).filter(lot=row.lot)), lot_id=row.lot_id)
+    ids = {one.supplier_id for one in others} - {row.supplier_id}
+    kin = {one.organisation_id: one.by.certain for one in related(row.supplier_id, among=ids)} if ids else {}
+    return _rivalry(row, others, kin, _partners(row.lot_id))
 
-    Whoever acts as a supplier's agent in the lot is related to it for certain.
+
+def rival_findings(agreement: FrameworkAgreement, at: datetime.datetime) -> dict[str, list[Finding]]:
+    """Return what FA-19 finds about the applications that compete, by their number; most have nothing.
+
+    One statement, and four for each lot in which somebody competes.
     """
-    lots = {row.lot_id for row in rows}
-    acting = Agent.objects.filter(lot__in=lots, ended_at__isnull=True) if len(rows) > 1 else Agent.objects.none()
-    agents = set(acting.values_list("lot_id", "agent_id", "supplier_id"))
-    pairs = related_pairs({row.supplier_id for row in rows}) if len(rows) > 1 else []
-    kin = {frozenset((one, other)): by.certain for one, other, by in pairs}
-    return {row.pk: _rivalry(row, rows, kin, agents) for row in rows}
+    lots: dict[int, list[Application]] = {}
+    for row in competing(agreement, waiting=True):
+        lots.setdefault(row.lot_id, []).append(row)
+    values = parameters(region=agreement.region_id, step_on=local_date(at))
+    found: dict[str, list[Finding]] = {}
+    for lot_id, rows in lots.items():
+        others, partners = _competitors(rows, lot_id=lot_id), _partners(lot_id)
+        kin: dict[int, dict[int, bool]] = {}
+        for one, other, by in related_pairs({one.supplier_id for one in others}):
+            kin.setdefault(one, {})[other] = kin.setdefault(other, {})[one] = by.certain
+        for row in rows:
+            between = _rivalry(row, others, kin.get(row.supplier_id, {}), partners)
+            found[row.number] = list(unrelated.check(QualifyFacts(**asdict(between)), values))
+    return {number: findings for number, findings in found.items() if findings}
+
+
+def _competitors(rows: Sequence[Application], *, lot_id: int) -> list[_Competitor]:
+    """Return who stands in a lot: those who apply, and those admitted, some of whom never applied here (two statements)."""
+    names = {row.supplier_id: row.supplier.name for row in rows}
+    # What an admitted supplier offers today stands in its agreement prices: products are swapped.
+    pending = [row for row in rows if row.state != ApplicationState.SIGNED]
+    offered: dict[int, set[str]] = {row.supplier_id: set(row.content["prices"]) for row in pending}
+    for pk, name in Admission.objects.filter(lot_id=lot_id).order_by("pk").values_list("supplier_id", "supplier__name"):
+        names.setdefault(pk, name)
+    prices = AgreementPrice.objects.filter(lot_id=lot_id, supplier_id__in=names)
+    for pk, code in prices.values_list("supplier_id", "product__code"):
+        offered.setdefault(pk, set()).add(code)
+    return [
+        _Competitor(supplier_id=pk, name=name, products=frozenset(offered.get(pk, ()))) for pk, name in names.items()
+    ]
+
+
+def _partners(lot_id: int) -> dict[int, dict[int, str]]:
+    """Return by supplier for whom it acts as agent in a lot, and who acts for it: ids with names (one statement)."""
+    found: dict[int, dict[int, str]] = {}
+    rows = Agent.objects.filter(lot_id=lot_id, ended_at__isnull=True).select_related("agent", "supplier").order_by("pk")
+    for one in rows:
+        found.setdefault(one.agent_id, {})[one.supplier_id] = one.supplier.name
+        found.setdefault(one.supplier_id, {})[one.agent_id] = one.agent.name
+    return found
 
 
 def _rivalry(
     row: Application,
-    rows: Sequence[Application],
-    kin: dict[frozenset[int], bool],
-    agents: set[tuple[int, int, int]],
+    others: Sequence[_Competitor],
+    kin: Mapping[int, bool],
+    partners: Mapping[int, Mapping[int, str]],
 ) -> Rivalry:
-    related, alike, same = [], [], []
-    for other in rows:
-        if other.lot_id != row.lot_id or other.supplier_id == row.supplier_id:
-            continue
-        name, certain = other.supplier.name, kin.get(frozenset((row.supplier_id, other.supplier_id)))
-        if certain or (row.lot_id, row.supplier_id, other.supplier_id) in agents:
-            related.append(name)
-        elif certain is not None:
-            alike.append(name)
-        if row.lot.goods and set(row.content["prices"]) & set(other.content["prices"]):
-            same.append(name)
+    rivals = [one for one in others if one.supplier_id != row.supplier_id]
+    known, own = partners.get(row.supplier_id, {}), set(row.content["prices"])
+    certain = {one.supplier_id for one in rivals if kin.get(one.supplier_id) or one.supplier_id in known}
     return Rivalry(
-        related=tuple(dict.fromkeys(related)),
-        alike=tuple(dict.fromkeys(alike)),
-        same_product=tuple(dict.fromkeys(same)),
+        related=tuple(one.name for one in rivals if one.supplier_id in certain),
+        alike=tuple(one.name for one in rivals if one.supplier_id in kin and one.supplier_id not in certain),
+        same_product=tuple(one.name for one in rivals if row.lot.goods and own & one.products),
     )
-
-
-def rival_findings(agreement: FrameworkAgreement, at: datetime.datetime) -> dict[str, list[Finding]]:
-    """Return what FA-19 finds about the applications that compete, by their number; most have nothing (three statements)."""
-    rows = list(competing(agreement))
-    values = parameters(region=agreement.region_id, step_on=local_date(at))
-    between = rivalries(rows)
-    found = {row.number: list(unrelated.check(QualifyFacts(**asdict(between[row.pk])), values)) for row in rows}
-    return {number: findings for number, findings in found.items() if findings}

@@ -141,7 +141,7 @@ def _column(request: HttpRequest, number: int) -> dict[str, Any]:
         name: post.get(f"column_{number}_{name}", "").strip() for name in ("code", "name", "name_en")
     }
     place = post.get(f"column_{number}_place", "")
-    known = place.isdecimal() and int(place) <= _MOST_COLUMNS
+    known = place.isdecimal() and len(place) <= 2 and int(place) <= _MOST_COLUMNS
     return {**row, "place": place if known else "", "kinds": post.getlist(f"column_{number}_kinds")}
 
 
