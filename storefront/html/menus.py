@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from bidding_auction.inquiry.queries import open_to
+from bidding_auction.inquiry.queries import open_to, to_open
 from marketplace.agreements.queries import plans_waiting
 from marketplace.fulfilment.queries.claims import REGULATOR_TO_DO, claims_visible_to
 from marketplace.kernel import clock
@@ -86,7 +86,9 @@ def desk_menu(links: Links, actor: Actor) -> list[Group]:
         OrganisationKind.SUPPLIER: _supplier_menu,
         OrganisationKind.REGULATOR: _regulator_menu,
     }
-    groups = builders[actor.kind](links, actor) if actor.kind in builders else []
+    groups = builders[actor.kind](links, actor) if actor.kind in builders and not _audits_only(actor) else []
+    if actor.has(Role.AUDITOR):
+        groups.append(Group(title=gettext("Audit"), entries=_audit_entries(links)))
     if actor.has(Role.AGREEMENT_MANAGER):
         groups += _manager_menu(links, actor)
     if actor.has(Role.ADMINISTRATOR):
@@ -112,7 +114,13 @@ def _buyer_menu(links: Links, actor: Actor) -> list[Group]:
         buying.append(links.to(gettext("Quick order"), "buyer:quick_order", icon="upload"))
     buying += [
         links.to(gettext("Purchases"), "buyer:purchases", icon="file"),
-        links.to(gettext("Mini-competitions"), "buyer:competitions", icon="chart"),
+        links.to(
+            gettext("Mini-competitions"),
+            "buyer:competitions",
+            icon="chart",
+            badge=to_open(actor, at=clock.now()),
+            hot=True,
+        ),
         links.to(gettext("Orders"), "buyer:orders", icon="box", badge=delivered),
     ]
     buying.append(links.to(gettext("Returns and warranty"), "buyer:claims", icon="box"))
@@ -261,6 +269,19 @@ def _plugin_entries(links: Links, actor: Actor) -> list[Entry]:
     ]
 
 
+def _audit_entries(links: Links) -> list[Entry]:
+    return [
+        links.to(gettext("Audit desk"), "audit", icon="home"),
+        links.to(gettext("Agreements"), "regulator:agreements", icon="list"),
+        links.to(gettext("Verify a paper"), "verify_form", icon="check"),
+    ]
+
+
+def _audits_only(actor: Actor) -> bool:
+    """Whether the actor's desk is the auditors': whoever has another role too works at that one's desk."""
+    return actor.roles == {Role.AUDITOR}
+
+
 def _manages_only(actor: Actor) -> bool:
     """Whether the actor's first desk is the agreements': an agency, or a unit's agreement manager who neither buys nor approves."""
     buys = actor.kind == OrganisationKind.BUYER_UNIT and actor.has(Role.REQUESTER, Role.APPROVER)
@@ -275,6 +296,8 @@ def desk_url(actor: Actor | None) -> str:
         return reverse("account:registration")
     if _manages_only(actor):
         return reverse("manager:home")
+    if _audits_only(actor):
+        return reverse("audit")
     desks = {
         OrganisationKind.BUYER_UNIT: "buyer:home",
         OrganisationKind.SUPPLIER: "supplier:home",
@@ -289,6 +312,8 @@ def desk_name(actor: Actor | None) -> str:
     """Return the title of the actor's side menu."""
     if actor is not None and _manages_only(actor):
         return gettext("Agreements desk")
+    if actor is not None and _audits_only(actor):
+        return gettext("Audit desk")
     names: dict[OrganisationKind | None, Callable[[], str]] = {
         OrganisationKind.BUYER_UNIT: lambda: gettext("Purchasing desk"),
         OrganisationKind.SUPPLIER: lambda: gettext("Supplier desk"),

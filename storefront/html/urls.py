@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from storefront.html import files, papers, product_files
+from storefront.html import auditing, files, papers, product_files
 from storefront.html.account.correspondence import stop as stop_letters
 from storefront.html.account.views import language
 from storefront.html.notices import sites as site_desk
@@ -72,6 +72,7 @@ urlpatterns = [
     path("", include("storefront.html.account.security_urls")),
     path("buyer/", include(("storefront.html.buyer.urls", "buyer"))),
     path("supplier/", include(("storefront.html.supplier.urls", "supplier"))),
+    path("audit/", auditing.home, name="audit"),
     path("manager/", include(("storefront.html.manager.urls", "manager"))),
     path("administration/", include(("storefront.html.administration.urls", "administration"))),
     path("regulator/", include(("storefront.html.regulator.urls", "regulator"))),

@@ -62,7 +62,7 @@ DECIDE = Act(
 
 
 @require_safe
-@for_roles(Role.REGULATOR)
+@for_roles(Role.REGULATOR, Role.AUDITOR)
 def agreements(request: HttpRequest) -> HttpResponse:
     """List the agreements of the region, newest first; plans that wait are a state to filter by."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -89,7 +89,7 @@ def _view(request: HttpRequest, number: str) -> AgreementView:
 
 
 @require_safe
-@for_roles(Role.REGULATOR)
+@for_roles(Role.REGULATOR, Role.AUDITOR)
 def agreement(request: HttpRequest, number: str) -> HttpResponse:
     """Show one agreement with plan, lots, results, clocks and log, and the decision on its plan when that waits."""
     return _page(request, number)
@@ -132,7 +132,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-@for_roles(Role.REGULATOR)
+@for_roles(Role.REGULATOR, Role.AUDITOR)
 def dossier(request: HttpRequest, number: str) -> HttpResponseBase:
     """Send the dossier of an agreement of the region."""
     return agreement_dossier(request, _view(request, number))
