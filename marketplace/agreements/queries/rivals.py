@@ -44,10 +44,10 @@ def competing(agreement: FrameworkAgreement, *, waiting: bool = False) -> QueryS
     has reviewed: to be shown, not to be held against whoever came before.
     """
     inside = Admission.objects.filter(lot=OuterRef("lot"), supplier=OuterRef("supplier"))
-    live = Q(state__in=_LIVE) & ~Q(invitation__state__in=_OVER)
-    live |= Q(state=ApplicationState.SIGNED) & Exists(inside)
+    runs = ~Q(invitation__state__in=_OVER)
+    live = Q(state__in=_LIVE) & runs | Q(Exists(inside), state=ApplicationState.SIGNED)
     if waiting:
-        live |= Q(state=ApplicationState.SUBMITTED, invitation__deadline__isnull=True) & ~Q(invitation__state__in=_OVER)
+        live |= Q(state=ApplicationState.SUBMITTED, invitation__deadline__isnull=True) & runs
     rows = Application.objects.filter(live, lot__agreement=agreement).defer("sealed")
     return rows.select_related("supplier", "lot").order_by("pk")
 
