@@ -15,6 +15,7 @@ class Action(StrEnum):
     QUOTE_SUBMITTED = "competition.quote_submitted"
     QUOTE_WITHDRAWN = "competition.quote_withdrawn"
     QUOTES_OPENED = "competition.quotes_opened"
+    WINNER_PASSED_OVER = "competition.winner_passed_over"
     COMPETITION_AWARDED = "competition.awarded"
     COMPETITION_FAILED = "competition.failed"
 
@@ -64,6 +65,17 @@ class QuotesOpened:
     least: int
     valid: int
     quotes: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WinnerPassedOver:
+    """The lowest quote does not count any longer (`flaw`); the next one, if there is one, takes its place."""
+
+    ACTION: ClassVar[StrEnum] = Action.WINNER_PASSED_OVER
+    subject: str
+    supplier: str
+    flaw: str
+    following: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,8 @@ class MiniCompetition(models.Model):
 
     Quotes are sealed to two keys: the requester's, wrapped under a code that is kept nowhere, and the mall's, wrapped under a
     secret of the installation that is not in the database. `last_sequence` counts the quotes received, in the order of their
-    arrival under the row's lock. `next_check_at` is when the sweep must look at the row.
+    arrival under the row's lock. `next_check_at` is when the sweep must look at the row. `held` is the most it can cost, in yuan, and
+    `asked` what was wanted of the suppliers: both as they were when it was sent out.
     """
 
     LOCK_RANK: ClassVar[Rank] = Rank.AUCTION
@@ -25,6 +26,8 @@ class MiniCompetition(models.Model):
     state = models.CharField(max_length=12, choices=[(state.value, state.value) for state in CompetitionState])
     invited_at = models.DateTimeField()
     deadline = models.DateTimeField()
+    held = models.DecimalField(max_digits=14, decimal_places=2, default=0)
+    asked = models.JSONField(default=list, blank=True)
     last_sequence = models.PositiveIntegerField(default=0)
     buyer_public = models.BinaryField()
     buyer_salt = models.BinaryField()

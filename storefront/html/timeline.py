@@ -51,6 +51,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Inquiry.QUOTE_SUBMITTED: ("done", gettext_noop("A sealed quote came in")),
     Inquiry.QUOTE_WITHDRAWN: ("done", gettext_noop("A sealed quote was withdrawn")),
     Inquiry.QUOTES_OPENED: ("done", gettext_noop("Quotes opened")),
+    Inquiry.WINNER_PASSED_OVER: ("stop", gettext_noop("The lowest quote was passed over")),
     Inquiry.COMPETITION_AWARDED: ("done", gettext_noop("Awarded to the lowest quote")),
     Inquiry.COMPETITION_FAILED: ("stop", gettext_noop("The competition came to nothing")),
     Action.PURCHASE_NOT_AWARDED: ("stop", gettext_noop("No supplier was found")),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from bidding_auction.inquiry.models import MiniCompetition
 from marketplace.kernel.actor import SYSTEM
+from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingState
 from tests.contract.arranged import Arranged
 from tests.factories import competing as act
 from tests.factories.clock import mall_clock_shows
@@ -34,6 +36,12 @@ def _closing(mall: Mall) -> Arranged:
     return Arranged(SYSTEM, {"competition_id": competition.pk}, at=AFTER)
 
 
+def _passing_over(mall: Mall) -> Arranged:
+    number = act.opened(mall)
+    Listing.objects.filter(pk=mall.bens_desk).update(state=ListingState.SUSPENDED)
+    return Arranged(mall.cast.alice, {"number": number}, at=AFTER)
+
+
 INQUIRY: dict[str, Callable[[Mall], Arranged]] = {
     "inquiry.award_competition": lambda mall: Arranged(mall.cast.alice, {"number": act.opened(mall)}, at=AFTER),
     "inquiry.close_competition": _closing,
@@ -42,6 +50,7 @@ INQUIRY: dict[str, Callable[[Mall], Arranged]] = {
     ),
     "inquiry.invite_quotes": _inviting,
     "inquiry.open_quotes": _opening,
+    "inquiry.pass_over_winner": _passing_over,
     "inquiry.submit_quote": _quoting,
     "inquiry.withdraw_quote": lambda mall: Arranged(mall.cast.bob, {"number": act.quoted(mall, act.invited(mall))}),
 }

@@ -19,12 +19,13 @@ from bidding_auction.inquiry.steps import (
     lock_dossier,
     lock_quotes,
     move_competition,
+    opening_ends,
     require,
 )
 from marketplace.audit.log import record
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.calendar import add_days
+from marketplace.kernel.errors import Conflict
 from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.locks import lock
 from marketplace.kernel.operations import operation
@@ -50,6 +51,8 @@ def award_competition(*, actor: Actor, at: datetime.datetime, number: str) -> st
     authorize(actor, Permission.COMPETITION_RUN, competition.purchase)
     purchase = lock_dossier(competition)
     COMPETITION_TABLE.target(CompetitionAction.AWARD, CompetitionState(competition.state))
+    if competition.next_check_at is not None and at > competition.next_check_at:
+        raise Conflict(gettext_noop("The time for confirming the award has run out."))
     winner = CompetingQuote.objects.select_related("supplier").get(competition=competition, rank=1)
     total = winner.total or Decimal(0)
     require(
@@ -58,7 +61,7 @@ def award_competition(*, actor: Actor, at: datetime.datetime, number: str) -> st
         governing_of(purchase, at=at),
         step=gettext_noop("award"),
     )
-    move_competition(competition, CompetitionAction.AWARD, awarded_at=at, next_check_at=None)
+    move_competition(competition, CompetitionAction.AWARD, winner=winner, awarded_at=at, next_check_at=None)
     awarded = award_lines(
         purchase,
         {
@@ -111,7 +114,7 @@ def close_competition(*, actor: Actor, at: datetime.datetime, competition_id: in
     competition = rows[0]
     sealed = lock_quotes(competition, state=QuoteState.SEALED)
     purchase = lock_dossier(competition)
-    last = add_days(competition.deadline, governing_of(purchase, at=at).get("hold.days").integer).at
+    last = opening_ends(competition, governing_of(purchase, at=at))
     if competition.state == CompetitionState.INVITING and sealed and at < last:
         MiniCompetition.objects.filter(pk=competition.pk).update(next_check_at=last)
         return "waiting"

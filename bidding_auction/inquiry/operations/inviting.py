@@ -5,7 +5,7 @@ import datetime
 from bidding_auction.inquiry.events import SuppliersInvited
 from bidding_auction.inquiry.models import Invitee, MiniCompetition
 from bidding_auction.inquiry.permissions import Permission
-from bidding_auction.inquiry.queries import room
+from bidding_auction.inquiry.queries import Room, room
 from bidding_auction.inquiry.rules import Act, InviteFacts
 from bidding_auction.inquiry.states import CompetitionState, Prefix
 from bidding_auction.inquiry.steps import new_mall_keys, require
@@ -16,14 +16,13 @@ from marketplace.agreements.steps.reading import read_moment
 from marketplace.audit.log import record
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import Conflict
+from marketplace.kernel.errors import Conflict, InvalidInput
 from marketplace.kernel.numbering import take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.models import Organisation
 from marketplace.purchasing.events import findings_data
-from marketplace.purchasing.models import Purchase
 from marketplace.purchasing.states import Route
 from marketplace.purchasing.steps import governing_of, lock_purchase, start_sourcing
 
@@ -46,20 +45,24 @@ def invite_quotes(
     authorize(actor, Permission.COMPETITION_RUN, purchase)
     if purchase.route != Route.MINI_COMPETITION:
         raise Conflict(gettext_noop("This purchase is on another route: nobody competes for it."))
+    if purchase.hold_until <= at:
+        raise InvalidInput(
+            gettext_noop("The held prices ended before the suppliers were invited. Start again from the cart.")
+        )
     began = clock.closing_now()
     end = read_moment(deadline, field="deadline", after=began, before=began + LONGEST)
     findings = start_sourcing(purchase, actor=actor, at=at, unit_name=actor.organisation_name)
     lot_id = int(purchase.lines.values_list("lot_id", flat=True)[0])
+    lot = Lot.objects.select_related("agreement").get(pk=lot_id)
     found = room(purchase, lot_id=lot_id, at=at)
     suppliers = found.matching()
     findings += require(
         Act.INVITE,
-        InviteFacts(at=began, deadline=end, suppliers=len(suppliers)),
+        InviteFacts(at=began, deadline=end, suppliers=len(suppliers), last_day=lot.agreement.valid_to),
         governing_of(purchase, at=at),
         step=gettext_noop("invite suppliers to compete"),
     )
-    competition = _write(purchase, lot_id, suppliers, code=code, began=began, deadline=end, at=at)
-    lot = Lot.objects.select_related("agreement").get(pk=lot_id)
+    competition = _write(found, lot_id, suppliers, code=code, began=began, deadline=end, at=at)
     event = SuppliersInvited(
         subject=competition.number,
         purchase=number,
@@ -68,10 +71,7 @@ def invite_quotes(
         deadline=end.isoformat(),
         held=str(purchase.total),
         suppliers=list(Organisation.objects.filter(pk__in=suppliers).order_by("pk").values_list("name", flat=True)),
-        lines=[
-            {"position": line.position, "title": line.title, "quantity": line.quantity, "unit": line.unit}
-            for line in found.wanted
-        ],
+        lines=competition.asked,
         public_keys=[competition.buyer_public.hex(), competition.mall_public.hex()],
         findings=findings_data(findings),
     )
@@ -80,7 +80,7 @@ def invite_quotes(
 
 
 def _write(
-    purchase: Purchase,
+    found: Room,
     lot_id: int,
     suppliers: list[int],
     *,
@@ -90,6 +90,7 @@ def _write(
     at: datetime.datetime,
 ) -> MiniCompetition:
     """Insert the competition with its keys, and whom it invites (two statements)."""
+    purchase = found.purchase
     (number,) = take_numbers(kind=Prefix.COMPETITION, region=purchase.region_code, at=at)
     buyer, mall = sealing.new_keys(code=code), new_mall_keys(number=number)
     competition = MiniCompetition.objects.create(
@@ -99,6 +100,17 @@ def _write(
         state=CompetitionState.INVITING,
         invited_at=began,
         deadline=deadline,
+        held=purchase.total,
+        asked=[
+            {
+                "position": line.position,
+                "title": line.title,
+                "quantity": line.quantity,
+                "unit": line.unit,
+                "category_code": line.category,
+            }
+            for line in found.wanted
+        ],
         buyer_public=buyer.public,
         buyer_salt=buyer.salt,
         buyer_wrapped=buyer.wrapped,

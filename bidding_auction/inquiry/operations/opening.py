@@ -28,6 +28,7 @@ from bidding_auction.inquiry.steps import (
     mall_key,
     move_competition,
     move_quote,
+    opening_ends,
     seal_label,
 )
 from marketplace.agreements.operations.inviting import check_blind
@@ -63,6 +64,8 @@ def open_quotes(*, actor: Actor, at: datetime.datetime, number: str, code: str, 
     moment = clock.closing_now()
     if moment <= competition.deadline:
         raise Conflict(gettext_noop("Quotes are opened after the deadline, not before."))
+    if moment > opening_ends(competition, governing_of(purchase, at=at)):
+        raise Conflict(gettext_noop("The time for opening the quotes has run out."))
     first, second = buyer_key(competition, code=code), mall_key(competition)
     for row in quotes:
         row.lines = _unsealed(competition, row, first, second)
@@ -74,7 +77,6 @@ def open_quotes(*, actor: Actor, at: datetime.datetime, number: str, code: str, 
         CompetitionAction.OPEN,
         opened_at=moment,
         next_check_at=add_days(moment, governing.get("hold.days").integer).at,
-        winner_id=ranked[0].key if ranked else None,
     )
     events: list[Any] = [_opened(competition, quotes, least=governing.get(LEAST_QUOTES).integer, valid=len(ranked))]
     if blocking(found):

@@ -50,7 +50,7 @@ def submit_quote(
     purchase = lock_dossier(competition)
     moment = clock.closing_now()
     _check_inviting(competition)
-    found = room(purchase, lot_id=competition.lot_id, at=at)
+    found = room(purchase, lot_id=competition.lot_id, at=at, supplier_id=actor.organisation_id)
     content = read_lines(found, lines, supplier_id=actor.organisation_id)
     known = {row.pk: row for row in found.listings.values()}
     told = found.facts(

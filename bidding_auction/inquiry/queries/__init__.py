@@ -8,12 +8,14 @@ from bidding_auction.inquiry.queries.competitions import (
     competition_view,
     competitions_visible_to,
     due_competitions,
+    flaw_today,
     may_invite,
     number_of,
     open_to,
     opened_quotes,
     own_view,
     to_invite,
+    to_open,
 )
 from bidding_auction.inquiry.queries.matching import Room, room
 
@@ -26,6 +28,7 @@ __all__ = [
     "competition_view",
     "competitions_visible_to",
     "due_competitions",
+    "flaw_today",
     "may_invite",
     "number_of",
     "open_to",
@@ -33,4 +36,5 @@ __all__ = [
     "own_view",
     "room",
     "to_invite",
+    "to_open",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from bidding_auction.inquiry.models import CompetingQuote, Invitee, MiniCompetition
 from bidding_auction.inquiry.permissions import Permission
 from bidding_auction.inquiry.queries.matching import room
+from bidding_auction.inquiry.rules import flaw_of
 from bidding_auction.inquiry.states import COMPETITION_TABLE, CompetitionAction, CompetitionState, QuoteState
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
@@ -22,6 +23,17 @@ from marketplace.purchasing.states import LineState, PurchaseState, Route
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One line as it was asked of the suppliers."""
+
+    position: int
+    title: str
+    quantity: int
+    unit: str
+    category_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CompetitionView:
     """One competition with what the actor may see of it.
 
@@ -30,7 +42,7 @@ class CompetitionView:
     """
 
     competition: MiniCompetition
-    lines: Sequence[PurchaseLine]
+    lines: Sequence[Asked]
     suppliers: Sequence[Organisation]
     sealed: int
     quotes: Sequence[CompetingQuote]
@@ -42,7 +54,7 @@ class OwnView:
     """A competition as an invited supplier sees it: the lines, what it may quote for each, and its own quote."""
 
     competition: MiniCompetition
-    lines: Sequence[PurchaseLine]
+    lines: Sequence[Asked]
     options: Mapping[int, Sequence[Listing]]
     quote: CompetingQuote | None
     may_quote: bool
@@ -51,8 +63,12 @@ class OwnView:
     @property
     def won(self) -> bool:
         """Whether the award went to this supplier."""
-        found = self.competition
-        return found.state == CompetitionState.AWARDED and bool(self.quote) and found.winner_id == self.quote.pk  # type: ignore[union-attr]
+        return self.quote is not None and self.competition.winner_id == self.quote.pk
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the purchase ended after the award, before an order."""
+        return self.competition.purchase.state in {PurchaseState.CANCELLED, PurchaseState.FAILED}
 
 
 def competitions_visible_to(actor: Actor) -> QuerySet[MiniCompetition]:
@@ -119,10 +135,22 @@ def _may(actor: Actor, found: MiniCompetition, *, at: datetime.datetime) -> froz
     if COMPETITION_TABLE.allows(CompetitionAction.OPEN, state) and at > found.deadline:
         may.add("open_quotes")
     if COMPETITION_TABLE.allows(CompetitionAction.AWARD, state):
-        may.add("award_competition")
+        may.add("pass_over_winner" if flaw_today(found, at=at) else "award_competition")
     if COMPETITION_TABLE.allows(CompetitionAction.FAIL, state):
         may.add("fail_competition")
     return frozenset(may)
+
+
+def flaw_today(found: MiniCompetition, *, at: datetime.datetime) -> str:
+    """Return why the first-ranked quote of an opened competition does not count any longer, blank when it still does."""
+    first = CompetingQuote.objects.get(competition=found, rank=1)
+    place = room(found.purchase, lot_id=found.lot_id, at=at, supplier_id=first.supplier_id)
+    known = Listing.objects.in_bulk({line["listing"] for line in first.lines})
+    return flaw_of(
+        place.facts(
+            first.lines, supplier_id=first.supplier_id, known=known, at=first.submitted_at, deadline=found.deadline
+        )
+    )
 
 
 def own_view(actor: Actor, number: str, *, at: datetime.datetime) -> OwnView:
@@ -132,20 +160,27 @@ def own_view(actor: Actor, number: str, *, at: datetime.datetime) -> OwnView:
         raise NotFound(gettext_noop("This mini-competition"))
     quote = CompetingQuote.objects.filter(competition=found, supplier_id=actor.organisation_id).defer("sealed").first()
     runs = found.state == CompetitionState.INVITING and at <= found.deadline
+    if quote is not None and found.state == CompetitionState.OPENED:
+        # Who knows that it is the lowest could still make itself impossible: places are told with the award.
+        quote.rank, quote.total, quote.flaw, quote.lines = None, None, "", []
     may_quote = runs and allowed(actor, Permission.QUOTE_SUBMIT)
     return OwnView(
         competition=found,
         lines=_lines(found),
-        options=room(found.purchase, lot_id=found.lot_id, at=at).options(actor.organisation_id) if may_quote else {},
+        options=_options(found, actor, at=at) if may_quote else {},
         quote=quote,
         may_quote=may_quote,
         may_withdraw=may_quote and quote is not None and quote.state == QuoteState.SEALED,
     )
 
 
-def _lines(found: MiniCompetition) -> list[PurchaseLine]:
-    rows = PurchaseLine.objects.filter(purchase_id=found.purchase_id, state=LineState.WANTED)
-    return list(rows.select_related("product", "listing").order_by("position"))
+def _options(found: MiniCompetition, actor: Actor, *, at: datetime.datetime) -> dict[int, list[Listing]]:
+    seller = actor.organisation_id
+    return room(found.purchase, lot_id=found.lot_id, at=at, supplier_id=seller).options(seller)
+
+
+def _lines(found: MiniCompetition) -> list[Asked]:
+    return [Asked(**line) for line in found.asked]
 
 
 def may_invite(actor: Actor, purchase: Purchase) -> bool:
@@ -178,6 +213,15 @@ def open_to(actor: Actor, *, at: datetime.datetime) -> int:
     )
     running = competitions_visible_to(actor).filter(state=CompetitionState.INVITING, deadline__gte=at)
     return running.filter(~Exists(quoted)).count()
+
+
+def to_open(actor: Actor, *, at: datetime.datetime) -> int:
+    """Count the actor's own competitions whose quotes wait to be opened, or whose award waits to be confirmed."""
+    sealed = CompetingQuote.objects.filter(competition=OuterRef("pk"), state=QuoteState.SEALED)
+    waiting = Q(state=CompetitionState.OPENED) | Q(Exists(sealed), state=CompetitionState.INVITING, deadline__lt=at)
+    return MiniCompetition.objects.filter(
+        waiting, purchase__buyer_unit_id=actor.organisation_id, purchase__requester_id=actor.user_id
+    ).count()
 
 
 def due_competitions(at: datetime.datetime, *, limit: int) -> list[int]:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from bidding_auction.inquiry.rules import QuotedLine, QuoteFacts
+from marketplace.agreements.models import Admission
 from marketplace.agreements.queries import admission_exists
 from marketplace.kernel.clock import local_date
 from marketplace.listings.models import Listing
@@ -18,7 +21,7 @@ from marketplace.purchasing.queries.facts import Wanted, wanted_lines
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """What can be quoted for a purchase at a moment: its lines, the lot's listings on sale for it, who may trade."""
+    """What can be quoted for a purchase at a moment: its lines, the lot's listings on sale for it, and who of the lot may trade."""
 
     purchase: Purchase
     wanted: Sequence[Wanted]
@@ -84,13 +87,20 @@ def _matches(row: Listing, line: Wanted) -> bool:
     return same or (applied_for and row.product.category_id == line.category)
 
 
-def room(purchase: Purchase, *, lot_id: int, at: datetime.datetime) -> Room:
-    """Return what can be quoted for a purchase in a lot at a moment (three statements)."""
+def room(purchase: Purchase, *, lot_id: int, at: datetime.datetime, supplier_id: int | None = None) -> Room:
+    """Return what can be quoted for a purchase in a lot at a moment, by all its suppliers or one (four statements).
+
+    Imported goods are left out where the purchase has no approval to buy them (IMPORT-01).
+    """
+    only = Q() if supplier_id is None else Q(supplier_id=supplier_id)
     rows = Listing.objects.filter(
-        live(on=local_date(at), region=purchase.region_code), admission_exists(), lot_id=lot_id
+        only, live(on=local_date(at), region=purchase.region_code), admission_exists(), lot_id=lot_id
     ).select_related("product", "supplier", "lot")
+    if purchase.import_approval_id is None:
+        rows = rows.filter(product__imported=False)
     listings = {row.pk: row for row in rows.order_by("pk")}
-    suppliers = {row.supplier_id for row in listings.values()}
+    # Whoever has nothing on sale today may still be in good standing.
+    suppliers = set(Admission.objects.filter(only, lot_id=lot_id).values_list("supplier_id", flat=True))
     standing = standings(suppliers, at)
     return Room(
         purchase=purchase,

@@ -54,7 +54,7 @@ MINI_01 = Rule(
     parameters=(RESPONSE_DAYS,),
 )
 def time_to_answer(facts: InviteFacts, parameters: Parameters) -> Iterator[Said]:
-    """必要响应时间: the order names no number, the pack does; working days after that of the invitation."""
+    """必要响应时间: the order names no number, the pack does; working days after that of the invitation, within the term."""
     least = parameters.get(RESPONSE_DAYS)
     given = working_days_between(facts.at.astimezone(CHINA).date(), facts.deadline.astimezone(CHINA).date())
     if facts.deadline <= facts.at or given < least.integer:
@@ -66,6 +66,14 @@ def time_to_answer(facts: InviteFacts, parameters: Parameters) -> Iterator[Said]
             unit=gettext_noop("working days"),
             by=least,
             remedy=gettext_noop("Choose a later deadline."),
+        )
+    if facts.deadline.astimezone(CHINA).date() > facts.last_day:
+        yield Said(
+            message=gettext_noop("The agreement ends on %(last)s, before the quotes would be in."),
+            params={"last": facts.last_day.isoformat()},
+            limit=facts.last_day.isoformat(),
+            actual=facts.deadline.astimezone(CHINA).date().isoformat(),
+            remedy=gettext_noop("Choose a deadline within the term of the agreement."),
         )
 
 

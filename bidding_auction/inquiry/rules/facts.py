@@ -23,11 +23,15 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class InviteFacts:
-    """An invitation about to be sent: since when it holds, until when quotes are received, how many suppliers match."""
+    """An invitation about to be sent: since when it holds, until when quotes are received, how many suppliers match.
+
+    `last_day` is the last day of the agreement.
+    """
 
     at: datetime.datetime = _DAY
     deadline: datetime.datetime = _DAY + datetime.timedelta(days=7)
     suppliers: int = 3
+    last_day: datetime.date = datetime.date(2026, 12, 31)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from bidding_auction.inquiry.steps.room import (
     lock_quotes,
     move_competition,
     move_quote,
+    opening_ends,
     require,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "move_competition",
     "move_quote",
     "new_mall_keys",
+    "opening_ends",
     "require",
     "seal_label",
 ]

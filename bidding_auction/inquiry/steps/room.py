@@ -1,5 +1,6 @@
 """Lock a competition with its quotes and its purchase, and move each along its table. Not for the outside."""
 
+import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +14,7 @@ from bidding_auction.inquiry.states import (
     QuoteAction,
     QuoteState,
 )
+from marketplace.kernel.calendar import add_days
 from marketplace.kernel.errors import Blocked, Conflict, NotFound
 from marketplace.kernel.findings import Finding, blocking
 from marketplace.kernel.locks import lock
@@ -59,6 +61,11 @@ def _write_one(row: MiniCompetition | CompetingQuote, target: StrEnum, changes: 
     row.state = target.value
     for name, value in changes.items():
         setattr(row, name, value)
+
+
+def opening_ends(competition: MiniCompetition, values: Parameters) -> datetime.datetime:
+    """Return until when the requester can open the quotes: `hold.days` after the deadline."""
+    return add_days(competition.deadline, values.get("hold.days").integer).at
 
 
 def require(act: Act, facts: Any, values: Parameters, *, step: str) -> list[Finding]:

@@ -13,9 +13,12 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.rules import Due
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.queries.turns import asked_of
-from marketplace.purchasing.states import OrderState, PurchaseState
+from marketplace.purchasing.states import SOURCED, OrderState, PurchaseState
 
 _TURN = gettext_noop("Within %(left)s, by %(due)s: decide on “%(title)s”, or its hold ends.")
+_INVITE = gettext_noop(
+    "Within %(left)s, by %(due)s: invite the suppliers to compete for “%(title)s”, or its hold ends."
+)
 _PLACE = gettext_noop("Within %(left)s, by %(due)s: place the orders of “%(title)s”, or its hold ends.")
 
 
@@ -75,7 +78,7 @@ def purchase_deadlines(at: datetime.datetime, until: datetime.datetime) -> Itera
         if people:
             yield Due(
                 subject=f"{row.pk}.{row.stage if turn else 'place'}",
-                message=_TURN if turn else _PLACE,
+                message=_TURN if turn else _next(row),
                 params={"title": row.title},
                 link=f"buyer:purchase {row.number}",
                 since=row.submitted_at if turn else row.approved_at or row.submitted_at,
@@ -83,6 +86,11 @@ def purchase_deadlines(at: datetime.datetime, until: datetime.datetime) -> Itera
                 organisation_id=row.buyer_unit_id,
                 user_ids=sorted(people),
             )
+
+
+def _next(row: Purchase) -> str:
+    """Return what the requester of an approved or awarded purchase is to do."""
+    return _INVITE if row.route in SOURCED and row.state == PurchaseState.APPROVED else _PLACE
 
 
 def order_deadlines(at: datetime.datetime, until: datetime.datetime) -> Iterator[Due]:

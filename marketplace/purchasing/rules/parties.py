@@ -80,7 +80,7 @@ PARTY_02 = Rule(
     article=gettext_noop(
         "Regulation on the Implementation of the Government Procurement Law, article 9: interested persons step aside"
     ),
-    steps=frozenset({Step.SUBMIT}),
+    steps=frozenset({Step.SUBMIT, Step.AWARD}),
     parameters=(),
     check=_check_related,
 )

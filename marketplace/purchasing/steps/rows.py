@@ -92,7 +92,7 @@ def lock_goods(listing_ids: Sequence[int]) -> dict[int, Listing]:
 
 def take_goods(wanted: Sequence[Wanted], *, at: datetime.datetime) -> None:
     """Take stock and quota of locked listings and lots (two statements); the gate has judged that both are enough."""
-    take_quota(_by_lot((one.listing.lot_id, one.quantity) for one in wanted if one.listing))
+    take_quota(_sums((one.listing.lot_id, one.quantity) for one in wanted if one.listing))
     take_stock({one.listing.pk: one.quantity for one in wanted if one.listing}, at=at)
 
 
@@ -116,19 +116,21 @@ def give_back_goods(lines: Sequence[Line], *, quantities: Mapping[int, int], sto
     whether they can be sold again: then `stock` is false.
     """
     back = [line for line in lines if quantities.get(line.position)]
-    pieces = {line.listing_id: quantities[line.position] for line in back if line.listing_id}
+    # An award may fill several lines from one listing.
+    pieces = _sums((line.listing_id, quantities[line.position]) for line in back if line.listing_id)
     if not pieces:
         return
     lock_goods(list(pieces))
-    give_back_quota(_by_lot((line.lot_id, quantities[line.position]) for line in back if line.lot_id))
+    give_back_quota(_sums((line.lot_id, quantities[line.position]) for line in back if line.lot_id))
     if stock:
         give_back_stock(pieces)
 
 
-def _by_lot(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+def _sums(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return the pieces by lot or listing."""
     sums: dict[int, int] = {}
-    for lot_id, quantity in pairs:
-        sums[lot_id] = sums.get(lot_id, 0) + quantity
+    for key, quantity in pairs:
+        sums[key] = sums.get(key, 0) + quantity
     return sums
 
 

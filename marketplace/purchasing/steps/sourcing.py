@@ -1,5 +1,6 @@
 """Between the approval and the orders: a route looks for the supplier of a purchase, awards it, or comes to nothing."""
 
+import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +16,16 @@ from marketplace.kernel.money import ZERO
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.steps import give_back_stock, take_stock
+from marketplace.notices.states import NoticeKind
+from marketplace.notices.steps import release
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.gate import act, check_step
 from marketplace.purchasing.events import PurchaseEnded
 from marketplace.purchasing.models import Purchase, PurchaseLine
 from marketplace.purchasing.queries import facts
+from marketplace.purchasing.queries.carts import related_suppliers
 from marketplace.purchasing.queries.facts import Wanted, fiscal_year, spending_by_prefix
-from marketplace.purchasing.states import PURCHASE_TABLE, SOURCED, PurchaseAction, PurchaseState, Route
+from marketplace.purchasing.states import ANNOUNCED, PURCHASE_TABLE, SOURCED, PurchaseAction, PurchaseState, Route
 from marketplace.purchasing.steps.rows import add_spending, governing_of, lock_goods, move_purchase, release_wanted
 
 
@@ -87,7 +91,10 @@ def award_lines(
         )
         for one in before
     ]
-    known = facts.purchase_facts(purchase, wanted, at=at, unit_name=unit_name)
+    known = dataclasses.replace(
+        facts.purchase_facts(purchase, wanted, at=at, unit_name=unit_name),
+        related=related_suppliers(purchase.buyer_unit_id, wanted),
+    )
     released = purchase.total - known.total
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total, released=released)
     findings = check_step(step, Step.AWARD)
@@ -180,4 +187,6 @@ def end_unordered(
     if purchase.route == Route.ROTATION:
         end_turn(purchase.number, TurnState.GIVEN_BACK, of=[TurnState.HELD])
     act(step, Step.CANCEL)
+    if purchase.route in ANNOUNCED:
+        release(kind=NoticeKind.AWARD, subject=purchase.stream)
     return event(subject=purchase.number, reason=reason, released=str(purchase.total))

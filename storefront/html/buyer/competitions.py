@@ -10,7 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from bidding_auction.inquiry.operations import award_competition, fail_competition, invite_quotes, open_quotes
+from bidding_auction.inquiry.operations import (
+    award_competition,
+    fail_competition,
+    invite_quotes,
+    open_quotes,
+    pass_over_winner,
+)
 from bidding_auction.inquiry.queries import CompetitionView, competition_list, competition_view, to_invite
 from bidding_auction.inquiry.states import CompetitionState
 from marketplace.kernel import clock
@@ -62,7 +68,16 @@ FAIL = Act(
     hint=gettext_noop("The purchase ends and you can make a cart of it. What was not opened stays sealed."),
     danger=True,
 )
-ACTS = {one.name: one for one in (OPEN, AWARD, FAIL)}
+PASS_OVER = Act(
+    name="pass-over",
+    door=pass_over_winner,
+    title=gettext_noop("Pass over the lowest quote"),
+    message=gettext_noop("The lowest quote does not count any longer; the next one takes its place."),
+    hint=gettext_noop(
+        "Its supplier can't deliver as quoted today: off sale, out of stock, above its price, or barred."
+    ),
+)
+ACTS = {one.name: one for one in (OPEN, AWARD, PASS_OVER, FAIL)}
 
 
 @require_safe
@@ -169,7 +184,7 @@ def _rows(view: CompetitionView) -> list[dict[str, Any]]:
     return [
         {
             "quote": quote,
-            "won": quote.pk == view.competition.winner_id,
+            "won": quote.rank == 1,
             "prices": [(titles[line["position"]], line["price"]) for line in quote.lines],
         }
         for quote in view.quotes
@@ -189,7 +204,9 @@ def competition_act(request: HttpRequest, number: str, name: str) -> HttpRespons
 
     def done(answer: Any) -> str:
         return (
-            reverse("buyer:purchase", args=[answer]) if one is not OPEN else reverse("buyer:competition", args=[number])
+            reverse("buyer:purchase", args=[answer])
+            if one in (AWARD, FAIL)
+            else reverse("buyer:competition", args=[number])
         )
 
     return perform(request, one, {"number": number}, done=done, again=again)

@@ -24,12 +24,12 @@ class QuoteForm(ActForm):
             words = {"n": line.position, "title": line.title, "quantity": line.quantity, "unit": line.unit}
             choices = [(row.pk, self._option(row)) for row in options]
             several = len(choices) > 1
-            self.fields[f"listing_{line.position}"] = forms.TypedChoiceField(
+            # Any number: whether it may be quoted now, the operation judges and says why not.
+            self.fields[f"listing_{line.position}"] = forms.IntegerField(
                 label=gettext("Line %(n)s: your goods") % words,
-                choices=choices,
-                coerce=int,
+                min_value=0,
                 initial=choices[0][0] if choices else None,
-                widget=forms.Select() if several else forms.HiddenInput(),
+                widget=forms.Select(choices=choices) if several else forms.HiddenInput(),
             )
             self.fields[f"price_{line.position}"] = forms.CharField(
                 label=gettext("Line %(n)s: %(title)s, %(quantity)s %(unit)s – unit price in yuan") % words,

@@ -4,6 +4,7 @@ from storefront.graphql.inquiry.mutations.award_competition import AwardCompetit
 from storefront.graphql.inquiry.mutations.fail_competition import FailCompetition
 from storefront.graphql.inquiry.mutations.invite_quotes import InviteQuotes
 from storefront.graphql.inquiry.mutations.open_quotes import OpenQuotes
+from storefront.graphql.inquiry.mutations.pass_over_winner import PassOverWinner
 from storefront.graphql.inquiry.mutations.submit_quote import SubmitQuote
 from storefront.graphql.inquiry.mutations.withdraw_quote import WithdrawQuote
 
@@ -15,5 +16,6 @@ class InquiryMutations:
     submit_quote = SubmitQuote.Field()
     withdraw_quote = WithdrawQuote.Field()
     open_quotes = OpenQuotes.Field()
+    pass_over_winner = PassOverWinner.Field()
     award_competition = AwardCompetition.Field()
     fail_competition = FailCompetition.Field()

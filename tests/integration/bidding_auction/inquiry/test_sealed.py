@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from bidding_auction.inquiry.models import CompetingQuote, MiniCompetition
-from bidding_auction.inquiry.operations import open_quotes, submit_quote, withdraw_quote
+from bidding_auction.inquiry.operations import award_competition, open_quotes, submit_quote, withdraw_quote
 from bidding_auction.inquiry.queries import competition_view, competitions_visible_to, own_view
 from marketplace.audit.queries import timeline
 from marketplace.documents.dossier import export_dossier
@@ -58,7 +58,12 @@ def test_each_supplier_sees_its_own_quote_only(mall: Mall) -> None:
     number = act.opened(mall)
     own = own_view(mall.cast.bob, number, at=AFTER).quote
     assert own is not None
-    assert (own.supplier_id, own.rank) == (mall.cast.bob.organisation_id, 2)
+    # Places and totals are told with the award: who knows that it is the lowest could still make itself impossible.
+    assert (own.supplier_id, own.rank, own.total) == (mall.cast.bob.organisation_id, None, None)
+    act.call(award_competition, mall.cast.alice, AFTER, number=number)
+    own = own_view(mall.cast.bob, number, at=AFTER).quote
+    assert own is not None
+    assert (own.rank, own.total) == (2, 3120)
     with pytest.raises(NotFound):
         competition_view(mall.cast.bob, number, at=AFTER)
     with pytest.raises(NotFound):

@@ -11,6 +11,7 @@ from bidding_auction.inquiry.operations import (
     fail_competition,
     invite_quotes,
     open_quotes,
+    pass_over_winner,
     submit_quote,
     withdraw_quote,
 )
@@ -81,10 +82,8 @@ def test_the_notice_of_the_award_is_owed_within_two_working_days(mall: Mall) -> 
 
 
 def test_equal_totals_go_to_who_quoted_first(mall: Mall) -> None:
-    number = act.opened(mall, bob="770.00", ben="770.00")
-    winner = MiniCompetition.objects.select_related("winner").get(number=number).winner
-    assert winner is not None
-    assert winner.supplier_id == mall.cast.bob.organisation_id
+    act.opened(mall, bob="770.00", ben="770.00")
+    assert CompetingQuote.objects.get(rank=1).supplier_id == mall.cast.bob.organisation_id
 
 
 def test_a_replaced_quote_takes_the_place_of_its_replacement(mall: Mall) -> None:
@@ -95,9 +94,7 @@ def test_a_replaced_quote_takes_the_place_of_its_replacement(mall: Mall) -> None
     assert again["sequence"] == 3
     assert again["receipt"] != first
     act.call(open_quotes, mall.cast.alice, AFTER, number=number, **OPEN)
-    winner = MiniCompetition.objects.select_related("winner").get().winner
-    assert winner is not None
-    assert winner.supplier_id == mall.cast.ben.organisation_id
+    assert CompetingQuote.objects.get(rank=1).supplier_id == mall.cast.ben.organisation_id
 
 
 def test_a_price_above_the_agreement_price_is_stopped(mall: Mall) -> None:
@@ -175,7 +172,10 @@ def test_too_few_valid_quotes_end_it(mall: Mall, ben: str) -> None:
     answer = act.call(open_quotes, mall.cast.alice, AFTER, number=number, **OPEN)
     assert answer == {"opened": 2 if ben else 1, "valid": 1}
     purchase = Purchase.objects.get()
-    assert (MiniCompetition.objects.get().state, purchase.state) == ("failed", "failed")
+    competition = MiniCompetition.objects.get()
+    assert (competition.state, competition.winner_id, purchase.state) == ("failed", None, "failed")
+    # On sale or not, Ben is in good standing.
+    assert set(CompetingQuote.objects.values_list("flaw", flat=True)) == ({"", "not_offered"} if ben else {""})
     assert stock_of(mall.desk) == STOCK
     assert BudgetLine.objects.get(code=BUDGET_LINE).frozen == 0
     assert set(SpendingSum.objects.values_list("amount", flat=True)) == {0}
@@ -260,6 +260,7 @@ def test_an_awarded_purchase_can_be_cancelled_whole(mall: Mall) -> None:
     assert (stock_of(mall.desk), stock_of(mall.bens_desk)) == (STOCK, STOCK)
     assert BudgetLine.objects.get(code=BUDGET_LINE).frozen == 0
     assert broken(asking_django(), stock={mall.desk: STOCK, mall.bens_desk: STOCK}) == {}
+    assert not PublicationDuty.objects.filter(subject=f"purchase/{number}").exists()
 
 
 def test_a_wrong_code_opens_nothing(mall: Mall) -> None:
@@ -331,3 +332,104 @@ def test_the_dossier_tells_the_story_in_order(mall: Mall) -> None:
         "competition.quotes_opened",
         "competition.awarded",
     ]
+
+
+def test_one_listing_that_wins_two_lines_gives_all_its_stock_back(mall: Mall) -> None:
+    Lot.objects.filter(pk=mall.desk_lot).update(price_limit="1000.00")
+    other = Product.objects.create(code="T:DESK3", category_id="A05010201", name="会议桌", unit="张")
+    first = Listing.objects.get(pk=mall.desk)
+    second = Listing.objects.create(
+        product=other,
+        supplier_id=first.supplier_id,
+        lot_id=first.lot_id,
+        price="700.00",
+        ceiling="1000.00",
+        stock=STOCK,
+        state=first.state,
+        delivery_days=3,
+        warranty_months=12,
+        updated_at=NOW,
+    )
+    number = act.invited(mall, {mall.desk: 2, second.pk: 3})
+    bobs = [act.line(mall.desk, "900.00"), act.line(second.pk, "900.00", position=2)]
+    bens = [act.line(mall.bens_desk, "700.00"), act.line(mall.bens_desk, "700.00", position=2)]
+    act.call(submit_quote, mall.cast.bob, NOW, number=number, lines=bobs, blind=BLIND)
+    act.call(submit_quote, mall.cast.ben, NOW, number=number, lines=bens, blind=BLIND)
+    act.call(open_quotes, mall.cast.alice, AFTER, number=number, **OPEN)
+    purchase = act.call(award_competition, mall.cast.alice, AFTER, number=number)
+    assert stock_of(mall.bens_desk) == STOCK - 5
+    cancel_purchase(actor=mall.cast.alice, at=AFTER, key=idempotency_key(), number=purchase, reason="no longer needed")
+    assert (stock_of(mall.bens_desk), stock_of(mall.desk), stock_of(second.pk)) == (STOCK, STOCK, STOCK)
+
+
+def test_two_lines_of_one_listing_need_its_stock_together(mall: Mall) -> None:
+    Lot.objects.filter(pk=mall.desk_lot).update(price_limit="1000.00")
+    other = Product.objects.create(code="T:DESK3", category_id="A05010201", name="会议桌", unit="张")
+    Listing.objects.filter(pk=mall.bens_desk).update(stock=4)
+    second = Listing.objects.get(pk=mall.desk)
+    second.pk, second.product, second.stock = None, other, STOCK
+    second.save(force_insert=True)
+    number = act.invited(mall, {mall.desk: 2, second.pk: 3})
+    lines = [act.line(mall.bens_desk, "700.00"), act.line(mall.bens_desk, "700.00", position=2)]
+    with pytest.raises(Blocked) as caught:
+        act.call(submit_quote, mall.cast.ben, NOW, number=number, lines=lines, blind=BLIND)
+    assert {one.rule for one in caught.value.findings} == {"MINI-05"}
+
+
+def test_a_winner_that_makes_itself_impossible_is_passed_over(mall: Mall) -> None:
+    number = act.opened(mall)
+    with pytest.raises(Conflict):
+        act.call(pass_over_winner, mall.cast.alice, AFTER, number=number)
+    suspend_listing(
+        actor=mall.cast.ben, at=NOW, key=idempotency_key(), listing_id=mall.bens_desk, reason="out of season"
+    )
+    answer = act.call(pass_over_winner, mall.cast.alice, AFTER, number=number)
+    assert answer == {"flaw": "not_offered", "following": mall.cast.bob.organisation_name}
+    act.call(award_competition, mall.cast.alice, AFTER, number=number)
+    assert PurchaseLine.objects.get().supplier_id == mall.cast.bob.organisation_id
+    passed = CompetingQuote.objects.get(supplier_id=mall.cast.ben.organisation_id)
+    assert (passed.rank, passed.flaw) == (None, "not_offered")
+
+
+def test_when_nobody_is_left_it_comes_to_nothing(mall: Mall) -> None:
+    number = act.opened(mall)
+    for actor, listing in ((mall.cast.ben, mall.bens_desk), (mall.cast.bob, mall.desk)):
+        suspend_listing(actor=actor, at=NOW, key=idempotency_key(), listing_id=listing, reason="out of season")
+        answer = act.call(pass_over_winner, mall.cast.alice, AFTER, number=number)
+    assert answer["following"] == ""
+    assert (MiniCompetition.objects.get().state, Purchase.objects.get().state) == ("failed", "failed")
+
+
+def test_imported_goods_are_not_quoted_without_the_approval(mall: Mall) -> None:
+    """IMPORT-01, 财库〔2022〕17号 §五: import approval before the second-stage order."""
+    number = act.approved(mall)
+    Lot.objects.filter(pk=mall.desk_lot).update(price_limit="1000.00")
+    foreign = Product.objects.create(code="T:DESK4", category_id="A05010201", name="进口桌", unit="张", imported=True)
+    Listing.objects.filter(pk=mall.bens_desk).update(product=foreign)
+    with pytest.raises(Blocked) as caught:
+        act.call(invite_quotes, mall.cast.alice, NOW, number=number, deadline=DEADLINE, **OPEN)
+    assert [one.rule for one in caught.value.findings if one.blocks] == ["MINI-03"]
+
+
+def test_clocks_that_ran_out_stop_though_the_sweep_is_late(mall: Mall) -> None:
+    number = act.approved(mall)
+    late = Purchase.objects.get().hold_until + datetime.timedelta(seconds=1)
+    with pytest.raises(InvalidInput):
+        act.call(
+            invite_quotes,
+            mall.cast.alice,
+            late,
+            number=number,
+            deadline=late + datetime.timedelta(days=9),
+            **OPEN,
+        )
+
+
+def test_an_opening_and_an_award_have_their_own_time(mall: Mall) -> None:
+    number = act.quoted(mall, act.invited(mall))
+    late = AFTER + datetime.timedelta(days=30)
+    with pytest.raises(Conflict):
+        act.call(open_quotes, mall.cast.alice, late, number=number, **OPEN)
+    act.call(open_quotes, mall.cast.alice, AFTER, number=number, **OPEN)
+    with pytest.raises(Conflict):
+        act.call(award_competition, mall.cast.alice, late, number=number)

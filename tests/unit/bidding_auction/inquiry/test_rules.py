@@ -24,6 +24,8 @@ from bidding_auction.inquiry.rules import (
     ranking,
 )
 from bidding_auction.inquiry.states import Flaw
+from marketplace.kernel.steps import Step
+from marketplace.purchasing.rules.parties import PARTY_02
 from marketplace.purchasing.states import Route
 from tests.factories import facts as make
 
@@ -53,6 +55,21 @@ def test_mini_02_the_time_needed_to_answer(days: int, found: set[str]) -> None:
     """必要响应时间, Order 110 after K21; two working days by the national pack (mark recalled)."""
     deadline = MONDAY + datetime.timedelta(days=days)
     assert broken(Act.INVITE, InviteFacts(deadline=deadline)) == found
+
+
+def test_mini_02_within_the_term_of_the_agreement() -> None:
+    last = InviteFacts().deadline.date()
+    assert broken(Act.INVITE, InviteFacts(last_day=last)) == set()
+    assert broken(Act.INVITE, InviteFacts(last_day=last - datetime.timedelta(days=1))) == {"MINI-02"}
+
+
+def test_party_02_looks_at_the_winner_too() -> None:
+    """Regulation on the Implementation of the Government Procurement Law, article 9."""
+    related = {7: ("a shared telephone",)}
+    assert [
+        one.rule for one in make.found(PARTY_02, make.step(make.line(supplier_id=7), related=related), at=Step.AWARD)
+    ] == ["PARTY-02"]
+    assert make.found(PARTY_02, make.step(make.line(supplier_id=8), related=related), at=Step.AWARD) == []
 
 
 def test_mini_02_counts_working_days() -> None:
