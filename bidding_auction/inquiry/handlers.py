@@ -43,7 +43,7 @@ def tell_people(events: Sequence[ReadEvent]) -> None:
     """Tell those whom an event concerns; each is told once of each event."""
     subjects = {event.subject for event in events}
     rows = MiniCompetition.objects.filter(Q(number__in=subjects) | Q(purchase__number__in=subjects))
-    found = {}
+    found: dict[str, MiniCompetition] = {}
     for row in rows.select_related("purchase__buyer_unit", "winner"):
         found |= {row.number: row, row.purchase.number: row}
     for event in events:
@@ -154,7 +154,7 @@ def requester_deadlines(at: datetime.datetime, until: datetime.datetime) -> Iter
             params={"title": row.purchase.title},
             link=f"buyer:competition {row.number}",
             since=row.opened_at or row.deadline,
-            due_at=row.next_check_at,
+            due_at=row.next_check_at or row.deadline,
             organisation_id=row.purchase.buyer_unit_id,
             user_ids=(row.purchase.requester_id,),
         )
