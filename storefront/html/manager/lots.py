@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.agreements.operations.evaluating import qualify_application, score_application
 from marketplace.agreements.operations.joining import publish_admission, review_application
-from marketplace.agreements.queries import adjustments_of, application, applications_visible_to, clocks
+from marketplace.agreements.queries import adjustments_of, application, clocks
 from marketplace.agreements.queries.pages import admissions_of, prices_of
-from marketplace.agreements.queries.rotation import rotations_of
+from marketplace.agreements.queries.rivals import competing
 from marketplace.agreements.states import (
     AgreementKind,
     AgreementState,
@@ -21,9 +21,10 @@ from marketplace.agreements.states import (
 )
 from marketplace.documents.queries import documents_of
 from marketplace.kernel import clock
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
+from marketplace.listings.queries import rotations
 from marketplace.organisations.queries import RelatedRow, related
 from storefront.html.acting import Act, ShownAct, Typed, perform, shown
 from storefront.html.agreement_page import is_sealed, offer_of, rival_words
@@ -95,7 +96,7 @@ def _lot_page(
         "agreement": view.agreement,
         "lot": row,
         "suppliers": suppliers,
-        "rotations": rotations_of([row], at=clock.now()),
+        "rotations": rotations([row], at=clock.now()),
         "quota": quotas([row], on=on)[0] if runs else None,
         "adjustments": [one for one in adjustments_of(view.agreement) if one.lot_id == row.pk],
         "acts": _lot_acts(view, row, typed),
@@ -161,9 +162,9 @@ def application_page(request: HttpRequest, number: str, application_number: str)
     return _application_page(request, number, application_number)
 
 
-def _related_rivals(actor: Actor, row: Any) -> list[RelatedRow]:
-    """Return the other applicants for the lot that are related to this one."""
-    rivals = applications_visible_to(actor).filter(lot_id=row.lot_id).exclude(pk=row.pk)
+def _related_rivals(row: Any) -> list[RelatedRow]:
+    """Return those that compete in the lot and are related to this applicant, with what relates them."""
+    rivals = competing(row.lot.agreement, waiting=True).filter(lot_id=row.lot_id).exclude(supplier_id=row.supplier_id)
     return related(row.supplier_id, among=set(rivals.values_list("supplier_id", flat=True)))
 
 
@@ -191,7 +192,7 @@ def _application_page(
         "lot": row.lot,
         "offer": offer_of(row),
         "papers": documents_of(subject=f"application/{row.number}"),
-        "related": _related_rivals(request.actor, row),  # type: ignore[attr-defined]
+        "related": _related_rivals(row),
         "rivals": rival_words(agreement).get(row.number, []),
         "review_by": running[0].due.at if running else None,
         "acts": [show(one) for one in _open_reviews(row)],
