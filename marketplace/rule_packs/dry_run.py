@@ -133,8 +133,12 @@ def trial(
         then=then,
         rules=reading,
         act_rules=acting,
-        not_tried=tuple(sorted(names - {name for rule in (*reading, *acting) for name in rule.parameters})),
+        not_tried=tuple(sorted(names - _read_by(reading) - _read_by(acting))),
     )
+
+
+def _read_by(rules: Iterable[Rule | ActRule]) -> set[str]:
+    return {name for rule in rules for name in rule.parameters}
 
 
 def _always(rows: Iterable[Parameter], on: datetime.date) -> tuple[Parameter, ...]:

@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -85,8 +86,7 @@ def apply_to_lot(
     application = _known(invitation, row, actor)
     authorize(actor, Permission.APPLICATION_SUBMIT, application)
     at = received_at(invitation, at)
-    content, files = _read(
-        row,
+    offer = _Offer(
         prices=prices,
         standing=standing,
         authorisation=authorisation,
@@ -95,6 +95,7 @@ def apply_to_lot(
         documents=documents,
         note=note,
     )
+    content, files = _read(row, offer)
     _judge(agreement, row, invitation, content, actor=actor, at=at)
     _check_not_admitted(row, actor)
     application.submissions += 1
@@ -107,16 +108,7 @@ def apply_to_lot(
         kept = []
         _seal(application, agreement, invitation, content, files)
     _write(application, at=at)
-    event = ApplicationSubmitted(
-        subject=application.number,
-        lot=row.number,
-        round=invitation.round,
-        supplier="" if application.sealed else actor.organisation_name,
-        sealed=application.sealed is not None,
-        submission=application.submissions,
-        receipt=application.receipt,
-        documents=kept,
-    )
+    event = _submitted(application, supplier=actor.organisation_name, documents=kept)
     record(stream=agreement.stream, actor=_author(agreement, actor), at=at, events=[event])
     return {"number": application.number, "receipt": application.receipt}
 
@@ -218,42 +210,59 @@ def _check_not_admitted(lot: Lot, actor: Actor) -> None:
         raise Conflict(gettext_noop("You are admitted to this lot already."))
 
 
-def _read(
-    lot: Lot,
-    *,
-    prices: Mapping[str, str | Decimal],
-    standing: str,
-    authorisation: tuple[str, bytes] | None,
-    consumables: Mapping[str, str | Decimal],
-    consumable_years: int,
-    documents: Files,
-    note: str,
-) -> tuple[dict[str, Any], Files]:
+@dataclass(frozen=True, kw_only=True)
+class _Offer:
+    """What a supplier hands in, as it was typed; see `apply_to_lot`."""
+
+    prices: Mapping[str, str | Decimal]
+    standing: str
+    authorisation: tuple[str, bytes] | None
+    consumables: Mapping[str, str | Decimal]
+    consumable_years: int
+    documents: Files
+    note: str
+
+
+def _submitted(application: Application, *, supplier: str, documents: list[str]) -> ApplicationSubmitted:
+    """Return what the log says of an application that came in: of a sealed one not whose it is."""
+    return ApplicationSubmitted(
+        subject=application.number,
+        lot=application.lot.number,
+        round=application.invitation.round,
+        supplier="" if application.sealed else supplier,
+        sealed=application.sealed is not None,
+        submission=application.submissions,
+        receipt=application.receipt,
+        documents=documents,
+    )
+
+
+def _read(lot: Lot, offer: _Offer) -> tuple[dict[str, Any], Files]:
     """Return the content of an application, as it is sealed or kept, and its files."""
     known = dict(
         Product.objects.filter(
-            code__in=list(prices)[:MOST_DOCUMENTS], category__code__startswith=_subtree(lot.category_id)
+            code__in=list(offer.prices)[:MOST_DOCUMENTS], category__code__startswith=_subtree(lot.category_id)
         ).values_list("code", "name")
     )
-    if set(prices) - set(known):
+    if set(offer.prices) - set(known):
         raise InvalidInput(
             gettext_noop("Some fields need another look."),
             fields={"prices": gettext_noop("Choose a product of the catalogue in the lot's category.")},
         )
     asked = {item["name"] for item in lot.consumables}
-    quoted = {name: value for name, value in consumables.items() if name in asked and str(value).strip()}
-    files = [*([authorisation] if authorisation else []), *documents]
+    quoted = {name: value for name, value in offer.consumables.items() if name in asked and str(value).strip()}
+    files = [*([offer.authorisation] if offer.authorisation else []), *offer.documents]
     _check_files(files)
     content = {
-        "standing": read_choice(Standing, standing, field="standing").value,
-        "authorised": authorisation is not None,
-        "prices": {code: str(parse_money(value, field="prices", minimum=CENT)) for code, value in prices.items()},
+        "standing": read_choice(Standing, offer.standing, field="standing").value,
+        "authorised": offer.authorisation is not None,
+        "prices": {code: str(parse_money(value, field="prices", minimum=CENT)) for code, value in offer.prices.items()},
         "products": known,
         "consumables": {
             name: str(parse_money(value, field="consumables", minimum=CENT)) for name, value in quoted.items()
         },
-        "consumable_years": read_number(consumable_years, field="consumable_years", least=0, most=30),
-        "note": read_text(note, field="note"),
+        "consumable_years": read_number(offer.consumable_years, field="consumable_years", least=0, most=30),
+        "note": read_text(offer.note, field="note"),
     }
     return content, files
 

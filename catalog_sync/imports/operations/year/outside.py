@@ -38,78 +38,81 @@ _SERVER, _LIMIT = "SF-1403", 520_000
 def outside(world: World) -> Iterator[Named]:
     """Yield the purchases outside the catalogue, every other one organised by the unit itself."""
     for index, row in enumerate(world.texts.outside):
-        yield Named(name=f"outside-{index}", story=_outside(world, row, index))
+        yield Named(name=f"outside-{index}", story=_Outside(world, row, index).tell())
 
 
-def _outside(world: World, row: Mapping[str, Any], index: int) -> Story:
-    dice = Dice(world.name, "outside", index)
-    buyer = world.people(row["unit"], Role.REQUESTER)[0]
-    at = world.now - _OUTSIDE_DAYS[index] * _DAY
-    at = office_hour(local_date(at), dice) if _OUTSIDE_DAYS[index] > 20 else at
-    yield at
+class _Outside:
+    """One purchase outside the catalogue: submitted with its quotes, approved, ordered, and dealt with to its invoice."""
 
-    def do(door: Any, username: str, key: str, **inputs: Any) -> Any:
-        return world.act(door, username, at, f"outside-{index}/{key}", **inputs)
+    def __init__(self, world: World, row: Mapping[str, Any], index: int) -> None:
+        self.world, self.row, self.index = world, row, index
+        self.buyer = world.people(row["unit"], Role.REQUESTER)[0]
+        self.total = Decimal(row["price"]) * row["quantity"]
+        days = _OUTSIDE_DAYS[index]
+        self.at = world.now - days * _DAY
+        if days > 20:
+            self.at = office_hour(local_date(self.at), Dice(world.name, "outside", index))
 
-    line = {
-        "title": row["title"],
-        "category": row["category"],
-        "unit": row["piece"],
-        "quantity": row["quantity"],
-        "unit_price": row["price"],
-        "warranty_months": 12,
-    }
-    total = Decimal(row["price"]) * row["quantity"]
-    quotes = [
-        {
-            "name": name,
-            "credit_code": credit_code(f"91{world.region(row['unit'])}MA9{index}{place:04d}{place}"),
-            "amount": str(to_cents(total * (100 + 4 * place) / 100)),
-            "content": paper("quote", f"{index}-{place}"),
-            "file_name": f"{name}报价单.pdf",
+    def tell(self) -> Story:
+        yield self.at
+        number = self._submit()
+        if _OUTSIDE_DAYS[self.index] == 1:
+            return
+        yield self._pass(hours=20)
+        approvers = self.world.people(self.row["unit"], Role.APPROVER)
+        for stage in range(1, len(chain(purchase(self.world.who(self.buyer), number))) + 1):
+            self._do(approve_purchase, approvers[stage - 1], f"approve{stage}", number=number, stage=stage)
+        yield self._pass(hours=2)
+        (order,) = self._do(place_orders, self.buyer, "order", number=number)
+        yield from self._deal(order)
+
+    def _submit(self) -> str:
+        """Submit the need with three quotes, of which the first is taken; return the purchase's number."""
+        row, index = self.row, self.index
+        line = {
+            "title": row["title"],
+            "category": row["category"],
+            "unit": row["piece"],
+            "quantity": row["quantity"],
+            "unit_price": row["price"],
+            "warranty_months": 12,
         }
-        for place, name in enumerate(row["quoted"])
-    ]
-    route = Route.SELF_ORGANISED if index % 2 else Route.OFF_CATALOGUE
-    number = do(
-        submit_off_catalogue,
-        buyer,
-        "submit",
-        title=row["title"],
-        justification=row["justification"],
-        searched=row["title"][:6],
-        lines=[line],
-        quotes=quotes,
-        chosen=1,
-        route=route.value,
-        fields=dict(world.budget(row["unit"], at)),
-    )
-    if _OUTSIDE_DAYS[index] == 1:
-        return
-    at = hours_later(at, 20)
-    yield at
-    approvers = world.people(row["unit"], Role.APPROVER)
-    for stage in range(1, len(chain(purchase(world.who(buyer), number))) + 1):
-        do(approve_purchase, approvers[stage - 1], f"approve{stage}", number=number, stage=stage)
-    at = hours_later(at, 2)
-    yield at
-    (order_number,) = do(place_orders, buyer, "order", number=number)
-    # Who is not registered answers through the buyer, who notes what happened.
-    at = hours_later(at, 20)
-    yield at
-    do(confirm_order, buyer, "confirm", number=order_number, deliver_by=local_date(at) + 3 * _DAY)
-    at = hours_later(at, 50)
-    yield at
-    do(deliver_order, buyer, "deliver", number=order_number, carrier="供应商自送", note="")
-    at = hours_later(at, 24)
-    yield at
-    do(accept_order, buyer, "accept", number=order_number)
-    at = hours_later(at, 48)
-    yield at
-    paper_number = f"27{Dice(order_number).below(10**18):018d}"
-    inputs = {"number": order_number, "invoice_number": paper_number, "issued_on": local_date(at)}
-    scanned = {"file": paper("invoice", paper_number), "file_name": f"{paper_number}.pdf"}
-    do(submit_invoice, buyer, "invoice", amount=f"{total:.2f}", **inputs, **scanned)
+        quotes = [
+            {
+                "name": name,
+                "credit_code": credit_code(f"91{self.world.region(row['unit'])}MA9{index}{place:04d}{place}"),
+                "amount": str(to_cents(self.total * (100 + 4 * place) / 100)),
+                "content": paper("quote", f"{index}-{place}"),
+                "file_name": f"{name}报价单.pdf",
+            }
+            for place, name in enumerate(row["quoted"])
+        ]
+        route = Route.SELF_ORGANISED if index % 2 else Route.OFF_CATALOGUE
+        texts = {"title": row["title"], "justification": row["justification"], "searched": row["title"][:6]}
+        chosen = {"lines": [line], "quotes": quotes, "chosen": 1, "route": route.value}
+        fields = dict(self.world.budget(row["unit"], self.at))
+        return str(self._do(submit_off_catalogue, self.buyer, "submit", **texts, **chosen, fields=fields))
+
+    def _deal(self, order: str) -> Story:
+        """Perform the order: who is not registered answers through the buyer, who notes what happened."""
+        yield self._pass(hours=20)
+        self._do(confirm_order, self.buyer, "confirm", number=order, deliver_by=local_date(self.at) + 3 * _DAY)
+        yield self._pass(hours=50)
+        self._do(deliver_order, self.buyer, "deliver", number=order, carrier="供应商自送", note="")
+        yield self._pass(hours=24)
+        self._do(accept_order, self.buyer, "accept", number=order)
+        yield self._pass(hours=48)
+        paper_number = f"27{Dice(order).below(10**18):018d}"
+        inputs = {"number": order, "invoice_number": paper_number, "issued_on": local_date(self.at)}
+        scanned = {"file": paper("invoice", paper_number), "file_name": f"{paper_number}.pdf"}
+        self._do(submit_invoice, self.buyer, "invoice", amount=f"{self.total:.2f}", **inputs, **scanned)
+
+    def _pass(self, *, hours: int) -> datetime.datetime:
+        self.at = hours_later(self.at, hours)
+        return self.at
+
+    def _do(self, door: Any, username: str, key: str, **inputs: Any) -> Any:
+        return self.world.act(door, username, self.at, f"outside-{self.index}/{key}", **inputs)
 
 
 def waivers(world: World) -> Iterator[Named]:
