@@ -63,7 +63,7 @@ def address(
 def _environment(home: Path) -> dict[str, str]:
     """Return what the processes get; DATABASE_URL names the clone at this moment."""
     settings = {"DJANGO_SETTINGS_MODULE": "marketplace.config.settings.test", "EMALL_WEB_PROCESSES": "1"}
-    return {**os.environ, **settings, "EMALL_HOME": str(home)}
+    return {**os.environ, **settings, "EMALL_HOME": str(home), "EMALL_TEST_DOCUMENTS": str(home / "documents")}
 
 
 def _run(command: str, home: Path) -> None:

@@ -7,7 +7,10 @@ if __name__ == "__main__":
     from django.conf import settings
 
     from marketplace.config.prepare import prepare
-    from tests.e2e.furnishing import furnish
+    from tests.e2e.furnishing import NOW, furnish
+    from tests.factories.clock import mall_clock_shows
 
     prepare(home=settings.HOME)
     furnish()
+    # What closes is judged by the database's clock: it goes on from the moment at which the mall is served.
+    mall_clock_shows(NOW, goes_on=True)

@@ -19,7 +19,7 @@ from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.fulfilment.operations.delivery import deliver_order
 from marketplace.fulfilment.operations.invoicing import submit_invoice
 from marketplace.fulfilment.operations.ratings import rate_order
-from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.ids import idempotency_key
@@ -43,13 +43,14 @@ from tests.e2e.furnishing_competitions import competitions
 from tests.e2e.furnishing_integrations import program_and_webhook
 from tests.e2e.furnishing_rules import draft_and_waiver
 from tests.factories import parties
-from tests.factories.cast import credit_code
+from tests.factories.cast import credit_code, member
 
 # A Monday inside the terms of the demonstration's agreements.
 NOW = datetime.datetime(2026, 9, 14, 10, 0, tzinfo=CHINA)
 PASSWORD = "a long enough password of tests"
 REQUESTER, APPROVER, SUPPLIER, REGULATOR = "gaofei", "tangyu", "xulan", "chenli"
 KEEPER = "dengke"
+KEEPER_OF_THE_MALL, AUDITOR = "guanyi", "shenhe"
 BUDGET_LINE = "2026-BJ-0551"
 _HOUR = datetime.timedelta(hours=1)
 
@@ -60,6 +61,7 @@ def furnish() -> None:
         allot_budget_line(actor=allotment.actor, at=NOW - 99 * _HOUR, key=allotment.key, **allotment.inputs)
     # A supplier that registers, for the two officers; and what the sign-in page of a demonstration shows.
     parties.sent("chenxi", code=77)
+    member(_actor(KEEPER_OF_THE_MALL).organisation_id, AUDITOR, Role.AUDITOR)
     secrets = settings.HOME / "secrets"
     secrets.mkdir(parents=True, exist_ok=True)
     (secrets / "demo_password").write_text(PASSWORD, encoding="utf-8")

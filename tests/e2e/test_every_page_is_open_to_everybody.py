@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.agreement_pages import AGREEMENT_PAGES
-from tests.e2e.furnishing import APPROVER, KEEPER, REGULATOR, REQUESTER, SUPPLIER
+from tests.e2e.furnishing import APPROVER, AUDITOR, KEEPER, KEEPER_OF_THE_MALL, REGULATOR, REQUESTER, SUPPLIER
 from tests.e2e.person import Person
 
 Meet = Callable[..., Person]
@@ -154,7 +154,8 @@ PAGES: dict[str, list[str]] = {
         "/supplier/returns/?state=open > tbody a",
         "/supplier/returns/?state=promised > tbody a",
     ],
-    "guanyi": [
+    AUDITOR: ["/audit/", "/audit/ > tbody a", "/regulator/agreements/"],
+    KEEPER_OF_THE_MALL: [
         "/administration/members/",
         "/administration/heartbeat/",
     ],
@@ -198,11 +199,11 @@ PAGES: dict[str, list[str]] = {
 
 # Pages that say no, in a page of their own.
 REFUSALS = {
-    "/verify/?code=nonsense": 422,
-    "/verify/000000000000000000000000/": 404,
-    "/nowhere/": 404,
-    "/buyer/waivers/new/?rule=PRICE-02": 422,
-    "/supplier/": 403,
+    ("", "/verify/?code=nonsense"): 422,
+    ("", "/verify/000000000000000000000000/"): 404,
+    ("", "/nowhere/"): 404,
+    (REQUESTER, "/buyer/waivers/new/?rule=PRICE-02"): 422,
+    (REQUESTER, "/supplier/"): 403,
 }
 
 
@@ -232,7 +233,7 @@ def _walk(meet: Meet, width: int, language: str, known: dict[str, list[str]]) ->
         person = meet(username, width=width, language=language)
         for address in pages:
             start, *links = address.split(" > ")
-            if person.open(start) != (200 if username == SUPPLIER else REFUSALS.get(start, 200)):
+            if person.open(start) != REFUSALS.get((username, start), 200):
                 faults.append(f"{username} does not see {start}")
             for link in links:
                 person.press(f"main {link}")

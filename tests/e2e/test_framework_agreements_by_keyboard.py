@@ -17,7 +17,7 @@ NOT_THE_MAKERS = "授权书并非制造商出具"
 
 def test_agency_invites_to_a_closed_agreement_by_keyboard(meet: Meet, tmp_path: Path) -> None:
     manager = meet(MANAGER, keyboard=True)
-    number = _plan(manager, "closed", "教学终端封闭式框架协议", "A02010100")
+    number = _plan(manager, tmp_path, kind="closed", title="教学终端封闭式框架协议", category="A02010100")
     _approve(meet(OFFICER, keyboard=True), number)
     manager.open(f"/manager/agreements/{number}/")
     colleague = meet(COLLEAGUE, keyboard=True)
@@ -77,7 +77,7 @@ def test_agency_concludes_a_closed_agreement_by_keyboard(meet: Meet, tmp_path: P
 
 def test_supplier_joins_and_leaves_an_open_agreement_by_keyboard(meet: Meet, tmp_path: Path) -> None:
     manager = meet(MANAGER, keyboard=True)
-    number = _plan(manager, "open", "教学桌椅开放式框架协议", "A05010000")
+    number = _plan(manager, tmp_path, kind="open", title="教学桌椅开放式框架协议", category="A05010000")
     _approve(meet(OFFICER, keyboard=True), number)
     manager.open(f"/manager/agreements/{number}/")
     manager.press(MAIN)
@@ -109,8 +109,8 @@ def test_supplier_joins_and_leaves_an_open_agreement_by_keyboard(meet: Meet, tmp
     assert not visitor.page.locator("[data-admitted]").count()
 
 
-def _plan(manager: Person, kind: str, title: str, category: str) -> str:
-    """Draft a plan with a lot and submit it; return the agreement's number."""
+def _plan(manager: Person, folder: Path, *, kind: str, title: str, category: str) -> str:
+    """Draft a plan with a lot, attach the contract template and submit it; return the agreement's number."""
     manager.open("/manager/agreements/")
     manager.skips()
     manager.press("main a[href$='/agreements/draft/']")
@@ -132,6 +132,12 @@ def _plan(manager: Person, kind: str, title: str, category: str) -> str:
     if kind == "closed":
         manager.tick("[name=call_off][value=mini_competition]")
     manager.press(MAIN)
+    template = folder / "合同文本.pdf"
+    template.write_bytes(PDF)
+    act = "#act-attach_contract_template"
+    manager.unfold(f"details:has({act}) > summary")
+    manager.attach(f"{act} [name=documents]", template)
+    manager.press(f"{act} button")
     manager.press(MAIN)
     return number
 

@@ -13,7 +13,8 @@ EMALL_SIGNING_KEY = bytes(range(32))
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="emall-test-documents-"))
+# Processes that serve one mall together share its documents.
+MEDIA_ROOT = Path(os.environ.get("EMALL_TEST_DOCUMENTS") or tempfile.mkdtemp(prefix="emall-test-documents-"))
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 AXES_ENABLED = os.environ.get("EMALL_TEST_AXES") == "1"
 # The openers' codes of tests guard nothing: derive their keys cheaply.
