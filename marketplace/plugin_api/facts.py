@@ -58,12 +58,17 @@ class LineFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class TurnFacts:
-    """Whose turn it is in a lot called off in rotation, in which `round`; `skipped` are the names of who could not be asked."""
+    """Whose turn it is in a lot called off in rotation, in which `round`; `skipped` are the names of who could not be asked.
+
+    `pending` is the number of another purchase of the same unit in the lot whose turn is held, or whose order is not confirmed
+    yet; blank when there is none.
+    """
 
     supplier_id: int
     supplier: str
     round: int
     skipped: tuple[str, ...] = ()
+    pending: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +100,7 @@ class PurchaseFacts:
     different suppliers, `lowest_quote` is the lowest of them, and `self_organised` maps a category code to what the unit bought
     of it by itself in the year, this purchase included. `related` maps the suppliers that are related to the unit to what
     speaks for it (source strings), read when a purchase is submitted. `turns` maps a lot that is called off in rotation to whose
-    turn it is, once the purchase is submitted to the turn it holds; it is read for that route alone.
+    turn it is, for a submitted purchase as if its own turn were not taken yet; it is read for that route alone.
     `import_approved` tells whether the approval to buy imported products is recorded. `outsider` is what is known when an outsider
     of an agreement is to supply for less, read when such a purchase is submitted.
     """

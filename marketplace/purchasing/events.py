@@ -40,6 +40,7 @@ class Action(StrEnum):
     CANCELLATION_ASKED = "order.cancellation_asked"
     CANCELLATION_REFUSED = "order.cancellation_refused"
     AWARD_ANNOUNCED = "purchase.award_announced"
+    IMPORT_APPROVED = "purchase.import_approved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,6 +283,16 @@ class ApprovalRuleDrafted:
     category: str
     department_id: int
     stages: list[dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportApproved:
+    """The approval to buy imported products was attached to a running purchase; `documents` holds its SHA-256."""
+
+    ACTION: ClassVar[StrEnum] = Action.IMPORT_APPROVED
+    subject: str
+    name: str
+    documents: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)

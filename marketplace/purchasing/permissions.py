@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CART_CHANGE = "purchasing:cart:change"
     DELEGATION_NAME = "purchasing:delegation:name"
     DELEGATION_REVOKE = "purchasing:delegation:revoke"
+    IMPORT_APPROVAL_ATTACH = "purchasing:import_approval:attach"
     LIST_CHANGE = "purchasing:list:change"
     ORDER_ANSWER = "purchasing:order:answer"
     ORDER_CANCEL = "purchasing:order:cancel"
@@ -100,6 +101,7 @@ grant(Permission.DELEGATION_NAME, Role.APPROVER, Role.ADMINISTRATOR, when=_own_t
 grant(Permission.DELEGATION_REVOKE, Role.APPROVER, Role.ADMINISTRATOR, when=_own_delegation)
 grant(Permission.AWARD_ANNOUNCE, Role.AGREEMENT_MANAGER, when=_runs_agreement)
 grant(Permission.CART_CHANGE, Role.REQUESTER)
+grant(Permission.IMPORT_APPROVAL_ATTACH, Role.REQUESTER, when=_own_purchase)
 grant(Permission.LIST_CHANGE, Role.REQUESTER, when=_own_unit)
 grant(Permission.PURCHASE_AGAIN, Role.REQUESTER, when=_own_unit)
 grant(Permission.ORDER_CANCEL, Role.REQUESTER, when=_own_unit)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -147,3 +148,14 @@ def read_pack(path: Path) -> Pack:
 def read_packs(folder: Path = PACKS) -> Sequence[Pack]:
     """Read all pack files of `folder`, by name."""
     return [read_pack(path) for path in sorted(folder.glob("*.toml"))]
+
+
+@cache
+def shipped(name: str) -> Parameter:
+    """Return what the bundled national pack states for all categories; raises `KeyError` for what it doesn't state."""
+    rows = {
+        row.parameter.name: row.parameter
+        for row in read_pack(PACKS / "national.toml").rows()
+        if not row.parameter.category
+    }
+    return rows[name]

@@ -98,6 +98,7 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "quotes": view.quotes,
         "refusals": view.refusals,
         "turn": view.turn,
+        "asks_import_approval": view.asks_import_approval,
         "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.AWARDED},
         "timeline": [
             *happened(view.events, subject=purchase.number),

@@ -55,6 +55,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Inquiry.COMPETITION_AWARDED: ("done", gettext_noop("Awarded to the lowest quote")),
     Inquiry.COMPETITION_FAILED: ("stop", gettext_noop("The competition came to nothing")),
     Action.PURCHASE_NOT_AWARDED: ("stop", gettext_noop("No supplier was found")),
+    Action.IMPORT_APPROVED: ("done", gettext_noop("Approval of imported products attached")),
     Action.AWARD_ANNOUNCED: ("done", gettext_noop("Award announced")),
     Action.PURCHASE_CLOSED: ("done", gettext_noop("Closed")),
     Action.PURCHASE_FAILED: ("stop", gettext_noop("Failed: no order is payable")),

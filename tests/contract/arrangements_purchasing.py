@@ -27,6 +27,11 @@ def _submitting(mall: Mall) -> Arranged:
     return Arranged(mall.cast.alice, {"title": "Desks", "fields": {FIELD: BUDGET_LINE}})
 
 
+def _approving_imports(mall: Mall) -> Arranged:
+    papers = [("approval.pdf", b"%PDF-1.7 approval")]
+    return Arranged(mall.cast.alice, {"number": act.submitted(mall, {mall.desk: 1}), "documents": papers})
+
+
 def _announcing_award(mall: Mall) -> Arranged:
     shop = make_rotating_mall(mall)
     number, _ = awarded(shop, shop.bob)
@@ -183,6 +188,7 @@ PURCHASING: dict[str, Callable[[Mall], Arranged]] = {
     "purchasing.remove_address": lambda mall: Arranged(mall.cast.alice, {"address_id": _address(mall)}),
     "purchasing.revoke_delegation": _revoking,
     "purchasing.send_back_purchase": _rejecting,
+    "purchasing.attach_import_approval": _approving_imports,
     "purchasing.publish_award": _announcing_award,
     "purchasing.submit_cart": _submitting,
     "purchasing.submit_off_catalogue": _off_catalogue,

@@ -7,14 +7,15 @@ from marketplace.agreements.models import Lot, RotationTurn
 from marketplace.agreements.operations import CeilingTerms, LotTerms
 from marketplace.agreements.states import CallOff
 from marketplace.catalogue.models import Category, Product
-from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.operations import publish_listing
 from marketplace.purchasing.operations.approval import approve_purchase
 from marketplace.purchasing.operations.ordering import place_orders
-from tests.factories.cast import NOW
+from plugins.budget.operations import allot_budget_line
+from tests.factories.cast import NOW, member, organisation
 from tests.factories.mall import Mall, fill_cart, make_mall, submit
-from tests.factories.shop import sign
+from tests.factories.shop import COUNTY, sign
 
 CLEANING = "C21040000"
 
@@ -80,6 +81,29 @@ def make_rotating_mall(mall: Mall | None = None) -> RotatingMall:
         ben=offer(cast.ben),
         charlie=offer(cast.charlie),
     )
+
+
+def buyer(shop: RotatingMall, index: int) -> Actor:
+    """Set up another buyer unit of the county with a budget line of its own, and return its requester."""
+    unit = organisation(700 + index, OrganisationKind.BUYER_UNIT, f"青石县第{index}小学", COUNTY)
+    allot_budget_line(
+        actor=shop.mall.cast.dora,
+        at=NOW,
+        key=idempotency_key(),
+        code=line_of(index),
+        name="物业服务",
+        buyer_unit_id=unit,
+        budget_project="物业服务",
+        year=NOW.year,
+        amount="100000.00",
+    )
+    member(unit, f"head{index}", Role.APPROVER)
+    return member(unit, f"buyer{index}", Role.REQUESTER)
+
+
+def line_of(index: int) -> str:
+    """Return the code of the budget line of the `index`-th further buyer unit."""
+    return f"B-2026-1{index:02d}"
 
 
 def taken(shop: RotatingMall, listing: int, *, by: Actor | None = None, **more: object) -> str:

@@ -7,13 +7,12 @@ import pytest
 
 from marketplace.agreements.models import RotationPlace, RotationTurn
 from marketplace.agreements.states import TurnState
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor
 from marketplace.plugin_api.manager import forget_switches
 from marketplace.rule_packs.queries import forget_parameters
 from plugins.budget.models import BudgetLine
-from tests.factories.cast import member
-from tests.factories.mall import BUDGET_LINE, FIELD, fill_cart
-from tests.factories.rotation import RotatingMall, make_rotating_mall, taken
+from tests.factories.mall import FIELD, fill_cart
+from tests.factories.rotation import RotatingMall, buyer, line_of, make_rotating_mall, taken
 from tests.fault.races import race, task
 
 PROCESSES = 32
@@ -32,8 +31,8 @@ def shop(own_database: str) -> Iterator[RotatingMall]:
 
 
 def buyers(shop: RotatingMall) -> list[Actor]:
-    unit = shop.mall.cast.alice.organisation_id
-    return [member(unit, f"buyer{index}", Role.REQUESTER) for index in range(PROCESSES)]
+    """Thirty-two units: one unit has one open turn in a lot."""
+    return [buyer(shop, index) for index in range(PROCESSES)]
 
 
 def in_order(shop: RotatingMall) -> bool:
@@ -47,9 +46,9 @@ def in_order(shop: RotatingMall) -> bool:
 
 def test_one_turn_for_thirty_two(shop: RotatingMall) -> None:
     tasks = []
-    for actor in buyers(shop):
+    for index, actor in enumerate(buyers(shop)):
         fill_cart(actor, {shop.bob: 1})
-        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: BUDGET_LINE}))
+        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: line_of(index)}))
     answers = race(tasks)
     told = Counter("done" if "result" in one else "+".join(one["rules"]) or str(one) for one in answers)
     assert told == {"done": 1, "CALL-02": PROCESSES - 1}
@@ -60,7 +59,7 @@ def test_all_suppliers_at_once(shop: RotatingMall) -> None:
     tasks = []
     for index, actor in enumerate(buyers(shop)):
         fill_cart(actor, {(shop.bob, shop.ben, shop.charlie)[index % 3]: 1})
-        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: BUDGET_LINE}))
+        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: line_of(index)}))
     answers = race(tasks)
     done = sum("result" in one for one in answers)
     assert done >= 1
@@ -70,12 +69,15 @@ def test_all_suppliers_at_once(shop: RotatingMall) -> None:
 
 
 def test_turns_given_back_while_others_want_them(shop: RotatingMall) -> None:
-    alice = shop.mall.cast.alice
-    held = [taken(shop, listing) for listing in (shop.bob, shop.ben, shop.charlie, shop.bob)]
-    tasks = [task("cancel", alice, number=number, reason="no longer needed") for number in held[1:3]]
-    for index, actor in enumerate(buyers(shop)[: PROCESSES - len(tasks)]):
+    units = buyers(shop)
+    held = [
+        taken(shop, listing, by=units[index], line=line_of(index))
+        for index, listing in enumerate((shop.bob, shop.ben, shop.charlie, shop.bob))
+    ]
+    tasks = [task("cancel", units[index], number=held[index], reason="no longer needed") for index in (1, 2)]
+    for index, actor in list(enumerate(units))[4:]:
         fill_cart(actor, {(shop.ben, shop.charlie)[index % 2]: 1})
-        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: BUDGET_LINE}))
+        tasks.append(task("submit", actor, title="Race", route="rotation", fields={FIELD: line_of(index)}))
     answers = race(tasks)
     assert all("result" in one for one in answers[:2]), answers[:2]
     counted = RotationTurn.objects.filter(lot=shop.lot).exclude(state=TurnState.GIVEN_BACK)

@@ -1,15 +1,16 @@
 """The written order of a rotation, whose turn it is, and the turns that were taken."""
 
+import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max, Q, QuerySet
 
 from marketplace.agreements.models import Lot, RotationPlace, RotationTurn
 from marketplace.agreements.rules.rotation import NextTurn, Place, next_turn
-from marketplace.agreements.states import CallOff, TurnState
+from marketplace.agreements.states import TurnState
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import standings
 from marketplace.organisations.rules import Standing
@@ -20,7 +21,7 @@ _BARRED = {
     OrganisationState.DEBARRED: gettext_noop("debarred"),
 }
 _OFF = gettext_noop("may not trade at present")
-_NOTHING = gettext_noop("offers nothing in the lot at present")
+_NOTHING = gettext_noop("does not offer it, or not enough of it")
 # How many of the latest turns a page shows.
 SHOWN_TURNS = 20
 
@@ -35,14 +36,32 @@ class Rotation:
     turns: Sequence[RotationTurn]
 
 
-def turn_of(lot_id: int, *, at: datetime.datetime, offering: Collection[int] | None = None) -> NextTurn | None:
+def turn_of(lot_id: int, *, at: datetime.datetime, offering: Collection[int]) -> NextTurn | None:
     """Return whose turn it is in a lot at a moment, None when nobody can be asked (three statements).
 
-    Who is suspended or debarred is skipped; with `offering` also who is not among these suppliers, because nothing of it is on
-    sale. Whoever means to take the turn has locked the lot.
+    Who is suspended or debarred is skipped, and who is not among the suppliers `offering` what is wanted. Whoever means to take
+    the turn has locked the lot.
     """
-    rows = list(RotationPlace.objects.filter(lot_id=lot_id, left_at__isnull=True).select_related("supplier"))
-    return next_turn(_places(rows, _last_rounds([lot_id])[lot_id], at=at, offering=offering))
+    return next_turn(_standing_places(lot_id, _last_rounds([lot_id])[lot_id], at=at, offering=offering))
+
+
+def turn_again(turn: RotationTurn, *, at: datetime.datetime, offering: Collection[int]) -> NextTurn | None:
+    """Return whose turn it would be if the purchase that holds `turn` came now, with those skipped who were skipped then.
+
+    Another supplier than the turn's means that somebody before it got its turn back in the meantime. Its own goods are held, so
+    that it needs none on sale.
+    """
+    places = _standing_places(
+        turn.lot_id,
+        _last_rounds([turn.lot_id], besides=turn.purchase)[turn.lot_id],
+        at=at,
+        offering={*offering, turn.supplier_id},
+    )
+    skipped = {one["supplier_id"]: one["reason"] for one in turn.skipped}
+    return next_turn(
+        [dataclasses.replace(one, hindrance=one.hindrance or skipped.get(one.supplier_id, "")) for one in places],
+        current=turn.round,
+    )
 
 
 def current_rounds(lot_ids: Collection[int]) -> dict[int, int]:
@@ -62,18 +81,19 @@ def held_turn(purchase: str) -> RotationTurn | None:
 
 
 def rotations_of(
-    lots: Sequence[Lot], *, at: datetime.datetime, offering: Collection[int] | None = None
+    lots: Sequence[Lot], *, at: datetime.datetime, offering: Mapping[int, Collection[int]]
 ) -> list[Rotation]:
-    """Return the rotations among an agreement's lots, in their order (five statements for any number of lots)."""
-    rotating = [lot for lot in lots if CallOff.ROTATION in lot.call_off_methods]
-    if not rotating:
-        return []
-    ids = [lot.pk for lot in rotating]
+    """Return the rotations of lots that are called off so, in their order (four statements for any number of lots).
+
+    `offering` says by lot who has anything on sale: whose turn it is for a certain service depends on who offers that.
+    """
+    ids = [lot.pk for lot in lots]
     places: dict[int, list[RotationPlace]] = defaultdict(list)
     for place in RotationPlace.objects.filter(lot_id__in=ids).select_related("supplier").order_by("lot_id", "position"):
         places[place.lot_id].append(place)
     turns: dict[int, list[RotationTurn]] = defaultdict(list)
-    for turn in RotationTurn.objects.filter(lot_id__in=ids).select_related("supplier").order_by("-round", "-pk"):
+    latest = RotationTurn.objects.filter(lot_id__in=ids).select_related("supplier").order_by("-pk")
+    for turn in latest[: SHOWN_TURNS * len(ids)]:
         if len(turns[turn.lot_id]) < SHOWN_TURNS:
             turns[turn.lot_id].append(turn)
     last = _last_rounds(ids)
@@ -83,12 +103,15 @@ def rotations_of(
             places=places[lot.pk],
             upcoming=next_turn(
                 _places(
-                    [place for place in places[lot.pk] if place.left_at is None], last[lot.pk], at=at, offering=offering
+                    [place for place in places[lot.pk] if place.left_at is None],
+                    last[lot.pk],
+                    at=at,
+                    offering=offering.get(lot.pk, ()),
                 )
             ),
             turns=turns[lot.pk],
         )
-        for lot in rotating
+        for lot in lots
     ]
 
 
@@ -96,21 +119,24 @@ def _used(lot_ids: Collection[int]) -> "QuerySet[RotationTurn]":
     return RotationTurn.objects.filter(~Q(state=TurnState.GIVEN_BACK), lot_id__in=lot_ids)
 
 
-def _last_rounds(lot_ids: Collection[int]) -> dict[int, dict[int, int]]:
+def _last_rounds(lot_ids: Collection[int], *, besides: str = "") -> dict[int, dict[int, int]]:
+    """Return the latest round in which each supplier had a turn, by lot; that of the purchase `besides` doesn't count."""
     rounds: dict[int, dict[int, int]] = defaultdict(dict)
-    for lot_id, supplier_id, latest in (
-        _used(lot_ids).values_list("lot_id", "supplier_id").annotate(latest=Max("round"))
-    ):
+    used = _used(lot_ids).exclude(purchase=besides)
+    for lot_id, supplier_id, latest in used.values_list("lot_id", "supplier_id").annotate(latest=Max("round")):
         rounds[lot_id][supplier_id] = latest
     return rounds
 
 
+def _standing_places(
+    lot_id: int, last: dict[int, int], *, at: datetime.datetime, offering: Collection[int]
+) -> list[Place]:
+    rows = RotationPlace.objects.filter(lot_id=lot_id, left_at__isnull=True).select_related("supplier")
+    return _places(list(rows), last, at=at, offering=offering)
+
+
 def _places(
-    rows: Sequence[RotationPlace],
-    last: dict[int, int],
-    *,
-    at: datetime.datetime,
-    offering: Collection[int] | None,
+    rows: Sequence[RotationPlace], last: dict[int, int], *, at: datetime.datetime, offering: Collection[int]
 ) -> list[Place]:
     now = standings([row.supplier_id for row in rows], at)
     return [
@@ -126,7 +152,7 @@ def _places(
     ]
 
 
-def _hindrance(supplier_id: int, now: Standing, offering: Collection[int] | None) -> str:
+def _hindrance(supplier_id: int, now: Standing, offering: Collection[int]) -> str:
     if not now.active:
         return _BARRED.get(now.state, _OFF)
-    return "" if offering is None or supplier_id in offering else _NOTHING
+    return "" if supplier_id in offering else _NOTHING

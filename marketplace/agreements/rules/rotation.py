@@ -41,9 +41,13 @@ def round_owed(place: Place, *, current: int) -> int:
     return max(place.last_round + 1, place.since_round, current - 1)
 
 
-def next_turn(places: Sequence[Place]) -> NextTurn | None:
-    """Return whose turn it is: the lowest round first, in a round the lowest position; None when nobody can be asked."""
-    current = max((place.last_round for place in places), default=0)
+def next_turn(places: Sequence[Place], *, current: int | None = None) -> NextTurn | None:
+    """Return whose turn it is: the lowest round first, in a round the lowest position; None when nobody can be asked.
+
+    `current` looks back at an earlier round: rounds that came after it push nobody forward.
+    """
+    if current is None:
+        current = max((place.last_round for place in places), default=0)
     queue = sorted((round_owed(place, current=current), place.position, place) for place in places)
     for index, (owed, _, place) in enumerate(queue):
         if not place.hindrance:

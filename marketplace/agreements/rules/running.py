@@ -49,13 +49,16 @@ def signed_in_standing(facts: SignFacts, _: Parameters) -> Iterator[Said]:
     yield from standing(active=facts.active, removed=facts.removed)
 
 
-def _duty(number: str, *, title: str, name: str, message: str, article: str = K21) -> ActRule:
-    """Make the rule of a duty with a clock: done late it is still done, and the lateness stays in the log as a warning."""
+def _duty(number: str, *, title: str, name: str, message: str, article: str = K21, optional: bool = False) -> ActRule:
+    """Make the rule of a duty with a clock: done late it is still done, and the lateness stays in the log as a warning.
+
+    An `optional` figure came later than packs that officers may have taken over: where none is stated nothing is late.
+    """
 
     @rule(number, title=title, article=article, act=Act.KEEP_TIME, plain=TimeFacts(), parameters=(name,))
     def check(facts: TimeFacts, parameters: Parameters) -> Iterator[Said]:
-        days = parameters.get(name)
-        if facts.done_at > add_working_days(facts.began_at, days.integer).at:
+        days = parameters.find(name) if optional else parameters.get(name)
+        if days and facts.done_at > add_working_days(facts.began_at, days.integer).at:
             yield Said(
                 message=message,
                 limit=days.value,
@@ -110,6 +113,7 @@ publish_award = _duty(
     "FA-35",
     title=gettext_noop("Announcing a single award"),
     name="fa.award_notice",
+    optional=True,
     message=gettext_noop("The award of a competition or a rotation was announced late."),
 )
 

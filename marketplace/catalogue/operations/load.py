@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from marketplace.audit import merkle
 from marketplace.audit.log import record
@@ -141,7 +142,10 @@ def load_products(*, actor: Actor, at: datetime.datetime, source: str, rows: Seq
     What states a profile is judged by its latest version: raises `InvalidInput` for values that don't fit it.
     """
     profiles = _profiles_of(rows)
-    known = {row.code: _content(row) for row in Product.objects.filter(code__in=[row.code for row in rows])}
+    there = Product.objects.filter(code__in=[row.code for row in rows])
+    known = {row.code: _content(row) for row in there}
+    abroad = {row.code for row in there if row.imported}
+    rows = [row if row.imported is not None else replace(row, imported=row.code in abroad) for row in rows]
     changed = [row for row in rows if known.get(row.code) != _stated(row, profiles)]
     Product.objects.bulk_create(
         [

@@ -20,7 +20,8 @@ class CategoryRow:
 class ProductRow:
     """A product as a source states it; `code` is its natural key, prefixed by the source.
 
-    `attributes` are free texts by name; `specification` holds the values of the attributes of `profile`, by key.
+    `attributes` are free texts by name; `specification` holds the values of the attributes of `profile`, by key. `imported` tells
+    whether it is made abroad, None that the source doesn't say: then what the library knows stays.
     """
 
     code: str
@@ -35,7 +36,7 @@ class ProductRow:
     title_truncated: bool = False
     profile: str = ""
     specification: dict[str, Any] = field(default_factory=dict)
-    imported: bool = False
+    imported: bool | None = None
 
 
 def row_text(row: CategoryRow | ProductRow) -> bytes:

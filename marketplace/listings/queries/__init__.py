@@ -23,6 +23,7 @@ from marketplace.listings.queries.reading import (
     own_listing,
     products_offered,
     suppliers_in_lots,
+    suppliers_offering,
 )
 from marketplace.listings.queries.reviews import (
     listing_history,
@@ -34,6 +35,7 @@ from marketplace.listings.queries.reviews import (
     stale_listings,
     waiting_reviews,
 )
+from marketplace.listings.queries.rotations import rotations
 
 __all__ = [
     "ListingCard",
@@ -63,7 +65,9 @@ __all__ = [
     "public_prices",
     "review",
     "reviews_visible_to",
+    "rotations",
     "stale_listings",
     "suppliers_in_lots",
+    "suppliers_offering",
     "waiting_reviews",
 ]

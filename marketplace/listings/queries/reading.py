@@ -1,7 +1,7 @@
 """What is on sale, for whom, at which price; reads only."""
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet
@@ -50,13 +50,23 @@ def live_listings(*, ids: Collection[int], on: datetime.date, region: str | None
     return {row.pk: row for row in rows.select_related(*_JOINED)}
 
 
-def suppliers_in_lots(lot_ids: Collection[int], *, region: str, on: datetime.date) -> dict[int, set[int]]:
-    """Return which suppliers have something on sale and in stock in each of the lots, for buyers in a region (one statement)."""
-    rows = Listing.objects.filter(live(on=on, region=region), lot_id__in=list(lot_ids), stock__gt=0)
+def suppliers_in_lots(lot_ids: Collection[int], *, on: datetime.date) -> dict[int, set[int]]:
+    """Return which suppliers have something on sale and in stock in each of the lots (one statement)."""
+    rows = Listing.objects.filter(live(on=on), lot_id__in=list(lot_ids), stock__gt=0)
     found: dict[int, set[int]] = {}
     for lot_id, supplier_id in rows.values_list("lot_id", "supplier_id").distinct():
         found.setdefault(lot_id, set()).add(supplier_id)
     return found
+
+
+def suppliers_offering(lot_id: int, quantities: Mapping[int, int], *, region: str, on: datetime.date) -> set[int]:
+    """Return who has all these products, by id with the pieces wanted, on sale and in stock in a lot (one statement)."""
+    rows = Listing.objects.filter(live(on=on, region=region), lot_id=lot_id, product_id__in=list(quantities))
+    found: dict[int, set[int]] = {}
+    for supplier_id, product_id, stock in rows.values_list("supplier_id", "product_id", "stock"):
+        if stock >= quantities[product_id]:
+            found.setdefault(supplier_id, set()).add(product_id)
+    return {supplier_id for supplier_id, products in found.items() if products == set(quantities)}
 
 
 def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str | None = None) -> dict[int, Listing]:

@@ -92,6 +92,7 @@ def submit_off_catalogue(
         choice_reason=choice_reason,
     )
     case = read_outsider(outsider_for, refusals, departure)
+    departure = case.fitted(departure) if case else departure
     governing = parameters(region=actor.region, step_on=local_date(at))
     days = payment_days if payment_days is not None else governing.get("pay.due").integer
     delivery = delivery_for(actor, address_id=address_id)

@@ -190,7 +190,7 @@ def cart_facts(
         year=facts.fiscal_year(at),
         related=related_suppliers(actor.organisation_id, wanted),
         orders_before=_orders_before(actor, wanted, at=at, governing=governing),
-        turns=facts.turn_facts(turns or {}),
+        turns=facts.turn_facts(turns or {}, buyer_unit_id=actor.organisation_id),
         import_approved=import_approved,
     )
 

@@ -1,5 +1,6 @@
 """An outsider of a framework agreement who supplies for less: what the agreement offers, and who refused to match."""
 
+import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,13 @@ class OutsiderCase:
     product: Product
     refusals: Sequence[Refusal]
 
+    def fitted(self, departure: Departure) -> Departure:
+        """Return the purchase with its line as the product it is compared with: what is bought is that product, nothing else."""
+        (line,) = departure.lines
+        product = self.product
+        same = dataclasses.replace(line, title=product.name, category=product.category_id, unit=product.unit)
+        return dataclasses.replace(departure, lines=[same])
+
 
 def read_outsider(code: str, refusals: Sequence[Mapping[str, Any]], departure: Departure) -> OutsiderCase | None:
     """Check what was written about an outsider; None without a product code. Raises `InvalidInput` naming each bad field.
@@ -54,6 +62,8 @@ def read_outsider(code: str, refusals: Sequence[Mapping[str, Any]], departure: D
         problems["outsider_for"] = gettext_noop(
             "Name the one product of the agreement that the single line stands for."
         )
+    elif (departure.lines[0].category, departure.lines[0].unit) != (product.category_id, product.unit):
+        problems["line:1:category"] = gettext_noop("Category and unit must be those of the product under agreement.")
     if len(refusals) > MOST_REFUSALS:
         problems["refusals"] = gettext_noop("At most 50 refusals.")
     codes = [tidy_line(one.get("credit_code")).upper() for one in refusals[:MOST_REFUSALS]]

@@ -36,6 +36,7 @@ from marketplace.purchasing.queries.approvals import PastPrice, StageView, chain
 from marketplace.purchasing.queries.rebuilding import may_rebuild
 from marketplace.purchasing.queries.turns import waiting_for
 from marketplace.purchasing.states import (
+    BEFORE_ORDERS,
     OUTSIDE_CATALOGUE,
     PURCHASE_TABLE,
     SOURCED,
@@ -65,6 +66,7 @@ class PurchaseView:
     quotes: Sequence[Quote]
     refusals: Sequence[MatchRefusal]
     turn: RotationTurn | None
+    asks_import_approval: bool
     stages: Sequence[StageView]
     acting: Actor | None
     past_prices: Mapping[int, Sequence[PastPrice]]
@@ -177,6 +179,10 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
         refusals=list(MatchRefusal.objects.filter(purchase=found).select_related("supplier", "document").order_by("pk"))
         if outside
         else [],
+        asks_import_approval=found.state in BEFORE_ORDERS
+        and found.import_approval_id is None
+        and any(line.imported for line in known.lines)
+        and allowed(actor, Permission.IMPORT_APPROVAL_ATTACH, found),
         turn=held_turn(found.number) if found.route == Route.ROTATION else None,
         quotes=list(Quote.objects.filter(purchase=found).select_related("document").order_by("position"))
         if outside

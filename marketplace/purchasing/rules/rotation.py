@@ -1,4 +1,4 @@
-"""CALL-02 and CALL-03: calling a lot off in rotation (顺序轮候). The buyer doesn't choose the supplier, the written order does."""
+"""CALL-02 to CALL-04: calling a lot off in rotation (顺序轮候). The buyer doesn't choose the supplier, the written order does."""
 
 from collections.abc import Iterator
 
@@ -86,6 +86,26 @@ def _check_one_lot(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
     )
 
 
+def _check_pending(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
+    if facts.purchase.route != Route.ROTATION:
+        return
+    for turn in facts.purchase.turns.values():
+        if turn.pending:
+            yield Finding(
+                rule="CALL-04",
+                severity=Severity.BLOCK,
+                title=CALL_04.title,
+                message=gettext_noop(
+                    "Purchase %(pending)s of your unit has a turn in this lot that it could still give back."
+                ),
+                params={"pending": turn.pending},
+                article=CALL_04.article,
+                remedies=(
+                    gettext_noop("Wait until the supplier has confirmed that order, or cancel that purchase first."),
+                ),
+            )
+
+
 CALL_02 = Rule(
     id="CALL-02",
     title=gettext_noop("The supplier whose turn it is"),
@@ -102,4 +122,13 @@ CALL_03 = Rule(
     parameters=(),
     check=_check_one_lot,
 )
-ROTATION_RULES = (CALL_02, CALL_03)
+CALL_04 = Rule(
+    id="CALL-04",
+    title=gettext_noop("One open turn of a unit in a lot"),
+    # Who holds two turns could drop the one it likes less, and so choose after all.
+    article=_ORDER_110,
+    steps=frozenset({Step.SUBMIT}),
+    parameters=(),
+    check=_check_pending,
+)
+ROTATION_RULES = (CALL_02, CALL_03, CALL_04)

@@ -7,10 +7,10 @@ from graphene import relay
 
 from marketplace.agreements.queries import AgreementView, adjustments_of, agreement_view
 from marketplace.agreements.queries.pages import admission_rows, admissions_of, agents_of, prices_of
-from marketplace.agreements.queries.rotation import rotations_of
 from marketplace.agreements.states import AgreementKind, ApplicationState
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
+from marketplace.listings.queries import rotations
 from storefront.kit.actors import actor_of
 from storefront.kit.graphql import as_page, of_one, together
 
@@ -183,7 +183,7 @@ class FrameworkAgreement(graphene.ObjectType):  # type: ignore[misc] # graphene 
     @of_one
     def resolve_rotations(row: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the written orders; for one agreement at a time."""
-        return rotations_of(sorted(row.lots.all(), key=lambda lot: lot.number), at=clock.now())
+        return rotations(sorted(row.lots.all(), key=lambda lot: lot.number), at=clock.now())
 
     @staticmethod
     @of_one

@@ -12,6 +12,7 @@ from bidding_auction.inquiry.queries import may_invite, number_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.purchasing.operations.approval import cancel_purchase
+from marketplace.purchasing.operations.imports import attach_import_approval
 from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.queries.purchases import purchase_list, purchase_view
 from marketplace.purchasing.states import SOURCED, PurchaseState, Route
@@ -115,5 +116,20 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
         {"number": number},
         done=reverse("buyer:purchase", args=[number]),
         message=gettext("The orders are placed. The suppliers' clocks run."),
+        again=lambda problem: show(request, number, problem=problem),
+    )
+
+
+@require_POST
+@for_roles(Role.REQUESTER)
+def import_approval(request: HttpRequest, number: str) -> HttpResponse:
+    """Attach the approval to buy imported products to one's own purchase."""
+    files = [(file.name, file.read()) for file in request.FILES.getlist("import_approval")]
+    return act(
+        request,
+        attach_import_approval,
+        {"number": number, "documents": files},
+        done=reverse("buyer:purchase", args=[number]),
+        message=gettext("The approval is on record."),
         again=lambda problem: show(request, number, problem=problem),
     )

@@ -61,6 +61,7 @@ urlpatterns = [
     path("purchases/<str:number>/again/cart/", rebuild.rebuild, name="rebuild"),
     path("purchases/<str:number>/cancel/", purchases.cancel, name="cancel"),
     path("purchases/<str:number>/place/", purchases.place, name="place"),
+    path("purchases/<str:number>/import-approval/", purchases.import_approval, name="import_approval"),
     path("purchases/<str:number>/dossier/", files.dossier, name="dossier"),
     path("purchases/<str:number>/compete/", competitions.compete, name="compete"),
     path("purchases/<str:number>/compete/invite/", competitions.invite, name="compete_invite"),

@@ -16,12 +16,12 @@ from marketplace.agreements.queries import (
     public_agreements,
 )
 from marketplace.agreements.queries.pages import admissions_of, agents_of, prices_of
-from marketplace.agreements.queries.rotation import rotations_of
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel import clock
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.regions import region_chain
+from marketplace.listings.queries import rotations
 from marketplace.notices.queries import notices
 from storefront.html.agreement_page import agreement_columns, served, tables
 from storefront.html.quotas import quotas
@@ -78,7 +78,7 @@ def agreement_page(request: HttpRequest, number: str) -> HttpResponse:
             }
             for lot in lots
         ],
-        "rotations": rotations_of(lots, at=clock.now()) if runs else [],
+        "rotations": rotations(lots, at=clock.now()) if runs else [],
         "tables": [table for rows in tables(rounds, announced=True).values() for table in rows],
         "notices": [
             {"title": one.title, "at": one.published_at, "url": reverse("notice", args=[one.number])}

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.agreements.operations.planning import decide_plan
 from marketplace.agreements.queries import AgreementView, agreement_view, agreements_visible_to, plans_waiting
-from marketplace.agreements.queries.rotation import rotations_of
 from marketplace.agreements.states import AgreementState
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import covers, region_prefix
 from marketplace.kernel.text import gettext_noop
+from marketplace.listings.queries import rotations
 from storefront.html.acting import Act, ActForm, Typed, YesNo, perform, shown
 from storefront.html.agreement_page import (
     agreement_columns,
@@ -104,7 +104,7 @@ def _page(
     context: dict[str, Any] = {
         "agreement": view.agreement,
         "lots": view.lots,
-        "rotations": rotations_of(view.lots, at=clock.now()),
+        "rotations": rotations(view.lots, at=clock.now()),
         "served": served(view.agreement),
         "main": shown(DECIDE, url=url, typed=typed) if waits else None,
         "tables": [table for rows in tables(view.invitations).values() for table in rows],

@@ -183,6 +183,13 @@ def test_the_session_is_prolonged_for_those_who_are_signed_in(cast: Cast) -> Non
     assert Client().get("/sign-in/stay/").status_code == 302
 
 
+def test_a_signed_in_page_warns_three_minutes_before_the_session_ends(cast: Cast, settings: Any) -> None:
+    page = _signed_in().get("/buyer/").content.decode()
+    assert f'data-idle="{settings.SESSION_COOKIE_AGE}" data-warn="180" data-stay="/sign-in/stay/"' in page
+    assert "Your session ends in less than three minutes" in page
+    assert "data-idle" not in Client().get("/").content.decode()
+
+
 @pytest.mark.parametrize(
     "path", ["/me/second-factor/", "/me/second-factor/on/", "/me/recovery-codes/new/", "/me/sessions/", "/me/password/"]
 )

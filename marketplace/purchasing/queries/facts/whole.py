@@ -53,7 +53,7 @@ def purchase_facts(
         total=sum((one.amount for one in wanted), ZERO),
         spent={prefix: amount - less.get(prefix, ZERO) for prefix, amount in sums.items()},
         self_organised=own,
-        turns=turns_held(purchase) if bare.route == Route.ROTATION else {},
+        turns=turns_held(purchase, wanted, at=at) if bare.route == Route.ROTATION else {},
     )
 
 

@@ -3,6 +3,7 @@
 from storefront.graphql.purchasing.mutations.add_address import AddAddress
 from storefront.graphql.purchasing.mutations.answer_cancellation import AnswerCancellation
 from storefront.graphql.purchasing.mutations.ask_cancellation import AskCancellation
+from storefront.graphql.purchasing.mutations.attach_import_approval import AttachImportApproval
 from storefront.graphql.purchasing.mutations.cancel_order import CancelOrder
 from storefront.graphql.purchasing.mutations.cancel_purchase import CancelPurchase
 from storefront.graphql.purchasing.mutations.change_cart import ChangeCart
@@ -23,6 +24,7 @@ class PurchasingMutations:
     add_address = AddAddress.Field()
     answer_cancellation = AnswerCancellation.Field()
     ask_cancellation = AskCancellation.Field()
+    attach_import_approval = AttachImportApproval.Field()
     cancel_order = CancelOrder.Field()
     cancel_purchase = CancelPurchase.Field()
     change_cart = ChangeCart.Field()

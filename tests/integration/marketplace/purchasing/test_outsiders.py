@@ -87,6 +87,14 @@ def test_refusals_of_suppliers_elsewhere_count_for_nothing(mall: Mall) -> None:
         submit(mall, who=("bob", "charlie"))
 
 
+def test_only_the_product_under_agreement_is_compared_and_bought(mall: Mall) -> None:
+    line = {"title": "Anything else", "category": "A05010201", "unit": "台", "quantity": 2, "unit_price": "4500.00"}
+    with refused(InvalidInput, field="line:1:category"):
+        submit(mall, lines=[line | {"warranty_months": 0}])
+    number = submit(mall, lines=[line | {"category": "A02010108", "warranty_months": 0}])
+    assert Purchase.objects.get(number=number).lines.get().title == "便携式计算机 14 英寸"
+
+
 @pytest.mark.parametrize("more", [{"outsider_for": "T:NOTHING"}, {"refusals": [{"credit_code": "x"}]}])
 def test_what_cannot_be_read_is_named(mall: Mall, more: dict[str, Any]) -> None:
     with refused(InvalidInput):

@@ -8,14 +8,15 @@ from django.db import transaction
 
 from marketplace.agreements.models import Departure, RotationPlace, RotationTurn
 from marketplace.agreements.operations import remove_supplier
-from marketplace.agreements.queries.rotation import rotations_of
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import Blocked, Conflict, NotAuthorized
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
+from marketplace.listings.queries import rotations
 from marketplace.notices.models import Notice, PublicationDuty
 from marketplace.organisations.models import Organisation
+from marketplace.organisations.queries import actor_for
 from marketplace.purchasing.models import Purchase
 from marketplace.purchasing.operations.approval import approve_purchase, cancel_purchase, reject_purchase
 from marketplace.purchasing.operations.awards import publish_award
@@ -24,9 +25,9 @@ from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.operations.orders import expire_order, refuse_order
 from marketplace.purchasing.queries import carts
 from tests.factories.cast import NOW
-from tests.factories.mall import BUDGET_LINE, FIELD, fill_cart, submit
+from tests.factories.mall import BUDGET_LINE, FIELD, confirm, fill_cart, submit
 from tests.factories.refusals import refused
-from tests.factories.rotation import RotatingMall, awarded, make_rotating_mall, taken, turns
+from tests.factories.rotation import RotatingMall, awarded, buyer, line_of, make_rotating_mall, taken, turns
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +56,17 @@ def test_the_order_is_fixed_in_writing_when_the_agreement_is_signed(shop: Rotati
     assert signed["rotation"] == [row.supplier_id for row in places]
 
 
+def others(shop: RotatingMall, *listings: int, first: int = 1) -> list[str]:
+    """Have other units submit a purchase in rotation each, one after the other."""
+    return [
+        taken(shop, listing, by=buyer(shop, index), line=line_of(index))
+        for index, listing in enumerate(listings, start=first)
+    ]
+
+
 def test_each_has_one_award_in_a_round(shop: RotatingMall) -> None:
-    for listing in (shop.bob, shop.ben, shop.charlie, shop.bob):
-        taken(shop, listing)
+    taken(shop, shop.bob)
+    others(shop, shop.ben, shop.charlie, shop.bob)
     assert turns(shop) == [
         (1, "Bob", "held"),
         (1, "Ben", "held"),
@@ -91,16 +100,48 @@ def test_who_is_suspended_is_skipped_with_its_reason_and_keeps_its_turn(shop: Ro
         supplier.organisation_name
     ]
     bob.update(state="active")
-    taken(shop, shop.bob)
-    taken(shop, shop.charlie)
-    taken(shop, shop.bob)
+    others(shop, shop.bob, shop.charlie, shop.bob)
     assert turns(shop)[1:] == [(1, "Bob", "held"), (1, "Charlie", "held"), (2, "Bob", "held")]
 
 
 def test_who_offers_nothing_is_skipped(shop: RotatingMall) -> None:
     Listing.objects.filter(pk=shop.bob).update(state="withdrawn")
     number = taken(shop, shop.ben)
-    assert "nothing" in RotationTurn.objects.get(purchase=number).skipped[0]["reason"]
+    assert "not offer" in RotationTurn.objects.get(purchase=number).skipped[0]["reason"]
+
+
+def test_who_has_too_few_pieces_is_skipped_and_keeps_its_turn(shop: RotatingMall) -> None:
+    Listing.objects.filter(pk=shop.bob).update(stock=1)
+    fill_cart(shop.mall.cast.alice, {shop.ben: 2})
+    submit(shop.mall.cast.alice, route="rotation")
+    others(shop, shop.bob)
+    assert turns(shop) == [(1, "Ben", "held"), (1, "Bob", "held")]
+
+
+def test_a_unit_has_one_open_turn_in_a_lot(shop: RotatingMall) -> None:
+    first = taken(shop, shop.bob)
+    fill_cart(shop.mall.cast.alice, {shop.ben: 1})
+    with refused(Blocked, "CALL-04"):
+        submit(shop.mall.cast.alice, route="rotation")
+    approve_purchase(actor=shop.mall.cast.arthur, at=NOW, key=key(), number=first)
+    (order,) = place_orders(actor=shop.mall.cast.alice, at=NOW, key=key(), number=first)
+    with refused(Blocked, "CALL-04"):
+        submit(shop.mall.cast.alice, route="rotation")
+    confirm(shop.mall, order)
+    submit(shop.mall.cast.alice, route="rotation")
+    assert turns(shop) == [(1, "Bob", "awarded"), (1, "Ben", "held")]
+
+
+def test_a_turn_given_back_before_it_stops_the_purchase_that_came_after(shop: RotatingMall) -> None:
+    (first,) = others(shop, shop.bob)
+    second = taken(shop, shop.ben)
+    approve_purchase(actor=shop.mall.cast.arthur, at=NOW, key=key(), number=second)
+    requester = Purchase.objects.get(number=first).requester
+    actor = actor_for(user_id=requester.pk, organisation_id=Purchase.objects.get(number=first).buyer_unit_id)
+    assert actor is not None
+    cancel_purchase(actor=actor, at=NOW, key=key(), number=first, reason="no longer needed")
+    with refused(Blocked, "CALL-02"):
+        place_orders(actor=shop.mall.cast.alice, at=NOW, key=key(), number=second)
 
 
 def test_a_cancelled_purchase_gives_the_turn_back(shop: RotatingMall) -> None:
@@ -164,7 +205,7 @@ def test_who_is_removed_leaves_the_order_and_nobody_moves_up(shop: RotatingMall)
         documents=[("decision.pdf", b"%PDF-1.7 decision")],
     )
     assert Departure.objects.count() == 1
-    (rotation,) = rotations_of([shop.lot], at=NOW)
+    (rotation,) = rotations([shop.lot], at=NOW)
     assert [(one.position, one.left_at is not None) for one in rotation.places] == [(1, True), (2, False), (3, False)]
     assert rotation.upcoming is not None
     assert rotation.upcoming.place.supplier_id == shop.mall.cast.ben.organisation_id

@@ -16,6 +16,7 @@ from marketplace.agreements.rules import RULES
 from marketplace.agreements.states import CallOff, DepartureGround
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.plugin_api.rule import ActRule
+from marketplace.rule_packs.packs import shipped
 from tests.factories.cast import NOW
 from tests.factories.facts import governing
 
@@ -365,3 +366,9 @@ def test_a_figure_cites_the_pack_that_states_it() -> None:
 def test_a_late_duty_cites_its_own_parameter() -> None:
     (found,) = judged(BY_ID["FA-27"], after(30))
     assert "fa.exit_notice" in found.article
+
+
+def test_a_figure_that_a_taken_over_pack_lacks_makes_nothing_late() -> None:
+    bare = governing("000000", without="fa.award_notice")
+    assert list(BY_ID["FA-35"].check(replace(BY_ID["FA-35"].plain, **after(30)), bare)) == []
+    assert shipped("fa.award_notice").integer == 2

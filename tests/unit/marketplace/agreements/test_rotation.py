@@ -49,6 +49,16 @@ def test_who_joined_by_a_top_up_comes_last_in_the_round_it_joined() -> None:
     assert chosen(place(1, last=5), place(2, last=5), place(3, since=5)) == (3, 5, [])
 
 
+def test_looking_back_rounds_that_came_after_push_nobody_forward() -> None:
+    # The second holds round 5 while the others went on to round 9; nobody before it in round 5 waits.
+    places = [place(1, last=9), place(2, last=4), place(3, last=9)]
+    assert next_turn(places, current=5) == next_turn([places[1]], current=5)
+    # The first gave its turn of round 5 back: it comes first again.
+    turn = next_turn([place(1, last=4), place(2, last=4), place(3, last=9)], current=5)
+    assert turn is not None
+    assert (turn.place.position, turn.round) == (1, 5)
+
+
 def test_nobody_can_be_asked() -> None:
     assert chosen(place(1, hindrance="suspended")) is None
     assert chosen() is None

@@ -70,6 +70,13 @@ ROWS: list[tuple[str, str, str, StepFacts, StepFacts]] = [
         step(line(supplier_id=32), route="rotation", turns=TURN),
     ),
     (
+        "顺序轮候: nobody chooses by holding two turns",
+        "K21",
+        "CALL-04",
+        step(line(supplier_id=31), route="rotation", turns=TURN),
+        step(line(supplier_id=31), route="rotation", turns={41: dataclasses.replace(TURN[41], pending="CG-1")}),
+    ),
+    (
         "Outsider award: only if the outsider is cheaper",
         "K21",
         "OFF-05",
