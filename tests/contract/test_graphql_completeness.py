@@ -291,6 +291,7 @@ BOUNDED = {
     "members": "of one organisation",
     "offers": "the suppliers of one product",
     "openInvitations": "at most 100",
+    "suppliersToInvite": "the suppliers admitted to one lot",
     "orderEvents": "of one order",
     "packVersions": "what officers approved, a few a year",
     "pastPrices": "three for each line of one purchase",
