@@ -107,7 +107,17 @@ _TONES = {
         "declined",
         "escalated",
     },
-    "active": {"sourcing", "sealed", "ordered", "confirmed", "planned", "inviting", "evaluating", "announced", "opened"},
+    "active": {
+        "sourcing",
+        "sealed",
+        "ordered",
+        "confirmed",
+        "planned",
+        "inviting",
+        "evaluating",
+        "announced",
+        "opened",
+    },
 }
 _POLICIES = {
     "small_or_micro": ("", gettext_noop("Small or micro firm")),

@@ -55,6 +55,7 @@ PAGES = {
     "administration:webhook": "webhooks webhookDeliveries",
     "agreement": "frameworkAgreement",
     "agreements": "frameworkAgreements openInvitations",
+    "audit": "signedHeads frameworkAgreements",
     "buyer:addresses": "deliveryAddresses",
     "buyer:again": "linesAgain",
     "buyer:approve_preview": "approvals purchase",

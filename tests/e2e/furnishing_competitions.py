@@ -46,9 +46,7 @@ def _contested() -> Listing:
     rows = Listing.objects.filter(
         lot__call_off_methods__contains=[Route.MINI_COMPETITION], state="published", stock__gt=9
     )
-    counted = rows.values("lot_id", "product_id").annotate(
-        n=Count("supplier", distinct=True), least=Min("ceiling")
-    )
+    counted = rows.values("lot_id", "product_id").annotate(n=Count("supplier", distinct=True), least=Min("ceiling"))
     best = counted.order_by("-n", "least")[0]
     found = rows.filter(lot_id=best["lot_id"], product_id=best["product_id"])
     return found.order_by("ceiling", "pk")[0]

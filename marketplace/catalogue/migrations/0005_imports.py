@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0004_models'),
+        ("catalogue", "0004_models"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='product',
-            name='imported',
+            model_name="product",
+            name="imported",
             field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
-            model_name='productproposal',
-            name='imported',
+            model_name="productproposal",
+            name="imported",
             field=models.BooleanField(db_default=False, default=False),
         ),
     ]

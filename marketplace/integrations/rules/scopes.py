@@ -48,6 +48,7 @@ READING = frozenset(
 )
 # What the roles above hold besides, and why no program does.
 PERSONAL: Mapping[str, str] = {
+    "agreements:agent:appoint": "a letter of authorisation, signed for",
     "agreements:agreement:leave": "a supplier's declaration of will",
     "agreements:application:submit": "a sealed, signed application",
     "exports:export:cancel": "a program reads GraphQL and the feed",
@@ -63,6 +64,7 @@ PERSONAL: Mapping[str, str] = {
     "organisations:registration:fill": "statements with documents, signed for",
     "papers:paper:issue": "people print; a program reads the data",
     "purchasing:cancellation:answer": "giving up a contract",
+    "purchasing:import_approval:attach": "a person answers for the document",
     "waivers:waiver:ask": "a person gives the reason",
     "waivers:waiver:withdraw": "a person gives the reason",
 }

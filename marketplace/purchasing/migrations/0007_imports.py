@@ -5,35 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0005_imports'),
-        ('documents', '0002_append_only'),
-        ('organisations', '0003_registrations'),
-        ('purchasing', '0006_sourcing'),
+        ("catalogue", "0005_imports"),
+        ("documents", "0002_append_only"),
+        ("organisations", "0003_registrations"),
+        ("purchasing", "0006_sourcing"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='offcataloguecase',
-            name='outsider_for',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product'),
+            model_name="offcataloguecase",
+            name="outsider_for",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.product"
+            ),
         ),
         migrations.AddField(
-            model_name='purchase',
-            name='import_approval',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document'),
+            model_name="purchase",
+            name="import_approval",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+            ),
         ),
         migrations.CreateModel(
-            name='MatchRefusal',
+            name="MatchRefusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('purchase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_refusals', to='purchasing.purchase')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="match_refusals",
+                        to="purchasing.purchase",
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('purchase', 'supplier'), name='match_refusal_once')],
+                "constraints": [models.UniqueConstraint(fields=("purchase", "supplier"), name="match_refusal_once")],
             },
         ),
     ]

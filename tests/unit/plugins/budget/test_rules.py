@@ -70,7 +70,8 @@ def test_steps_move_money_from_frozen_to_payable() -> None:
     assert columns[Step.INVOICE, True] == (PostingKind.PAYABLE, "committed", "payable")
     assert moves[Step.CONFIRM, True] is moves[Step.DELIVER, True] is None
     gives = {move.kind for move in moves.values() if move and not takes_amount(move)}
-    assert gives == {PostingKind.RETURN, PostingKind.RELEASE, PostingKind.REJECT, PostingKind.REFUND}
+    kinds = {PostingKind.RETURN, PostingKind.AWARD, PostingKind.RELEASE, PostingKind.REJECT, PostingKind.REFUND}
+    assert gives == kinds
 
 
 def test_the_bar_adds_up_to_the_line() -> None:
