@@ -115,7 +115,8 @@ def test_goods_and_agreements_are_of_every_kind(province: object) -> None:
 
 
 def test_purchases_are_in_every_state(province: object) -> None:
-    assert _states(Purchase) == set(PurchaseState)
+    # Mini-competitions are another app's, which the year does not know.
+    assert _states(Purchase) == set(PurchaseState) - {PurchaseState.SOURCING, PurchaseState.AWARDED}
     assert _states(Order) == set(OrderState)
     assert _states(Claim) == set(ClaimState)
     assert _states(Waiver) == set(WaiverState)
