@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from catalog_sync.search_index.gateways import SearchBackend
 from catalog_sync.search_index.gateways.postgresql import PostgresBackend
@@ -31,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """One result: the listing with all that a page says about it, and its place, from which the next page may start.
 
     `prices` are those of all suppliers of the product who serve the region, lowest first; empty unless asked for by product.

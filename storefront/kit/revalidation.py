@@ -29,7 +29,7 @@ def public_page(view: View) -> View:
             return response
         patch_cache_control(response, no_cache=True)
         # Weak, because the server in front may compress the same page in several ways.
-        response["ETag"] = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+        response["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         found = get_conditional_response(request, etag=response["ETag"], response=response)
         return found if isinstance(found, HttpResponse) else response
 

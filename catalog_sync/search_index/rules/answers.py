@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from catalog_sync.search_index.rules.questions import Place
 from catalog_sync.search_index.states import Facet
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One result: the listing, where a page ends that ends here, and the prices of its product if asked for by product."""
 
     listing_id: int

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from catalog_sync.search_index.rules.documents import FIGURE_EDGES, bucket, category_prefix, facet, figure_bucket
 from catalog_sync.search_index.states import Facet, Sort
@@ -148,8 +149,7 @@ class Question:
         return list(range(low, high + 1))
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a page ends: the way it was read (`ranked` or `walked`), the sorted value, and the listing."""
 
     ranked: bool

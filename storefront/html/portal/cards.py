@@ -81,7 +81,7 @@ def result_cards(hits: Sequence[Any], *, csrf_token: str) -> SafeString:
     cards = []
     for hit in hits:
         add = _add(hit.listing, action, csrf_token) if csrf_token else ""
-        cards.append(_card(language, hit.listing, tuple(hit.prices)).replace(_ADD_HERE, add))
+        cards.append(_card(language, hit.listing, tuple(hit.prices) or (hit.listing.price,)).replace(_ADD_HERE, add))
     return mark_safe("".join(cards))  # noqa: S308 - escaped below
 
 

@@ -12,7 +12,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from catalog_sync.search_index.queries import Counts, Facet, FacetValue, Hit, Page, Question, Sort, facet_names
+from catalog_sync.search_index.queries import Counts, Facet, FacetValue, Page, Question, Sort, facet_names
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.money import parse_money
@@ -123,35 +123,17 @@ def _price(text: str, errors: list[str]) -> Decimal | None:
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownHit:
-    """One product of the result with its cheapest listing in the reader's region."""
-
-    hit: Hit
-
-    @property
-    def listing(self) -> Any:
-        """The cheapest listing, with everything joined."""
-        return self.hit.listing
-
-    @property
-    def prices(self) -> Sequence[Decimal]:
-        """All suppliers' prices."""
-        return self.hit.prices or [self.hit.listing.price]
-
-
 def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
     """Return the context of the catalogue page."""
     found = page.counts or Counts(total=len(page.hits))
     names = {facet: facet_names(facet=facet, values=_shown_values(facet, filters, found)) for facet in Facet}
-    hits = [ShownHit(hit=hit) for hit in page.hits]
     actor = actor_of(request)
     buys = actor is not None and actor.has(Role.REQUESTER)
     return {
         "q": filters.text,
         "filters": filters,
-        "hits": hits,
-        "cards": result_cards(hits, csrf_token=get_token(request) if buys else ""),
+        "hits": page.hits,
+        "cards": result_cards(page.hits, csrf_token=get_token(request) if buys else ""),
         "total": found.total,
         "about": found.estimated,
         "facet_boxes": facet_boxes(
