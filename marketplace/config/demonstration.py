@@ -70,7 +70,7 @@ def fill_with_a_year(*, say: Callable[[str], None], sandbox: bool = False) -> Fi
         live = resolve("catalog_sync.imports.operations.year:live_a_year")
         now = resolve("marketplace.kernel.clock:now")
         try:
-            lived = live(at=now(), password=password, allot=_allot, say=say)
+            lived = live(at=now(), password=password, allot=_allot, say=say, contest=_contest())
         except Conflict as error:
             raise ChildError(str(error)) from error
         for line in lived.broken:
@@ -107,6 +107,20 @@ def _allot(allotment: Any, at: Any) -> None:
         )
     except Conflict:
         return
+
+
+def _contest() -> Any:
+    """Return how suppliers compete for a purchase: acts of an app that the one with the demonstration does not know."""
+    acts = {
+        act: resolve(f"bidding_auction.inquiry.operations:{name}")
+        for act, name in (
+            ("invite", "invite_quotes"),
+            ("quote", "submit_quote"),
+            ("open", "open_quotes"),
+            ("award", "award_competition"),
+        )
+    }
+    return resolve("catalog_sync.imports.operations.year:Contest")(**acts)
 
 
 def _refuse_real(home: Path) -> None:

@@ -94,7 +94,8 @@ class PurchaseFacts:
     `lines` are the lines still wanted and `total` is their sum. `spent` maps a category prefix to what the unit bought from
     one budget project in the fiscal year `year`, this purchase included (`split.keys` names the prefixes). `fields` holds
     what the requester entered for plugins, by dotted name (`budget.line`). `submitted_on` is None until the purchase was
-    submitted once: then rules that look at the day of submission take the day of the step. `payment_reason` is why the
+    submitted once: then rules that look at the day of submission take the day of the step. `awarded_on` is when its route found
+    the suppliers, None where they were chosen. `payment_reason` is why the
     suppliers agreed to be paid later than is usual, blank when nothing was agreed. `orders_before` maps a category code to the
     purchases of it that the unit made earlier in the same quarter. Outside the catalogue, `quotes` counts the written quotes of
     different suppliers, `lowest_quote` is the lowest of them, and `self_organised` maps a category code to what the unit bought
@@ -120,6 +121,7 @@ class PurchaseFacts:
     spent: Mapping[str, Decimal]
     year: int
     submitted_on: datetime.date | None = None
+    awarded_on: datetime.date | None = None
     payment_reason: str = ""
     orders_before: Mapping[str, int] = field(default_factory=dict)
     quotes: int = 0

@@ -77,6 +77,7 @@ class Purchase(models.Model):
     stage = models.PositiveSmallIntegerField(default=1, db_default=1)
     approver = models.ForeignKey("organisations.User", models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    awarded_at = models.DateTimeField(null=True)
     ordered_at = models.DateTimeField(null=True)
     next_check_at = models.DateTimeField(null=True)
     deliver_to = models.CharField(max_length=200, blank=True, default="")

@@ -64,11 +64,12 @@ def _check_usual_term(facts: StepFacts, parameters: Parameters) -> Iterator[Find
 
 
 def _check_hold(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
-    submitted_on = facts.purchase.submitted_on
-    if submitted_on is None:
+    # While suppliers compete the route has the clock; what it awards is held anew.
+    since = facts.purchase.awarded_on or facts.purchase.submitted_on
+    if since is None:
         raise ValueError("a purchase past submission has no day of submission")
     days = parameters.get("hold.days")
-    noon = datetime.datetime.combine(submitted_on, datetime.time(12), tzinfo=CHINA)
+    noon = datetime.datetime.combine(since, datetime.time(12), tzinfo=CHINA)
     until = add_days(noon, days.integer).at
     if facts.at >= until:
         yield compared(
@@ -80,9 +81,9 @@ def _check_hold(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
                 "Price, stock and quota were held for %(limit)s days from %(since)s; that time is over."
             ),
             limit=str(days.integer),
-            actual=str((facts.at.astimezone(CHINA).date() - submitted_on).days),
+            actual=str((facts.at.astimezone(CHINA).date() - since).days),
             unit=DAYS,
-            params={"since": submitted_on.isoformat()},
+            params={"since": since.isoformat()},
             article=days.article,
             remedies=(gettext_noop("Start again from the cart: prices and stock may have changed."),),
         )

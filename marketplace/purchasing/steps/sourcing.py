@@ -102,7 +102,8 @@ def award_lines(
     _write(wanted)
     _give_back_spending(purchase, before, wanted, at=at)
     hold_until = add_days(at, governing_of(purchase, at=at).get("hold.days").integer).at
-    move_purchase(purchase, PurchaseAction.AWARD, total=known.total, hold_until=hold_until, next_check_at=hold_until)
+    clocks = {"awarded_at": at, "hold_until": hold_until, "next_check_at": hold_until}
+    move_purchase(purchase, PurchaseAction.AWARD, total=known.total, **clocks)
     act(step, Step.AWARD, findings)
     return Awarded(total=known.total, released=released, findings=findings)
 

@@ -20,7 +20,7 @@ from catalog_sync.imports.operations.marks import (
 )
 from catalog_sync.imports.operations.notices import set_up_notices
 from catalog_sync.imports.operations.offers import propose_product_once
-from catalog_sync.imports.operations.year.desks import desks
+from catalog_sync.imports.operations.year.desks import desks, second_stages
 from catalog_sync.imports.operations.year.frameworks import frameworks
 from catalog_sync.imports.operations.year.offices import draft_pack
 from catalog_sync.imports.operations.year.outside import outside, waivers
@@ -29,7 +29,7 @@ from catalog_sync.imports.operations.year.prices import off_sale_today, price_hi
 from catalog_sync.imports.operations.year.purchases import year_of_purchases
 from catalog_sync.imports.operations.year.setting import put_on_sale, set_up_parties, sign_agreements
 from catalog_sync.imports.operations.year.stories import Named, play
-from catalog_sync.imports.operations.year.world import World
+from catalog_sync.imports.operations.year.world import Contest, World
 from catalog_sync.imports.rules.province import Province, credit_code, read_province
 from catalog_sync.imports.rules.stories import read_stories
 from catalog_sync.search_index.operations import reindex
@@ -67,13 +67,14 @@ def live_a_year(
     password: str,
     allot: Callable[[Allotment, datetime.datetime], None],
     say: Callable[[str], None],
+    contest: Contest | None = None,
     purchases: int = PURCHASES,
     name: str = FULL,
 ) -> Lived:
     """Set up the province `name` with a year before `at`; everybody signs in with `password`.
 
     `allot` allots a budget line at a moment, `say` tells how far it is, `purchases` is how many are told of the year besides
-    those under way. Raises `Conflict` for a province that was cut off too long ago to go on.
+    those under way, `contest` how suppliers compete, where there is an app for it. Raises `Conflict` for a province that was cut off too long ago to go on.
     """
     province = read_province(name, year=local_date(at).year)
     people = [*printed(province), *_registered(province)]
@@ -84,7 +85,7 @@ def live_a_year(
         return Lived(people=[], done=False, broken=[], smaller=True)
     present = begin_demonstration(actor=SYSTEM, at=at - LENGTH, key=f"{name}/begin", name=name)
     now = datetime.datetime.fromisoformat(present)
-    year = _Year(name=name, now=now, password=password, allot=allot, say=say)
+    year = _Year(name=name, now=now, password=password, allot=allot, say=say, contest=contest)
     broken = year.live(purchases)
     complete_demonstration(actor=SYSTEM, at=now, name=name)
     return Lived(people=people, done=True, broken=broken)
@@ -111,6 +112,7 @@ class _Year:
     password: str
     allot: Callable[[Allotment, datetime.datetime], None]
     say: Callable[[str], None]
+    contest: Contest | None
 
     def live(self, purchases: int) -> list[str]:
         this = local_date(self.now).year
@@ -124,6 +126,7 @@ class _Year:
             barred=frozenset(
                 row["key"] for row in provinces[this].tables["registration"] if row.get("then") in {"suspend", "debar"}
             ),
+            contest=self.contest,
         )
         with self._stage("organisations, people, suppliers"):
             actors = set_up_parties(world, at=_day(this - 2, 9, 20), password=self.password)
@@ -154,6 +157,8 @@ class _Year:
         yield from shops_today(world)
         yield from requests_today(world)
         yield from desks(world)
+        if self.contest:
+            yield from second_stages(world)
 
     def _tell(self, world: World, stories: list[Named]) -> list[str]:
         def pause(at: datetime.datetime) -> None:

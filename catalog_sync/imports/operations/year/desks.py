@@ -1,12 +1,15 @@
-"""What lies on the desks today: each unit's approver has something to decide, each supplier something to answer."""
+"""What lies on the desks today: each unit's approver has something to decide, each supplier something to answer or to quote."""
 
 import datetime
 from collections.abc import Iterator
 
 from catalog_sync.imports.operations.year.purchases import Plan, buy
+from catalog_sync.imports.operations.year.second_stage import contested_product, suppliers_of
 from catalog_sync.imports.operations.year.stories import Named
 from catalog_sync.imports.operations.year.world import World
 from catalog_sync.imports.rules.timetable import Dice
+from marketplace.kernel.clock import local_date
+from marketplace.purchasing.states import Route
 
 # The main suppliers, with a theme of what each sells and who buys it.
 _SUPPLIERS = (
@@ -26,6 +29,10 @@ _SUPPLIERS = (
 # How many hours ago what stays after an act began: a supplier's 72 hours to confirm are still running.
 _AGES = {"submit": 5.0, "approve": 16.0, "order": 20.0, "confirm": 60.0, "deliver": 75.0, "accept": 90.0, "": 130.0}
 _LATER = ("confirm", "deliver", "accept")
+_COMPUTERS = 0
+# Whose turn it is first and second in the order of that lot, who buys, and how many days ago.
+ROTATING_LOT = "KJXY-{Y}-024/1"
+_TURNS = (("police", "antai", 30), ("ecology", "shunda", 25))
 
 
 def desks(world: World) -> Iterator[Named]:
@@ -44,6 +51,51 @@ def desks(world: World) -> Iterator[Named]:
         for stays in ("order", _LATER[place % len(_LATER)]):
             name = f"desk-{supplier}-{stays}"
             yield _named(world, name, unit, theme, stays, delay=place / 2, supplier=supplier)
+
+
+def second_stages(world: World) -> Iterator[Named]:
+    """Yield what is not chosen by its buyer: competitions sealed, awarded and over, and two turns of a rotation."""
+    for unit, stays, hours in (
+        ("school", "", 40 * 24.0),
+        ("library", "award", 11 * 24.0),
+        ("hospital", "invite", 16.0),
+    ):
+        at = world.now - datetime.timedelta(hours=hours)
+        product = contested_product(world, on=local_date(at))
+        (supplier, *_) = suppliers_of(world, product, on=local_date(at))
+        yield _story(
+            world,
+            Plan(
+                name=f"contest-{unit}",
+                unit=unit,
+                theme=world.texts.themes[_COMPUTERS],
+                at=at,
+                ending="settled",
+                supplier=supplier,
+                product=product,
+                route=Route.MINI_COMPETITION,
+                hours=3,
+                stays=stays,
+            ),
+        )
+    for unit, supplier, days in _TURNS:
+        yield _story(
+            world,
+            Plan(
+                name=f"turn-{supplier}",
+                unit=unit,
+                theme=next(one for one in world.texts.themes if ROTATING_LOT in one["lots"]),
+                at=world.now - datetime.timedelta(days=days),
+                ending="settled",
+                supplier=supplier,
+                route=Route.ROTATION,
+                hours=3,
+            ),
+        )
+
+
+def _story(world: World, plan: Plan) -> Named:
+    return Named(name=plan.name, story=buy(world, plan))
 
 
 def _named(
@@ -67,4 +119,4 @@ def _named(
         hours=3,
         stays=stays,
     )
-    return Named(name=name, story=buy(world, plan))
+    return _story(world, plan)

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalog_sync.imports.operations.year import dealings
+from catalog_sync.imports.operations.year import dealings, second_stage
 from catalog_sync.imports.operations.year.stories import Named, Story, side_by_side
 from catalog_sync.imports.operations.year.world import Offered, World
 from catalog_sync.imports.rules.timetable import Dice, hours_later, office_hour, working_days_later
@@ -30,6 +30,7 @@ from marketplace.purchasing.operations.submission import submit_cart
 from marketplace.purchasing.queries.approvals import chain
 from marketplace.purchasing.queries.orders import order
 from marketplace.purchasing.queries.purchases import purchase
+from marketplace.purchasing.states import Route
 
 # How purchases end, with weights; the last words name what is told after the delivery.
 ENDINGS = {
@@ -69,8 +70,10 @@ class Plan:
     theme: Mapping[str, Any]
     at: datetime.datetime
     ending: str
-    # Goods of this supplier alone, where the story is about it.
+    # Goods of this supplier, or this product, alone, where the story is about it.
     supplier: str = ""
+    product: str = ""
+    route: Route = Route.DIRECT
     # The hours between one act and the next, instead of working days: for what is under way today.
     hours: float = 0
     # The act after which it stays as it is; none for never.
@@ -128,6 +131,12 @@ class _Purchase:
         if ordered is None or self.plan.stays == "approve":
             return
         yield ordered
+        if self.plan.route is Route.MINI_COMPETITION:
+            awarded = yield from self._competed(ordered)
+            if self.plan.stays in {"invite", "award"}:
+                return
+            ordered = hours_later(awarded, 2)
+            yield ordered
         orders = self._do(place_orders, self.buyer, ordered, "order", number=self.number)
         if self.plan.stays != "order":
             yield from side_by_side([self._order(ordered, str(one), f"o{n}") for n, one in enumerate(sorted(orders))])
@@ -147,6 +156,7 @@ class _Purchase:
             "submit-again" if again else "submit",
             title=theme["title"],
             purpose=theme["purpose"],
+            route=self.plan.route,
             fields=self.world.budget(self.plan.unit, at),
         )
 
@@ -179,6 +189,19 @@ class _Purchase:
             yield at
         yield from self._approve(at)
         return hours_later(at, 2)
+
+    def _competed(self, at: datetime.datetime) -> Generator[datetime.datetime, None, datetime.datetime]:
+        return (
+            yield from second_stage.compete(
+                self.world,
+                self.plan.name,
+                buyer=self.buyer,
+                number=self.number,
+                product=self.plan.product,
+                at=at,
+                stays=self.plan.stays,
+            )
+        )
 
     def _approve(self, at: datetime.datetime) -> Story:
         """Have every stage of the chain agree, the first one giving a line back where that is the story."""
@@ -276,6 +299,8 @@ class _Purchase:
         for supplier in chosen:
             own = [one for one in offers if one.supplier == supplier and one.ceiling <= _DEAR]
             own = [one for one in own if one.listing_id not in self.world.off_sale]
+            if self.plan.product:
+                own = [one for one in own if one.product == self.plan.product]
             lines = 2 if self.plan.ending in {"returned_lines", "partly_accepted"} else dice.between(1, 3)
             for _ in range(lines):
                 one = dice.one_of(own)

@@ -16,6 +16,16 @@ BUDGET_FIELD = "budget.line"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Contest:
+    """The acts of a mini-competition. They are another app's, which whoever starts the demonstration hands over."""
+
+    invite: Callable[..., str]
+    quote: Callable[..., Any]
+    open: Callable[..., Any]
+    award: Callable[..., str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Offered:
     """A listing that may be bought in the stories: who sells which product, its ceiling in whole yuan, its first price and stock."""
 
@@ -42,6 +52,8 @@ class World:
     barred: frozenset[str] = frozenset()
     # Listings that are off sale today.
     off_sale: frozenset[int] = frozenset()
+    # How suppliers compete for a purchase, where somebody handed that over.
+    contest: Contest | None = None
     _actors: dict[str, Actor] = field(default_factory=dict)
 
     def who(self, username: str) -> Actor:

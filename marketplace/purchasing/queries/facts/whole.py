@@ -77,6 +77,7 @@ def bare_facts(purchase: Purchase, *, unit_name: str) -> PurchaseFacts:
         spent={},
         year=fiscal_year(purchase.submitted_at),
         submitted_on=local_date(purchase.submitted_at),
+        awarded_on=local_date(purchase.awarded_at) if purchase.awarded_at else None,
     )
 
 

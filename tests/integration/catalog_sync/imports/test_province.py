@@ -7,9 +7,10 @@ from itertools import count
 import pytest
 from django.db import connection
 
+from bidding_auction.inquiry.operations import award_competition, invite_quotes, open_quotes, submit_quote
 from catalog_sync.imports.operations.demo import seed_demo
 from catalog_sync.imports.operations.marks import LENGTH, begin_demonstration, complete_demonstration, is_complete
-from catalog_sync.imports.operations.year import FULL, live_a_year
+from catalog_sync.imports.operations.year import FULL, Contest, live_a_year
 from catalog_sync.imports.operations.year.purchases import ENDINGS
 from catalog_sync.imports.queries import demonstration_sign_ins
 from catalog_sync.imports.rules.province import read_province
@@ -50,7 +51,14 @@ def _allot(allotment: object, at: datetime.datetime) -> None:
 
 
 def _live(**more: object) -> object:
-    inputs = {"at": NOW, "password": PASSWORD, "allot": _allot, "say": lambda _: None, "purchases": len(ENDINGS)}
+    inputs = {
+        "at": NOW,
+        "password": PASSWORD,
+        "allot": _allot,
+        "say": lambda _: None,
+        "purchases": len(ENDINGS),
+        "contest": Contest(invite=invite_quotes, quote=submit_quote, open=open_quotes, award=award_competition),
+    }
     return live_a_year(**(inputs | more))  # type: ignore[arg-type]
 
 
@@ -115,12 +123,17 @@ def test_goods_and_agreements_are_of_every_kind(province: object) -> None:
 
 
 def test_purchases_are_in_every_state(province: object) -> None:
-    # Mini-competitions are another app's, which the year does not know.
-    assert _states(Purchase) == set(PurchaseState) - {PurchaseState.SOURCING, PurchaseState.AWARDED}
+    assert _states(Purchase) == set(PurchaseState)
     assert _states(Order) == set(OrderState)
     assert _states(Claim) == set(ClaimState)
     assert _states(Waiver) == set(WaiverState)
-    assert _states(Purchase, "route") == {Route.DIRECT, Route.OFF_CATALOGUE, Route.SELF_ORGANISED}
+    assert _states(Purchase, "route") == {
+        Route.DIRECT,
+        Route.MINI_COMPETITION,
+        Route.ROTATION,
+        Route.OFF_CATALOGUE,
+        Route.SELF_ORGANISED,
+    }
     partly = Order.objects.filter(lines__accepted_quantity__gt=0, lines__reject_reason__gt="")
     assert partly.exists()
     assert OrderRating.objects.exists()

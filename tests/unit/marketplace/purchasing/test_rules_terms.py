@@ -31,6 +31,13 @@ def test_a_hold_ends_at_the_end_of_its_last_working_day(submitted_on: str, *, en
     assert blocks(HOLD_01, facts) is ended
 
 
+def test_what_is_awarded_is_held_anew() -> None:
+    submitted = datetime.date(2026, 2, 2)
+    assert blocks(HOLD_01, step(submitted_on=submitted))
+    assert not blocks(HOLD_01, step(submitted_on=submitted, awarded_on=datetime.date(2026, 2, 23)))
+    assert blocks(HOLD_01, step(submitted_on=submitted, awarded_on=datetime.date(2026, 2, 20)))
+
+
 def test_a_hold_without_a_beginning_can_not_be_judged() -> None:
     with pytest.raises(ValueError, match="no day of submission"):
         found(HOLD_01, step(submitted_on=None), at=Step.ORDER)
