@@ -20,7 +20,7 @@ JOIN purchasing_purchase p ON p.id = l.purchase_id
 LEFT JOIN purchasing_orderline ol ON ol.purchase_line_id = l.id
 LEFT JOIN purchasing_order o ON o.id = ol.order_id
 WHERE l.state = 'wanted' AND (
-    p.state IN ('submitted', 'approved')
+    p.state IN ('submitted', 'approved', 'sourcing', 'awarded')
     OR p.ordered_at IS NOT NULL AND o.state NOT IN ('refused', 'expired', 'cancelled'))
 """
 
@@ -45,7 +45,7 @@ CHECKS: Mapping[str, str] = {
     "budget lines hold what purchases hold": """
         WITH anew AS (
             SELECT p.fields ->> 'budget.line' AS code,
-                   sum(p.total) FILTER (WHERE p.state IN ('submitted', 'approved')) AS frozen, 0 AS committed, 0 AS payable
+                   sum(p.total) FILTER (WHERE p.state IN ('submitted', 'approved', 'sourcing', 'awarded')) AS frozen, 0 AS committed, 0 AS payable
             FROM purchasing_purchase p GROUP BY 1
             UNION ALL
             SELECT p.fields ->> 'budget.line', 0,
