@@ -14,6 +14,7 @@ from marketplace.agreements.models import Lot
 from marketplace.agreements.states import CallOff
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.ids import idempotency_key
+from marketplace.listings.models import Listing
 from marketplace.purchasing.operations.approval import approve_purchase
 from marketplace.purchasing.states import Route
 from tests.factories import mall as act
@@ -78,3 +79,8 @@ def opened(mall: Mall, *, bob: str = "780.00", ben: str = "770.00") -> str:
 def awarded(mall: Mall) -> str:
     """Return the number of the purchase of a competition that Ben won."""
     return str(call(award_competition, mall.cast.alice, AFTER, number=opened(mall)))
+
+
+def stock_of(listing: int) -> int:
+    """Return how many pieces of a listing are free."""
+    return Listing.objects.values_list("stock", flat=True).get(pk=listing)

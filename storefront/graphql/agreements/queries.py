@@ -18,6 +18,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
+from storefront.graphql.agreements.admissions import OwnAdmissionConnection
 from storefront.graphql.agreements.types import (
     AgreementInside,
     FrameworkAgreement,
@@ -25,7 +26,6 @@ from storefront.graphql.agreements.types import (
     FrameworkApplication,
     FrameworkApplicationConnection,
     FrameworkInvitation,
-    OwnAdmissionConnection,
 )
 from storefront.kit.actors import actor_of
 from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
