@@ -38,6 +38,7 @@ def test_an_agencys_plan_waits_for_approval(mall: Mall) -> None:
     assert actions == [
         "agreement.drafted",
         "agreement.lot-set",
+        "agreement.contract-template-attached",
         "agreement.plan-submitted",
         "agreement.plan-decided",
     ]

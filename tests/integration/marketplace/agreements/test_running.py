@@ -308,7 +308,7 @@ def test_open_invitations_are_found_by_region(mall: Mall) -> None:
 
 def test_the_page_tells_what_one_may_do(mall: Mall) -> None:
     number = act.planned(mall)
-    assert agreement_view(mall.cast.mary, number, NOW).may == {"enrol_opener"}
+    assert agreement_view(mall.cast.mary, number, NOW).may == {"attach_contract_template", "enrol_opener"}
     act.enrolled(mall, number)
     assert agreement_view(mall.cast.mary, number, NOW).may == {"publish_invitation"}
     running = act.in_force(mall)
