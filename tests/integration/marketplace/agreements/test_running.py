@@ -310,7 +310,7 @@ def test_the_page_tells_what_one_may_do(mall: Mall) -> None:
     number = act.planned(mall)
     assert agreement_view(mall.cast.mary, number, NOW).may == {"attach_contract_template", "enrol_opener"}
     act.enrolled(mall, number)
-    assert agreement_view(mall.cast.mary, number, NOW).may == {"publish_invitation"}
+    assert agreement_view(mall.cast.mary, number, NOW).may == {"attach_contract_template", "publish_invitation"}
     running = act.in_force(mall)
     assert {"tell_buyers", "file_copy", "terminate_agreement", "enrol_opener"} <= agreement_view(
         mall.cast.mary, running, act.LATER
