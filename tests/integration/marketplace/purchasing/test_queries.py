@@ -109,7 +109,7 @@ def test_a_preview_judges_as_the_submission_would_and_takes_nothing(mall: Mall) 
     seen = preview(mall.cast.alice, cart_lines(mall.cast.alice), fields={FIELD: BUDGET_LINE}, payment_days=None, at=NOW)
     assert {one.rule for one in seen.findings if one.blocks} == {"OFFER-01"}
     assert {one.route: one.open for one in seen.routes} == {
-        "direct": True, "mini_competition": False, "reverse_auction": False, "inquiry": False, "negotiation": False,
+        "direct": True, "mini_competition": False, "rotation": False, "reverse_auction": False, "inquiry": False, "negotiation": False,
         "tender": False, "off_catalogue": False, "self_organised": False,
     }  # fmt: skip
     assert all(one.open or one.reasons for one in seen.routes)
