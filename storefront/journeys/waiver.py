@@ -126,7 +126,7 @@ def _pass(way: Walk, who: SignIn, requester: Browser, waiver: str) -> str:
 
 
 def _again(way: Walk, who: SignIn, requester: Browser, listing: str, pieces: int) -> None:
-    """The waiver is used up: the same goods are stopped again."""
+    """The waiver is used up: the same goods are stopped again, and go back to the shelf."""
     page = requester.open(f"/search/?q={SEARCH}")
     for link in dict.fromkeys(link for link in page.links if link.startswith("/products/")):
         product = requester.open(link)
@@ -136,3 +136,4 @@ def _again(way: Walk, who: SignIn, requester: Browser, listing: str, pieces: int
     page = _submit(way, who, requester, expect=422)
     if RULE not in page.all_marks("rule"):
         raise JourneyError("a used waiver let a second purchase pass")
+    requester.send(requester.open("/buyer/cart/"), "/cart/change/", {"quantity": "0"}, having={"listing": listing})
