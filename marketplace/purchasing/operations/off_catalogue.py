@@ -16,26 +16,23 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.locks import lock
-from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.models import Organisation
-from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
-from marketplace.plugin_api.gate import act, check_step
+from marketplace.plugin_api.facts import PurchaseFacts
+from marketplace.plugin_api.gate import act
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.events import OffCatalogueSubmitted
 from marketplace.purchasing.models import MatchRefusal, OffCatalogueCase, Purchase, Quote
-from marketplace.purchasing.operations.submission import submitted_data, write_purchase
+from marketplace.purchasing.operations.submission import judge, numbered_facts, submitted_data, write_purchase
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.queries import carts, facts
+from marketplace.purchasing.queries import carts
 from marketplace.purchasing.queries.addresses import delivery_for
-from marketplace.purchasing.queries.chains import chain_for
 from marketplace.purchasing.queries.facts import Wanted, self_organised_sums
 from marketplace.purchasing.queries.off_catalogue import Departure, offers_by_category, read_departure
 from marketplace.purchasing.queries.outsiders import OutsiderCase, outsider_facts, read_outsider
 from marketplace.purchasing.states import OUTSIDE_CATALOGUE, Route
-from marketplace.purchasing.steps import add_spending
 from marketplace.rule_packs.queries import parameters
 
 
@@ -103,24 +100,13 @@ def submit_off_catalogue(
     if case is not None:
         outsider = outsider_facts(case, departure, region=actor.region, at=at)
         known = dataclasses.replace(known, outsider=outsider)
-    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
-    findings = check_step(step, Step.SUBMIT)
-    chain = chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at)
-    purchase = write_purchase(
-        actor,
-        known,
-        entry=entry,
-        delivery=delivery,
-        wanted=wanted,
-        chain=chain,
-        at=at,
-        hold_days=governing.get("hold.days").integer,
-    )
+    made = judge(known, actor=actor, at=at, entry=entry, delivery=delivery, wanted=wanted, governing=governing)
+    purchase = write_purchase(made)
     offers = sum(line.offers_here for line in known.lines)
     documents = _write_papers(purchase, departure, case, offers=offers, actor=actor, at=at)
     answers = _write_refusals(purchase, case, actor=actor, at=at)
-    act(step, Step.SUBMIT, findings)
-    told = submitted_data(purchase, known, findings, delivery, chain)
+    act(made.step, Step.SUBMIT, made.findings)
+    told = submitted_data(made)
     told |= _departure_data(departure, documents, offers=offers) | {"outsider": _outsider_data(case, answers)}
     told["documents"] = sorted({document.sha256 for document in (*documents, *answers)})
     event = OffCatalogueSubmitted(**told)
@@ -178,18 +164,8 @@ def _facts(
     governing: Parameters,
 ) -> PurchaseFacts:
     """Add the purchase to the rolling sums and return its facts, with what is known outside the catalogue only."""
-    year = facts.fiscal_year(at)
     offers = offers_by_category((one.category for one in wanted), region=actor.region, at=at)
-    sums = add_spending(
-        buyer_unit_id=actor.organisation_id,
-        budget_project=entry.budget_project,
-        year=year,
-        amounts=facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
-    )
-    (number,) = take_numbers(kind=Kind.PURCHASE, region=actor.region, at=at)
-    known = carts.cart_facts(
-        actor, wanted, entry=entry, payment_days=days, spent=sums, at=at, number=number, governing=governing
-    )
+    known = numbered_facts(actor, wanted, entry=entry, days=days, at=at, governing=governing)
     own: dict[str, Any] = {}
     for one in wanted:
         own[one.category] = own.get(one.category, 0) + one.amount
@@ -198,7 +174,9 @@ def _facts(
         lines=tuple(dataclasses.replace(line, offers_here=offers[line.category]) for line in known.lines),
         quotes=len({quote.credit_code for quote in departure.quotes}),
         lowest_quote=min(quote.amount for quote in departure.quotes),
-        self_organised=self_organised_sums(buyer_unit_id=actor.organisation_id, categories=own, year=year, added=own),
+        self_organised=self_organised_sums(
+            buyer_unit_id=actor.organisation_id, categories=own, year=known.year, added=own
+        ),
     )
 
 

@@ -7,7 +7,7 @@ to the purchase's dossier. docs/algorithms/first-purchase.md tells the story in 
 import datetime
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection
@@ -28,6 +28,7 @@ from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import act, check_step
+from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.events import PurchaseSubmitted, findings_data, lines_data
 from marketplace.purchasing.models import Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
@@ -81,6 +82,75 @@ def submit_cart(
     days = payment_days if payment_days is not None else governing.get("pay.due").integer
     if sum((one.amount for one in wanted), ZERO) > MAX_AMOUNT:
         raise InvalidInput(gettext_noop("The cart's sum is larger than any amount of money that can be written down."))
+    turns = facts.turns_for(wanted, region=actor.region, at=at) if entry.route == Route.ROTATION else {}
+    own = {"turns": turns, "import_approved": bool(import_approval)}
+    known = numbered_facts(actor, wanted, entry=entry, days=days, at=at, governing=governing, **own)
+    made = judge(known, actor=actor, at=at, entry=entry, delivery=delivery, wanted=wanted, governing=governing)
+    papers = _store_approval(import_approval, number=known.number, actor=actor, at=at)
+    purchase = write_purchase(made, import_approval=papers[0] if papers else None)
+    take_goods(wanted, at=at)
+    for lot_id, turn in turns.items():
+        hold_turn(lot_id, turn, purchase=known.number, at=at)
+    act(made.step, Step.SUBMIT, made.findings)
+    told = submitted_data(made)
+    told["lines"] = lines_data(known.lines, choices={one.position: one.choice for one in wanted})
+    told["documents"] = [paper.sha256 for paper in papers]
+    event = PurchaseSubmitted(**told)
+    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    return purchase.number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A purchase that the gate let pass, not written yet; `chain` says whom its approval asks."""
+
+    actor: Actor
+    at: datetime.datetime
+    entry: carts.Entry
+    delivery: Delivery
+    wanted: Sequence[Wanted]
+    step: StepFacts
+    findings: Sequence[Finding]
+    chain: Chain
+    hold_until: datetime.datetime
+
+
+def judge(
+    known: PurchaseFacts,
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    entry: carts.Entry,
+    delivery: Delivery,
+    wanted: Sequence[Wanted],
+    governing: Parameters,
+) -> Submission:
+    """Ask the gate whether the purchase with the facts `known` may be submitted; raises `Blocked`."""
+    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
+    return Submission(
+        actor=actor,
+        at=at,
+        entry=entry,
+        delivery=delivery,
+        wanted=wanted,
+        step=step,
+        findings=check_step(step, Step.SUBMIT),
+        chain=chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at),
+        hold_until=add_days(at, governing.get("hold.days").integer).at,
+    )
+
+
+def numbered_facts(
+    actor: Actor,
+    wanted: Sequence[Wanted],
+    *,
+    entry: carts.Entry,
+    days: int,
+    at: datetime.datetime,
+    governing: Parameters,
+    **own: Any,
+) -> PurchaseFacts:
+    """Add a purchase to the rolling sums, give it its number and return its facts; `own` are further ones of `cart_facts`."""
     sums = add_spending(
         buyer_unit_id=actor.organisation_id,
         budget_project=entry.budget_project,
@@ -88,8 +158,7 @@ def submit_cart(
         amounts=facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
     )
     (number,) = take_numbers(kind=Kind.PURCHASE, region=actor.region, at=at)
-    turns = facts.turns_for(wanted, region=actor.region, at=at) if route == Route.ROTATION else {}
-    known = carts.cart_facts(
+    return carts.cart_facts(
         actor,
         wanted,
         entry=entry,
@@ -98,34 +167,8 @@ def submit_cart(
         at=at,
         number=number,
         governing=governing,
-        turns=turns,
-        import_approved=bool(import_approval),
+        **own,
     )
-    step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
-    findings = check_step(step, Step.SUBMIT)
-    chain = chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at)
-    papers = _store_approval(import_approval, number=number, actor=actor, at=at)
-    purchase = write_purchase(
-        actor,
-        known,
-        entry=entry,
-        delivery=delivery,
-        wanted=wanted,
-        chain=chain,
-        at=at,
-        hold_days=governing.get("hold.days").integer,
-        import_approval=papers[0] if papers else None,
-    )
-    take_goods(wanted, at=at)
-    for lot_id, turn in turns.items():
-        hold_turn(lot_id, turn, purchase=number, at=at)
-    act(step, Step.SUBMIT, findings)
-    told = submitted_data(purchase, known, findings, delivery, chain)
-    told["lines"] = lines_data(known.lines, choices={one.position: one.choice for one in wanted})
-    told["documents"] = [paper.sha256 for paper in papers]
-    event = PurchaseSubmitted(**told)
-    record(stream=purchase.stream, actor=actor, at=at, events=[event])
-    return number
 
 
 def _store_approval(
@@ -169,31 +212,20 @@ def _take_cart(actor: Actor, *, at_ceiling: bool) -> list[Wanted]:
     ]
 
 
-def write_purchase(
-    actor: Actor,
-    known: PurchaseFacts,
-    *,
-    entry: carts.Entry,
-    delivery: Delivery,
-    wanted: Sequence[Wanted],
-    chain: Chain,
-    at: datetime.datetime,
-    hold_days: int,
-    import_approval: Document | None = None,
-) -> Purchase:
+def write_purchase(made: Submission, *, import_approval: Document | None = None) -> Purchase:
     """Insert a submitted purchase, its lines and the stages of its approval (three statements).
 
     Raises `Blocked` when nobody could decide a stage.
     """
-    hold_until = add_days(at, hold_days).at
+    actor, known = made.actor, made.step.purchase
     purchase = Purchase.objects.create(
         number=known.number,
         title=known.title,
-        purpose=entry.purpose,
+        purpose=made.entry.purpose,
         buyer_unit_id=actor.organisation_id,
         region_code=actor.region,
         requester_id=actor.user_id,
-        department_id=chain.department_id,
+        department_id=made.chain.department_id,
         state=PurchaseState.SUBMITTED,
         route=known.route,
         budget_project=known.budget_project,
@@ -201,11 +233,11 @@ def write_purchase(
         payment_days=known.payment_days,
         payment_reason=known.payment_reason,
         total=known.total,
-        submitted_at=at,
-        hold_until=hold_until,
-        next_check_at=hold_until,
+        submitted_at=made.at,
+        hold_until=made.hold_until,
+        next_check_at=made.hold_until,
         import_approval=import_approval,
-        **asdict(delivery),
+        **asdict(made.delivery),
     )
     PurchaseLine.objects.bulk_create(
         PurchaseLine(
@@ -226,19 +258,18 @@ def write_purchase(
             warranty_months=one.warranty_months,
             choice=dict(one.choice),
         )
-        for one in wanted
+        for one in made.wanted
     )
-    open_stages(purchase, chain)
+    open_stages(purchase, made.chain)
     return purchase
 
 
-def submitted_data(
-    purchase: Purchase, known: PurchaseFacts, findings: Sequence[Finding], delivery: Delivery, chain: Chain
-) -> dict[str, Any]:
+def submitted_data(made: Submission) -> dict[str, Any]:
     """Return what an event says of a submitted purchase."""
+    known = made.step.purchase
     return {
-        "subject": purchase.number,
-        "title": purchase.title,
+        "subject": known.number,
+        "title": known.title,
         "buyer_unit": known.buyer_unit_name,
         "region": known.region,
         "route": known.route,
@@ -246,12 +277,12 @@ def submitted_data(
         "fields": dict(known.fields),
         "payment_days": known.payment_days,
         "payment_reason": known.payment_reason,
-        "destination": asdict(delivery),
+        "destination": asdict(made.delivery),
         "total": str(known.total),
-        "hold_until": purchase.hold_until.isoformat(),
+        "hold_until": made.hold_until.isoformat(),
         "lines": lines_data(known.lines),
         "turn": next((asdict(turn) for turn in known.turns.values()), {}),
-        "stages": chain.data(),
-        "findings": findings_data(findings),
+        "stages": made.chain.data(),
+        "findings": findings_data(made.findings),
         "documents": [],
     }
