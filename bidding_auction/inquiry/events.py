@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 class Action(StrEnum):
     """Audit actions of mini-competitions."""
 
-    COMPETITION_OPENED = "competition.invited"
+    SUPPLIERS_INVITED = "competition.invited"
     QUOTE_SUBMITTED = "competition.quote_submitted"
     QUOTE_WITHDRAWN = "competition.quote_withdrawn"
     QUOTES_OPENED = "competition.quotes_opened"
@@ -24,7 +24,7 @@ class Action(StrEnum):
 class SuppliersInvited:
     """All matching suppliers of the lot were invited to quote until `deadline`; `held` is the most it can cost."""
 
-    ACTION: ClassVar[StrEnum] = Action.COMPETITION_OPENED
+    ACTION: ClassVar[StrEnum] = Action.SUPPLIERS_INVITED
     subject: str
     purchase: str
     agreement: str

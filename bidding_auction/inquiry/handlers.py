@@ -37,7 +37,7 @@ _ENDINGS = (Purchasing.PURCHASE_CANCELLED, Purchasing.PURCHASE_LAPSED)
 
 @reader(
     "inquiry.tell",
-    actions=[Action.COMPETITION_OPENED, Action.COMPETITION_AWARDED, Action.COMPETITION_FAILED, *_ENDINGS],
+    actions=[Action.SUPPLIERS_INVITED, Action.COMPETITION_AWARDED, Action.COMPETITION_FAILED, *_ENDINGS],
 )
 def tell_people(events: Sequence[ReadEvent]) -> None:
     """Tell those whom an event concerns; each is told once of each event."""
@@ -52,7 +52,7 @@ def tell_people(events: Sequence[ReadEvent]) -> None:
 
 
 def _messages(event: ReadEvent, competition: MiniCompetition) -> list[Message]:
-    if event.action == Action.COMPETITION_OPENED:
+    if event.action == Action.SUPPLIERS_INVITED:
         invited = Invitee.objects.filter(competition=competition).values_list("supplier_id", flat=True)
         return [_to_supplier(event, competition, one, _INVITED) for one in invited]
     if event.action == Action.COMPETITION_AWARDED:

@@ -47,7 +47,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Action.PURCHASE_SENT_BACK: ("stop", gettext_noop("Sent back to the requester")),
     Action.PURCHASE_CANCELLED: ("stop", gettext_noop("Cancelled")),
     Action.PURCHASE_LAPSED: ("stop", gettext_noop("Held prices ended")),
-    Inquiry.COMPETITION_OPENED: ("done", gettext_noop("Suppliers invited to compete")),
+    Inquiry.SUPPLIERS_INVITED: ("done", gettext_noop("Suppliers invited to compete")),
     Inquiry.QUOTE_SUBMITTED: ("done", gettext_noop("A sealed quote came in")),
     Inquiry.QUOTE_WITHDRAWN: ("done", gettext_noop("A sealed quote was withdrawn")),
     Inquiry.QUOTES_OPENED: ("done", gettext_noop("Quotes opened")),

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from marketplace.agreements.rules import RULES as AGREEMENTS
 from marketplace.plugin_api import show
 from marketplace.purchasing.rules import RULES as BUYING
 from marketplace.rule_packs.packs import read_packs
+from tests.contract.test_permission_matrix import OPERATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/algorithms/order-110.md").read_text(encoding="utf-8")
@@ -83,11 +85,20 @@ def test_a_row_names_tests_that_exist_and_name_their_source(line: list[str]) -> 
     )
     for path, name in _TEST.findall(holds + caught):
         if path.endswith(_CASES) and not name.startswith("test_"):
-            assert _cases(path)[name], f"{path}: {name} states no source"
+            stated = _cases(path)[name]
+            assert any(key in stated for key in SOURCES if key in source), (
+                f"{path}: {name} states {stated}, not {source}"
+            )
         else:
             assert name in _functions(path), f"{path} has no {name}"
             text = (ROOT / path).read_text(encoding="utf-8")
             assert any(one in text for one in SOURCES) or "rule_packs" in path, f"{path} names no source"
+
+
+def _rules(cell: str) -> Iterator[str]:
+    """Yield the rules of a cell, those between "A-01 to A-07" too."""
+    for kind, first, last in re.findall(r"\b([A-Z]+)-(\d\d)(?: to [A-Z]+-(\d\d))?\b", cell):
+        yield from (f"{kind}-{number:02d}" for number in range(int(first), int(last or first) + 1))
 
 
 @pytest.mark.parametrize("line", LINES, ids=[line[0] for line in LINES])
@@ -95,5 +106,6 @@ def test_a_row_names_rules_and_parameters_that_exist(line: list[str]) -> None:
     known = {rule.id for rule in (*AGREEMENTS, *BUYING)}
     known |= {rule.id for _, rule in (*show.rules(), *show.act_rules())}
     stated = {entry.name for pack in read_packs() for entry in pack.parameter}
-    assert set(re.findall(r"\b[A-Z]+-\d\d\b", line[2])) <= known
+    assert set(_rules(line[2])) <= known
+    assert set(re.findall(r"`(\w+)`", line[2])) <= {name.rpartition(".")[2] for name in OPERATIONS}
     assert set(re.findall(r"`([\w.]+)`", line[3])) <= stated

@@ -81,6 +81,9 @@ def test_turns_given_back_while_others_want_them(shop: RotatingMall) -> None:
     answers = race(tasks)
     assert all("result" in one for one in answers[:2]), answers[:2]
     counted = RotationTurn.objects.filter(lot=shop.lot).exclude(state=TurnState.GIVEN_BACK)
-    pairs = Counter(counted.values_list("round", "supplier"))
-    assert set(pairs.values()) == {1}
-    assert {tuple(one["rules"]) for one in answers if "error" in one} <= {("CALL-02",)}
+    assert set(Counter(counted.values_list("round", "supplier")).values()) == {1}
+    told = Counter("done" if "result" in one else "+".join(one["rules"]) or str(one) for one in answers[2:])
+    # Two turns went back: at least one of them was taken again, never more than both with the next of the second round.
+    assert set(told) <= {"done", "CALL-02"}
+    assert 1 <= told["done"] <= 4, told
+    assert counted.count() == 2 + told["done"]

@@ -51,7 +51,7 @@ def award_competition(*, actor: Actor, at: datetime.datetime, number: str) -> st
     authorize(actor, Permission.COMPETITION_RUN, competition.purchase)
     purchase = lock_dossier(competition)
     COMPETITION_TABLE.target(CompetitionAction.AWARD, CompetitionState(competition.state))
-    if competition.next_check_at is not None and at > competition.next_check_at:
+    if competition.next_check_at is not None and clock.closing_now() > competition.next_check_at:
         raise Conflict(gettext_noop("The time for confirming the award has run out."))
     winner = CompetingQuote.objects.select_related("supplier").get(competition=competition, rank=1)
     total = winner.total or Decimal(0)

@@ -1,7 +1,7 @@
 """Steps of mini-competitions on locked rows: no authorization here."""
 
 from bidding_auction.inquiry.steps.keys import buyer_key, mall_key, new_mall_keys, seal_label
-from bidding_auction.inquiry.steps.room import (
+from bidding_auction.inquiry.steps.rows import (
     lock_competition,
     lock_dossier,
     lock_quotes,

@@ -6,6 +6,7 @@ from marketplace.agreements.events import AgentAppointed, AgentEnded
 from marketplace.agreements.models import Admission, Agent, FrameworkAgreement, Lot
 from marketplace.agreements.operations.applying import was_removed
 from marketplace.agreements.permissions import Permission
+from marketplace.agreements.queries.rivals import competing
 from marketplace.agreements.rules.facts import Act, AgentFacts
 from marketplace.agreements.states import AgreementState
 from marketplace.agreements.steps.life import governing, lock_agreement, lot_of, require, write
@@ -99,7 +100,8 @@ def _judge(
         authorised=authorised,
         active=standing_of(named.pk, at).active,
         removed=was_removed(agreement, supplier_id=named.pk),
-        admitted=Admission.objects.filter(lot=row, supplier=named).exists(),
+        admitted=Admission.objects.filter(lot=row, supplier=named).exists()
+        or competing(agreement).filter(lot=row, supplier=named).exists(),
     )
     require(Act.APPOINT, facts, governing(agreement, at=at), step=gettext_noop("appoint an agent"))
 

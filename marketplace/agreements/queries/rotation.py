@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from marketplace.agreements.models import Lot, RotationPlace, RotationTurn
 from marketplace.agreements.rules.rotation import NextTurn, Place, next_turn
@@ -92,10 +93,10 @@ def rotations_of(
     for place in RotationPlace.objects.filter(lot_id__in=ids).select_related("supplier").order_by("lot_id", "position"):
         places[place.lot_id].append(place)
     turns: dict[int, list[RotationTurn]] = defaultdict(list)
-    latest = RotationTurn.objects.filter(lot_id__in=ids).select_related("supplier").order_by("-pk")
-    for turn in latest[: SHOWN_TURNS * len(ids)]:
-        if len(turns[turn.lot_id]) < SHOWN_TURNS:
-            turns[turn.lot_id].append(turn)
+    latest = Window(RowNumber(), partition_by="lot", order_by=F("pk").desc())
+    shown = RotationTurn.objects.filter(lot_id__in=ids).annotate(nth=latest).filter(nth__lte=SHOWN_TURNS)
+    for turn in shown.select_related("supplier").order_by("-pk"):
+        turns[turn.lot_id].append(turn)
     last = _last_rounds(ids)
     return [
         Rotation(

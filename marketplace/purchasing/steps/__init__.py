@@ -7,6 +7,7 @@ from marketplace.purchasing.steps.awards import owe_award_notice
 from marketplace.purchasing.steps.rows import (
     Line,
     add_spending,
+    expect_one,
     give_back_goods,
     governing_of,
     lines_of,
@@ -44,6 +45,7 @@ __all__ = [
     "check_found",
     "decide_stage",
     "end_unordered",
+    "expect_one",
     "give_back_goods",
     "governing_of",
     "lines_of",

@@ -49,7 +49,7 @@ OPEN = Act(
     door=open_quotes,
     form=SealForm,
     title=gettext_noop("Open the quotes"),
-    message=gettext_noop("The quotes are opened and ranked."),
+    message=gettext_noop("The quotes are opened."),
     hint=gettext_noop("All at once, with the code you chose when you invited."),
 )
 AWARD = Act(
@@ -72,7 +72,7 @@ PASS_OVER = Act(
     name="pass-over",
     door=pass_over_winner,
     title=gettext_noop("Pass over the lowest quote"),
-    message=gettext_noop("The lowest quote does not count any longer; the next one takes its place."),
+    message=gettext_noop("The lowest quote does not count any longer."),
     hint=gettext_noop(
         "Its supplier can't deliver as quoted today: off sale, out of stock, above its price, or barred."
     ),

@@ -36,7 +36,7 @@ WALKS: dict[str, tuple[str, ...]] = {
 # Lists that must be among those found, so that the walk is known to walk.
 KNOWN = {
     "": {"/agreements/", "/notices/", "/who/"},
-    "gaofei": {"/buyer/purchases/", "/buyer/orders/", "/buyer/waivers/", "/inbox/"},
+    "gaofei": {"/buyer/purchases/", "/buyer/orders/", "/buyer/waivers/", "/buyer/competitions/", "/inbox/"},
     "tangyu": {"/buyer/approvals/"},
     "xulan": {"/supplier/orders/", "/supplier/listings/", "/supplier/agreements/"},
     "luoping": {"/manager/agreements/", "/manager/listings/", "/notices-desk/"},

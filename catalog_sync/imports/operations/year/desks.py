@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from catalog_sync.imports.operations.year.purchases import Plan, buy
-from catalog_sync.imports.operations.year.second_stage import contested_product, suppliers_of
+from catalog_sync.imports.operations.year.second_stage import LONGEST, contested_product, suppliers_of
 from catalog_sync.imports.operations.year.stories import Named
 from catalog_sync.imports.operations.year.world import World
 from catalog_sync.imports.rules.timetable import Dice
@@ -61,6 +61,9 @@ def second_stages(world: World) -> Iterator[Named]:
         ("hospital", "invite", 16.0),
     ):
         at = world.now - datetime.timedelta(hours=hours)
+        if local_date(at + LONGEST).year != local_date(at).year:
+            # Agreements end with the year, and no deadline may lie behind their end.
+            continue
         product = contested_product(world, on=local_date(at))
         (supplier, *_) = suppliers_of(world, product, on=local_date(at))
         yield _story(

@@ -5,13 +5,15 @@ from collections.abc import Generator
 from decimal import Decimal
 
 from catalog_sync.imports.operations.year.world import Offered, World
-from catalog_sync.imports.rules.timetable import Dice, hours_later
+from catalog_sync.imports.rules.timetable import Dice, hours_later, working_days_later
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import to_cents
 
 COMPETING_LOT = "KJXY-{Y}-011/1"
-_DAYS_TO_ANSWER = 9
+# Working days to answer, and the longest that a competition takes with the holidays between.
+_DAYS_TO_ANSWER = 4
+LONGEST = datetime.timedelta(days=18)
 # Percent of their price that they quote; each price may have been cut since.
 _LOWEST, _HIGHEST = 76, 86
 
@@ -47,7 +49,7 @@ def compete(
     if contest is None:
         raise LookupError("nobody handed over the acts of a mini-competition")
     dice, code = Dice(name, "compete"), f"{name} opens"
-    deadline = (at + datetime.timedelta(days=_DAYS_TO_ANSWER)).replace(minute=0, second=0, microsecond=0)
+    deadline = working_days_later(at, _DAYS_TO_ANSWER, dice)
     inputs = {"number": number, "deadline": deadline, "code": code, "blind": f"{name}-blind-of-the-form"}
     competition = world.act(contest.invite, buyer, at, f"{name}/invite", **inputs)
     for offered in _competing(world, product, on=local_date(at)):

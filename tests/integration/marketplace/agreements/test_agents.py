@@ -74,6 +74,16 @@ def test_fa_40_refuses_rivals_the_suspended_and_those_without_a_paper(mall: Mall
     assert not Agent.objects.exists()
 
 
+def test_fa_40_refuses_who_was_found_qualified_and_waits_for_its_place(mall: Mall) -> None:
+    number = act.opened_wide(mall)
+    act.joined(mall, number=number)
+    application = act.applied(mall.cast.charlie, number, "4900.00")
+    act.call(review_application, mall.cast.mary, application=application, admit=True, reason="资格符合")
+    with pytest.raises(Blocked) as refused:
+        appointed(mall, number)
+    assert {finding.rule for finding in refused.value.findings} == {"FA-40"}
+
+
 def test_the_supplier_ends_the_appointment_with_a_reason(mall: Mall) -> None:
     number = act.in_force(mall)
     agent = appointed(mall, number)

@@ -14,14 +14,15 @@ from bidding_auction.inquiry.states import (
     QuoteAction,
     QuoteState,
 )
+from marketplace.agreements.steps.life import passed
 from marketplace.kernel.calendar import add_days
-from marketplace.kernel.errors import Blocked, Conflict, NotFound
-from marketplace.kernel.findings import Finding, blocking
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.findings import Finding
 from marketplace.kernel.locks import lock
 from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.models import Purchase
-from marketplace.purchasing.steps import lock_purchase
+from marketplace.purchasing.steps import expect_one, lock_purchase
 
 
 def lock_competition(number: str) -> MiniCompetition:
@@ -55,9 +56,7 @@ def move_quote(quote: CompetingQuote, action: QuoteAction, **changes: Any) -> No
 
 
 def _write_one(row: MiniCompetition | CompetingQuote, target: StrEnum, changes: dict[str, Any]) -> None:
-    written = type(row).objects.filter(pk=row.pk, state=row.state).update(state=target.value, **changes)
-    if written != 1:
-        raise Conflict(gettext_noop("Somebody else acted first. Reload the page."))
+    expect_one(type(row).objects.filter(pk=row.pk, state=row.state).update(state=target.value, **changes))
     row.state = target.value
     for name, value in changes.items():
         setattr(row, name, value)
@@ -70,7 +69,4 @@ def opening_ends(competition: MiniCompetition, values: Parameters) -> datetime.d
 
 def require(act: Act, facts: Any, values: Parameters, *, step: str) -> list[Finding]:
     """Judge an act and return the findings that don't stop it; raises `Blocked`."""
-    found = judge(act, facts, values)
-    if blocking(found):
-        raise Blocked(step=step, findings=found)
-    return found
+    return passed(judge(act, facts, values), step=step)
