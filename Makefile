@@ -29,7 +29,7 @@ journey: setup messages ## do the first purchase over HTTP and verify its dossie
 	$(BIN)/emall journey
 
 test: setup messages ## all tests but the long fault runs
-	$(BIN)/pytest -n $(WORKERS) $(T)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(T)
 
 test-fast: setup ## the tests that need no database
 	$(BIN)/pytest tests/unit $(T)

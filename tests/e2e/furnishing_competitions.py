@@ -1,4 +1,4 @@
-"""Mini-competitions of the archive for the tests that look at every page: one to invite for, one running, one opened."""
+"""Mini-competitions of the archive for browser tests: one to invite for, one running, one whose deadline has passed, one opened."""
 
 import datetime
 from collections.abc import Callable
@@ -22,19 +22,24 @@ from marketplace.purchasing.states import Route
 from plugins.budget.operations import allot_budget_line
 
 Do = Callable[..., Any]
+# Its quotes wait for whoever knows the code.
+DUE = "整理室计算机"
 SECRET = {"code": "the archive's own code", "blind": "0123456789abcdef"}
 _DAY = datetime.timedelta(days=1)
 
 
 def competitions(do: Do, *, requester: Actor, approver: Actor, officer: Actor, at: datetime.datetime) -> None:
-    """Leave one approved purchase on the route, one competition that receives quotes at `at`, one that was opened then."""
+    """Leave one approved purchase on the route, and three competitions: `DUE`, one that was opened at `at`, one receiving then."""
     line = {"code": "2026-BJ-0599", "name": "计算机更新", "budget_project": "计算机更新", "year": at.year}
     do(allot_budget_line, officer, at - 6 * _DAY, buyer_unit_id=requester.organisation_id, amount="200000.00", **line)
     fields, listing = {"budget.line": str(line["code"])}, _contested()
     _approved(do, requester, approver, at, listing, "查阅室计算机", fields)
     with clock.standing_at(at - 5 * _DAY):
-        opened = _invited(do, requester, approver, at - 5 * _DAY, listing, "编研室计算机", fields)
-        _quoted(do, opened, at - 4 * _DAY)
+        due, opened = (
+            _invited(do, requester, approver, at - 5 * _DAY, listing, title, fields) for title in (DUE, "编研室计算机")
+        )
+        for number in (due, opened):
+            _quoted(do, number, at - 4 * _DAY)
     with clock.standing_at(at):
         do(open_quotes, requester, at, number=opened, **SECRET)
         running = _invited(do, requester, approver, at, listing, "接待室计算机", fields)

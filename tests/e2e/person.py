@@ -22,6 +22,7 @@ class Person:
         self._address = address
         self._keyboard = keyboard
         page.set_default_timeout(15_000)
+        page.add_init_script(_WATCH_PARTS)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         page.on("request", self._asked)
@@ -81,15 +82,21 @@ class Person:
         self._measure()
 
     def write(self, target: str, text: str) -> None:
-        """Write into a field, in place of what stands there."""
+        """Write into a field, in place of what stands there; where the page answers what is written, go on to the next control."""
         locator = self.page.locator(target).first
-        if self._keyboard:
-            self._go_to(locator)
-            self.page.keyboard.press("Control+a")
-            self.page.keyboard.type(text)
-            self._keeps_focus(locator)
-        else:
+        if not self._keyboard:
             locator.fill(text)
+            return
+        self._go_to(locator)
+        changes = text != locator.input_value()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+        self._keeps_focus(locator)
+        if changes and locator.evaluate(_IS_ANSWERED):
+            # A field says what changed when it is left; by the answer nobody must lose the place reached meanwhile.
+            self.page.keyboard.press("Tab")
+            self._wait_for_parts()
+            assert self.page.evaluate(_SOMEWHERE), f"{locator} answered, and the focus is lost on {self.page.url}"
 
     def date(self, target: str, moment: str) -> None:
         """Write a day (`2026-09-14`) or a minute (`2026-09-14T17:30`) into a field of that kind, in Chromium's own order of parts."""
@@ -224,10 +231,25 @@ class Person:
 
     def _keeps_focus(self, locator: Locator) -> None:
         """What was used keeps the focus, also where the page answers by changing a part of itself."""
-        expect(self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+        self._wait_for_parts()
         assert locator.evaluate(_FOCUSED), f"{locator} loses the focus on {self.page.url}"
 
+    def _wait_for_parts(self) -> None:
+        """Wait until every part of the page that was asked for is in its place."""
+        expect(self.page.locator("html[data-awaits]")).to_have_count(0)
 
+
+# Marks a page that awaits a part of itself, from the request (sent within the event that asks for it) until the part has settled.
+_WATCH_PARTS = """(() => {
+  const awaited = new Set();
+  const mark = () => document.documentElement.toggleAttribute('data-awaits', awaited.size > 0);
+  const on = (name, change) => addEventListener(name, event => { change(event.detail.xhr); mark(); });
+  on('htmx:beforeRequest', xhr => awaited.add(xhr));
+  ['htmx:afterSettle', 'htmx:responseError', 'htmx:sendError'].forEach(name => on(name, xhr => awaited.delete(xhr)));
+})()"""
+# A field that asks for a part of the page when it has changed: by itself, or through its form.
+_IS_ANSWERED = """one => one.matches('[hx-get], [hx-post]') || !!one.form && one.form.matches('[data-auto][hx-get], [data-auto][hx-post]')"""
+_SOMEWHERE = "document.activeElement !== document.body"
 _FOCUSED = "one => one === document.activeElement"
 _IN_GROUP = "one => { const now = document.activeElement; return now.type === 'radio' && now.name === one.name && now.form === one.form; }"
 # On a page just opened the way to the content leads past the menu.

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.person import Person
 from tests.factories.parties import PDF
 
@@ -14,6 +16,7 @@ LIMIT = Decimal(500_000)
 PROJECT = "2026-BJ-0433"
 
 
+@pytest.mark.journey("waiver")
 def test_buyer_asks_for_a_waiver_by_keyboard(meet: Meet, tmp_path: Path) -> None:
     requester = meet("zhoumin", keyboard=True)
     pieces = _fill(requester)

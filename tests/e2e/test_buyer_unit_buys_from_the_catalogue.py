@@ -22,7 +22,7 @@ Meet = Callable[..., Person]
     [
         pytest.param(1280, False, "清峰", id="desktop"),
         pytest.param(390, False, "显示器", id="telephone"),
-        pytest.param(1280, True, "云图", id="keyboard"),
+        pytest.param(1280, True, "云图", id="keyboard", marks=pytest.mark.journey("first-purchase")),
     ],
 )
 def test_buyer_unit_buys_from_the_catalogue(meet: Meet, tmp_path: Path, width: int, keyboard: bool, words: str) -> None:

@@ -18,6 +18,7 @@ def person(meet: Meet) -> Callable[[str], Person]:
     return lambda username: meet(username, width=390, language="en-GB", keyboard=True)
 
 
+@pytest.mark.journey("delegated-approval")
 def test_deputy_approves_by_keyboard(person: Callable[[str], Person]) -> None:
     keeper = person(KEEPER)
     rule = _put_rule_in_force(keeper)

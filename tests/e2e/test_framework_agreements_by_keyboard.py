@@ -6,6 +6,8 @@ The closed one is walked to its sealed applications; another, whose invitation h
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.furnishing_agreements import CODES, COLLEAGUE, DUE, MANAGER, OFFICER, SUPPLIERS
 from tests.e2e.person import Person
 from tests.factories.parties import PDF
@@ -15,6 +17,7 @@ MAIN = ".actions [data-main]"
 NOT_THE_MAKERS = "授权书并非制造商出具"
 
 
+@pytest.mark.journey("agreement-closed")
 def test_agency_invites_to_a_closed_agreement_by_keyboard(meet: Meet, tmp_path: Path) -> None:
     manager = meet(MANAGER, keyboard=True)
     number = _plan(manager, tmp_path, kind="closed", title="教学终端封闭式框架协议", category="A02010100")
@@ -43,6 +46,7 @@ def test_agency_invites_to_a_closed_agreement_by_keyboard(meet: Meet, tmp_path: 
     assert "华信" not in manager.page.locator("main").inner_text()
 
 
+@pytest.mark.journey("agreement-closed")
 def test_agency_concludes_a_closed_agreement_by_keyboard(meet: Meet, tmp_path: Path) -> None:
     manager, colleague = meet(MANAGER, keyboard=True), meet(COLLEAGUE, keyboard=True)
     for person, code in ((manager, CODES[MANAGER]), (colleague, CODES[COLLEAGUE])):
@@ -75,6 +79,7 @@ def test_agency_concludes_a_closed_agreement_by_keyboard(meet: Meet, tmp_path: P
     assert officer.download("a[href$='/dossier/']").startswith(b"PK")
 
 
+@pytest.mark.journey("agreement-open")
 def test_supplier_joins_and_leaves_an_open_agreement_by_keyboard(meet: Meet, tmp_path: Path) -> None:
     manager = meet(MANAGER, keyboard=True)
     number = _plan(manager, tmp_path, kind="open", title="教学桌椅开放式框架协议", category="A05010000")

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from stdnum.cn import uscc
 
 from tests.e2e.person import Person
@@ -16,6 +17,7 @@ PASSWORD = "another long sentence of tests"
 ENDS = "2028-06-30"
 
 
+@pytest.mark.journey("supplier-registration")
 def test_supplier_registers_by_keyboard(meet: Meet, tmp_path: Path) -> None:
     owner = meet(keyboard=True)
     number = _open_account(owner)

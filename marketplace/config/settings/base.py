@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "storefront.kit.foreign_words.ForeignWords",
     "storefront.kit.middleware.ErrorPages",
     # last, as its documentation asks: it answers a locked-out sign-in
     "axes.middleware.AxesMiddleware",
