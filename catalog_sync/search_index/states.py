@@ -35,3 +35,4 @@ class Facet(StrEnum):
     LABEL = "label"
     BRAND = "brand"
     REGION = "supplier_region"
+    DELIVERY = "delivery"

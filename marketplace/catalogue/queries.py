@@ -1,7 +1,9 @@
 """Categories and products as others may read them."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
@@ -86,6 +88,20 @@ def typed_values(row: Product | ProductProposal) -> dict[str, str]:
 def specification_of(product: Product | ProductProposal) -> list[Shown]:
     """Return what a product (or a proposal) states under its profile, in the profile's order; empty without a profile."""
     return shown(schema=product.profile.schema, values=product.specification) if product.profile else []
+
+
+def stated(*, profile_id: int, values: Mapping[str, Any]) -> list[Shown]:
+    """Return what `values` say under one version of a profile, in its order.
+
+    A version never changes: each is read once by a process.
+    """
+    return shown(schema=_schema(profile_id), values=values)
+
+
+@lru_cache(maxsize=500)
+def _schema(profile_id: int) -> dict[str, Any]:
+    schema: dict[str, Any] = Profile.objects.values_list("schema", flat=True).get(pk=profile_id)
+    return schema
 
 
 def specifications_of(*, product_ids: Collection[int]) -> dict[int, list[Shown]]:

@@ -1,8 +1,11 @@
 """The price history of a listing or a product: the chart, its legend and the rows of its table."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
+
+from django.utils.translation import gettext
 
 from marketplace.kernel.calendar import CHINA
 from storefront.kit.charts import Line, Point, chart_legend, price_chart
@@ -13,18 +16,30 @@ _ROWS = 12
 
 
 def history_context(
-    changes: Sequence[Any], *, at: datetime.datetime, first: int | None = None, since: datetime.datetime | None = None
+    changes: Sequence[Any],
+    *,
+    at: datetime.datetime,
+    offering: Collection[int] = (),
+    since: datetime.datetime | None = None,
 ) -> dict[str, Any]:
     """Return chart, legend and the newest rows of price changes, which come oldest first.
 
     Each supplier is a line: what it offers under one agreement after the other. A line ends with the term of its last agreement.
-    The supplier with the id `first` comes first, else the cheapest; the ceiling drawn is that line's. The chart begins at `since`.
+    Of several suppliers the lowest price is drawn, and each of them quietly behind it; `offering` are the ids of those who
+    supply today, cheapest first, among whom the lowest is sought. The ceiling drawn is that of the cheapest. The chart begins
+    at `since`.
     """
     suppliers: dict[int, list[Any]] = {}
     for change in changes:
         suppliers.setdefault(change.listing.supplier_id, []).append(change)
-    order = sorted(suppliers, key=lambda pk: (_ended(suppliers[pk], at), pk != first, suppliers[pk][-1].price, pk))
+    places = {pk: place for place, pk in enumerate(offering)}
+    last = len(places)
+    order = sorted(
+        suppliers, key=lambda pk: (_ended(suppliers[pk], at), places.get(pk, last), suppliers[pk][-1].price, pk)
+    )
     drawn = [_line(suppliers[pk]) for pk in order]
+    if len(drawn) > 1:
+        drawn.insert(0, _lowest({pk: suppliers[pk] for pk in order if pk in places} or suppliers, at))
     ceiling = _ceiling(suppliers[order[0]]) if order else []
     return {
         "chart": price_chart(drawn, ceiling, start=since, end=at),
@@ -40,6 +55,24 @@ def _line(changes: Sequence[Any]) -> Line:
         points=[(change.at, change.price) for change in changes],
         until=_end(changes),
     )
+
+
+def _lowest(suppliers: Mapping[int, Sequence[Any]], at: datetime.datetime) -> Line:
+    """Return the lowest of the suppliers' prices from each change on, until `at`; a price counts until its supplier's term ends."""
+    steps: list[tuple[datetime.datetime, int, Decimal | None]] = [
+        (change.at, pk, change.price) for pk, changes in suppliers.items() for change in changes
+    ]
+    steps += [(_end(changes), pk, None) for pk, changes in suppliers.items()]
+    known: dict[int, Decimal] = {}
+    points: list[Point] = []
+    for moment, pk, price in sorted((step for step in steps if step[0] <= at), key=lambda step: step[0]):
+        if price is None:
+            known.pop(pk, None)
+        else:
+            known[pk] = price
+        if known and (not points or points[-1][1] != min(known.values())):
+            points.append((moment, min(known.values())))
+    return Line(label=gettext("Lowest price"), points=points, until=max(map(_end, suppliers.values())))
 
 
 def _end(changes: Sequence[Any]) -> datetime.datetime:

@@ -13,7 +13,7 @@ from django.db import connection
 
 from catalog_sync.search_index.gateways.statements import TABLE, matching, parameters
 from catalog_sync.search_index.rules.answers import Counts, FacetValue, rounded
-from catalog_sync.search_index.rules.documents import SAMPLE_SHARE
+from catalog_sync.search_index.rules.documents import DELIVERY_STEPS, SAMPLE_SHARE
 from catalog_sync.search_index.rules.questions import Question, attribute_name
 from catalog_sync.search_index.states import Facet
 
@@ -24,6 +24,12 @@ MOST_SAMPLED_FOR_EXACT = 400
 _SECONDS = 30.0
 _ATTRIBUTE = attribute_name("")
 _MOST_KEPT = 1_000
+_STEPS = ", ".join(f"'{days}'" for days in DELIVERY_STEPS)
+# Where the values of facets stand that are no column of their own, and what is asked of them.
+_SPREAD = {
+    Facet.LABEL: ("label", "hits, unnest(labels) AS label", []),
+    Facet.DELIVERY: ("step", f"hits, unnest(ARRAY[{_STEPS}]) AS step", ["delivery_days <= step::int"]),
+}
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def _tally(question: Question, *, base: str, chosen: Mapping[str, str], sampled:
         counted += _by_attribute(question.attributes, chosen)
         flags += ", attributes"
     statement = (
-        f"WITH hits AS MATERIALIZED (SELECT product_id, category, brand, agreement, labels, supplier_region{flags}"
+        f"WITH hits AS MATERIALIZED (SELECT product_id, category, brand, agreement, labels, supplier_region, delivery_days{flags}"
         f" FROM {TABLE} WHERE {'sampled AND ' if sampled else ''}{where}) {' UNION ALL '.join(counted)}"
     )
     return _kept.get_or_count(statement, values)
@@ -120,10 +126,8 @@ def _by_facet(chosen: Iterable[str], *, by_product: bool) -> Iterator[str]:
     before they are counted: half the time of `count(DISTINCT …)` over grouping sets.
     """
     for facet in Facet:
-        value, source = (
-            (facet.value, "hits") if facet is not Facet.LABEL else ("label", "hits, unnest(labels) AS label")
-        )
-        others = [f"in_{other}" for other in chosen if other != facet.value]
+        value, source, own = _SPREAD.get(facet, (facet.value, "hits", []))
+        others = [*own, *(f"in_{other}" for other in chosen if other != facet.value)]
         source += f" WHERE {' AND '.join(others)}" if others else ""
         if by_product:
             source = f"(SELECT DISTINCT product_id, {value} FROM {source}) AS found"

@@ -25,6 +25,8 @@ FIGURE_EDGES: tuple[float, ...] = tuple(
     step * scale for scale in (0.1, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000) for step in (1, 1.5, 2, 3, 5, 7)
 )
 _LAST_POSITION = 16_383
+# Days within which goods may be wanted; what comes sooner is within the longer ones too.
+DELIVERY_STEPS = (1, 3, 7)
 # Most prices stand below their ceilings; how far is kept in ten-thousandths.
 _WHOLE = 10_000
 
@@ -151,6 +153,7 @@ def _terms(source: Source, labels: Iterable[str]) -> str:
         *(facet("category", category[:length]) for length in (1, 3, 5, 7, 9) if length <= len(category)),
         *(facet("supplier-region", prefix) for prefix in _region_prefixes(source.supplier_region)),
         facet("from", source.supplier_region),
+        *(facet("within", days) for days in DELIVERY_STEPS if source.delivery_days <= days),
         *(attribute_facet(key, attribute_value(value)) for key, value in source.attributes.items()),
     ]
     product = _product_words(source.brand, source.model_code, source.name, source.name_en)

@@ -36,7 +36,8 @@ class Question:
 
     `attributes` are values of a profile's attributes by key, each matching any of its values; `ranges` the lowest and the
     highest figure, either of them None for no bound. `by_attribute` asks for counts of attributes: for one kind of goods.
-    `supplier_regions` are exact codes, `supplier_region` one region with those below.
+    `supplier_regions` are exact codes, `supplier_region` one region with those below. `delivered_within` are days, of those in
+    `documents.DELIVERY_STEPS`; the longest of them counts.
     """
 
     on: datetime.date
@@ -48,6 +49,7 @@ class Question:
     brands: Collection[str] = ()
     supplier_region: str = ""
     supplier_regions: Collection[str] = ()
+    delivered_within: Collection[str] = ()
     attributes: Mapping[str, Collection[str]] = field(default_factory=dict)
     ranges: Mapping[str, tuple[Decimal | None, Decimal | None]] = field(default_factory=dict)
     by_attribute: bool = False
@@ -66,6 +68,7 @@ class Question:
             self.labels,
             self.brands,
             self.supplier_regions,
+            self.delivered_within,
             self.ranges,
             *self.attributes.values(),
         ]
@@ -129,6 +132,7 @@ class Question:
             Facet.LABEL: ("label", list(self.labels)),
             Facet.BRAND: ("brand", [folded(brand) for brand in self.brands]),
             Facet.REGION: ("from", list(self.supplier_regions)),
+            Facet.DELIVERY: ("within", list(self.delivered_within)),
         }
         facets = {name.value: _any(kind, found) for name, (kind, found) in values.items() if found}
         attributes = {

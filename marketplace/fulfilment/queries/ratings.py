@@ -31,6 +31,12 @@ class Rated:
         """Whether there are enough ratings for a mean."""
         return self.count >= FEWEST
 
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean of the means, to a tenth; None while there is not enough data."""
+        known = [one for one in (self.quality, self.delivery, self.service) if one is not None]
+        return (sum(known, Decimal(0)) / len(known)).quantize(_TENTH, ROUND_HALF_UP) if known else None
+
 
 NOTHING = Rated(count=0)
 

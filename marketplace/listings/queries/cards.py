@@ -30,7 +30,7 @@ class CategoryCard(NamedTuple):
 
 
 class ProductCard(NamedTuple):
-    """A product; `attributes_text` is a JSON object."""
+    """A product; `attributes_text` is a JSON object, `specification_text` too, None without a profile."""
 
     id: int
     code: str
@@ -42,6 +42,8 @@ class ProductCard(NamedTuple):
     labels: tuple[str, ...]
     attributes_text: str
     category: CategoryCard
+    profile_id: int | None
+    specification_text: str | None
 
     @property
     def category_id(self) -> str:
@@ -115,13 +117,13 @@ class ListingCard(NamedTuple):
 def listing_cards(*, ids: Collection[int]) -> dict[int, ListingCard]:
     """Return listings by id, whatever their state (one statement)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM listings_cards(%s)", [list(ids)])
+        cursor.execute("SELECT * FROM listing_cards(%s)", [list(ids)])
         return {row[0]: _card(row) for row in cursor.fetchall()}
 
 
 def _card(row: tuple[Any, ...]) -> ListingCard:
-    """Read a row of the SQL function `listings_cards`; its columns stand in the order of the fields above."""
-    product = ProductCard._make((*row[7:14], tuple(row[14]), row[15], CategoryCard._make(row[16:19])))
+    """Read a row of the SQL function `listing_cards`; its columns stand in the order of the fields above, the profile last."""
+    product = ProductCard._make((*row[7:14], tuple(row[14]), row[15], CategoryCard._make(row[16:19]), row[40], row[41]))
     supplier = SupplierCard._make((*row[19:24], RegionCard._make(row[24:27])))
     agreement = AgreementCard._make((*row[31:37], RegionCard._make(row[37:40])))
     return ListingCard._make((*row[:7], product, supplier, LotCard._make((*row[27:31], agreement))))

@@ -30,7 +30,8 @@ class Facet(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     """What a result can be narrowed by. A facet's own choice doesn't narrow its own values. Added in 0.3."""
 
     name = graphene.String(
-        required=True, description="category, agreement, label, brand, supplier_region, or an attribute's key."
+        required=True,
+        description="category, agreement, label, brand, supplier_region, delivery (days), or an attribute's key.",
     )
     is_attribute = graphene.Boolean(required=True)
     values = graphene.List(graphene.NonNull(FacetValue), required=True)

@@ -32,6 +32,12 @@ class ListingQuery:
         labels=_Words,
         brands=_Words,
         supplier_regions=_Words,
+        delivered_within=graphene.List(
+            graphene.NonNull(graphene.Int),
+            required=True,
+            default_value=(),
+            description="Days: any of those that the facet `delivery` counts. Added in 0.4.",
+        ),
         attributes=graphene.List(
             graphene.NonNull(AttributeFilter),
             required=True,
@@ -63,6 +69,7 @@ class ListingQuery:
         price_from: Decimal | None = None,
         price_to: Decimal | None = None,
         attributes: Sequence[Mapping[str, Any]] = (),
+        delivered_within: Sequence[int] = (),
         **filters: Any,
     ) -> ListingConnection:
         """Return a page; the total and the facets are counted only when asked for."""
@@ -78,6 +85,7 @@ class ListingQuery:
             price_to=None if price_to is None else parse_money(price_to, field="priceTo"),
             counts=counts,
             by_attribute=facets and len(filters["category"]) == _FULL_CODE,
+            delivered_within=[str(days) for days in delivered_within],
             **read_attributes(attributes),
             **filters,
         )

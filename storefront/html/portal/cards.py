@@ -5,6 +5,7 @@ took five times as long. A card depends on nothing but the listing, the prices b
 last are kept. Every value from outside is escaped here.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from marketplace.catalogue.queries import stated
 from marketplace.kernel.ids import idempotency_key
 from storefront.kit.charts import price_gauge
 from storefront.kit.drawings import drawing
@@ -23,10 +25,12 @@ from storefront.kit.wording import local, policy, policy_tone
 
 # About two kilobytes each.
 _KEPT = 4_096
+# Attributes in a card.
+_STATED = 4
 # Where the button goes: not a character that escaped text can hold.
 _ADD_HERE = "\x00"
 _CARD = """<article class="card hit"><div class="hit-top">{drawing}
-<div><h2><a href="{url}">{name}</a></h2><p class="small muted">{about}</p><p class="labels">{labels}</p></div>
+<div><h2><a href="{url}">{name}</a></h2>{stated}<p class="small muted">{about}</p><p class="labels">{labels}</p></div>
 <div><div class="spread"><span class="price">¥<b>{yuan}</b>.{cents}{up}</span></div>
 <div class="gauge">{gauge}<div class="ends"><span class="green">{below}</span><b class="red">{ceiling}</b></div></div></div></div>
 <footer><span>{supplier} · {delivery}</span><span class="row">{compare}{add}</span></footer></article>
@@ -35,6 +39,7 @@ _ADD = """<form method="post" action="{action}"><input type="hidden" name="csrfm
 <input type="hidden" name="idempotency_key" value="{key}"><input type="hidden" name="listing" value="{listing}">\
 <input type="hidden" name="quantity" value="1"><button class="btn line mini">{words}<span class="sr">: {name}</span></button></form>"""
 
+_OFFERS = '<a href="{url}#suppliers" hx-get="{url}offers/">{words}<span class="sr">: {name}</span></a>'
 _COMPARE = """<label class="choice pick"><input type="checkbox" form="compare" name="l" value="{listing}"><span>{words}\
 <span class="sr">: {name}</span></span></label>"""
 _RANGE = """<input class="input" name="{name}.{bound}" inputmode="decimal" value="{value}" placeholder="{placeholder}" aria-label="{title}: {label}">"""
@@ -100,6 +105,7 @@ def _card(language: str, listing: Any, prices: tuple[Decimal, ...]) -> str:
         drawing=drawing(product.category_id, 116, "thumb warm"),
         url=url,
         name=name,
+        stated=_stated(product),
         about=escape(" · ".join(filter(None, about))),
         labels="".join(map(_label, product.labels)),
         yuan=yuan,
@@ -110,9 +116,18 @@ def _card(language: str, listing: Any, prices: tuple[Decimal, ...]) -> str:
         ceiling=f"{gettext('Ceiling')} {amount(listing.ceiling)}",
         supplier=_supplier(listing.supplier),
         delivery=delivery,
-        compare=f"{_pick(listing.pk, name)}{_compare(others, url) if others else ''}",
+        compare=f"{_pick(listing.pk, name)}{_offers(others + 1, url, name) if others else ''}",
         add=_ADD_HERE,
     )
+
+
+def _stated(product: Any) -> str:
+    """Return the line of the first attributes that the product's profile has: figures and choices, and what it can do."""
+    if product.profile_id is None:
+        return ""
+    values = stated(profile_id=product.profile_id, values=json.loads(product.specification_text))
+    told = [local(one, "text") if one.yes is None else local(one.attribute) for one in values if one.yes is not False]
+    return f'<p class="small soft">{escape(" · ".join(told[:_STATED]))}</p>' if told else ""
 
 
 def _label(code: str) -> str:
@@ -128,9 +143,9 @@ def _pick(listing_id: int, name: str) -> str:
     return _COMPARE.format(listing=listing_id, words=gettext("Compare"), name=name)
 
 
-def _compare(others: int, url: str) -> str:
-    words = ngettext("Compare %(n)s more supplier", "Compare %(n)s more suppliers", others) % {"n": others}
-    return f'<a href="{url}#suppliers">{words}</a>'
+def _offers(count: int, url: str, name: str) -> str:
+    """Return the link that unfolds all offers in the card; without script it leads to them on the product's page."""
+    return _OFFERS.format(url=url, words=gettext("Show %(n)s offers") % {"n": count}, name=name)
 
 
 def _add(listing: Any, action: str, token: str) -> str:

@@ -1,8 +1,7 @@
 """Two to five listings side by side, on the same base; who buys here chooses one with a reason."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +9,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.catalogue.queries import specifications_of
@@ -23,32 +22,27 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.listings.queries import live_listings
 from marketplace.purchasing.operations.carts import choose_listing
 from marketplace.purchasing.states import MOST_COMPARED
+from storefront.html.portal.lines import (
+    Row,
+    agreement_and_lot,
+    file_columns,
+    labels,
+    line,
+    nameless,
+    shown_rows,
+    suppliers_rated,
+    terms,
+)
 from storefront.html.regions import region_of
 from storefront.kit.actors import actor_of, for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
-from storefront.kit.exports import Column, exported
-from storefront.kit.figures import amount, percent
+from storefront.kit.exports import exported
 from storefront.kit.revalidation import public_page
-from storefront.kit.wording import local, policy
+from storefront.kit.wording import local
 
-_LETTERS = "ABCDE"
 _SALT = "storefront.compare"
 _NOTE_SECONDS = 24 * 3600
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One line of the comparison: a cell for each listing. `kind` says how cells are drawn: text, price, labels or rating."""
-
-    title: str
-    cells: Sequence[Any]
-    kind: str = "text"
-
-    @property
-    def differs(self) -> bool:
-        """Whether the listings differ in it."""
-        return any(cell != self.cells[0] for cell in self.cells)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +66,16 @@ class Asked:
 def compare(request: HttpRequest) -> HttpResponse:
     """Show the listings that the address names; those that are not on sale here are said to be missing."""
     return _page(request, _asked(request.GET.getlist("l"), request.GET))
+
+
+@require_safe
+@public_page
+def tray(request: HttpRequest) -> HttpResponse:
+    """Show what was ticked for comparison as a part of a page: goods, supplier, price of this moment."""
+    asked = _asked(request.GET.getlist("l"), request.GET)
+    found = live_listings(ids=asked.ids, on=local_date(clock.now()), region=region_of(request))
+    rows = [found[pk] for pk in asked.ids if pk in found]
+    return render(request, "portal/tray.html", {"rows": rows, "remove": gettext("Remove")})
 
 
 @require_POST
@@ -146,42 +150,21 @@ def _page(request: HttpRequest, asked: Asked, *, shown: Problem | None = None) -
     if len(listings) > 1:
         rows = _rows(listings, hidden=asked.hidden)
         columns = [_column(row, place, asked) for place, row in enumerate(listings)]
-        if file := exported(request, _file_rows(rows, asked), columns=_file_columns(columns), name="comparison"):
+        shown_lines = shown_rows(rows, differences=asked.differences)
+        heads = [f"{local(one['listing'].product)} · {one['supplier']}" for one in columns]
+        if file := exported(request, shown_lines, columns=file_columns(heads), name="comparison"):
             return file
         context |= {
             "columns": columns,
-            "rows": _file_rows(rows, asked),
+            "rows": shown_lines,
             "same": sum(not row.differs for row in rows),
             "shown": _shown_hidden(asked, actor.user_id) if actor is not None and asked.hidden else "",
         }
     return render(request, "portal/compare.html", context)
 
 
-def _file_rows(rows: Sequence[Row], asked: Asked) -> list[Row]:
-    """Return the lines that the page and its file show."""
-    return [row for row in rows if row.differs or not asked.differences]
-
-
-def _file_columns(columns: Sequence[dict[str, Any]]) -> list[Column]:
-    """Return a column of titles and one for each listing, named by its goods and supplier."""
-    cells: list[Column] = [
-        (f"{local(one['listing'].product)} · {one['supplier']}", partial(_plain, place=place))
-        for place, one in enumerate(columns)
-    ]
-    return [(gettext("Compared"), lambda row: row.title), *cells]
-
-
-def _plain(row: Row, *, place: int) -> Any:
-    cell = row.cells[place]
-    if row.kind == "labels":
-        return ", ".join(map(policy, cell))
-    if row.kind == "rating":
-        return " / ".join(str(mean) for mean in (cell.quality, cell.delivery, cell.service) if mean) or cell.count
-    return cell
-
-
 def _column(row: Any, place: int, asked: Asked) -> dict[str, Any]:
-    supplier = gettext("Supplier %(letter)s") % {"letter": _LETTERS[place]} if asked.hidden else local(row.supplier)
+    supplier = nameless(place) if asked.hidden else local(row.supplier)
     return {
         "listing": row,
         "supplier": supplier,
@@ -194,44 +177,24 @@ def _rows(listings: Sequence[Any], *, hidden: bool) -> list[Row]:
     goods = product_ratings(product_ids={row.product_id for row in listings})
     suppliers = supplier_ratings(supplier_ids={row.supplier_id for row in listings})
     lines = [
-        Row(title=gettext("Unit price, incl. tax and delivery"), cells=[row.price for row in listings], kind="price"),
-        _line(gettext("Below the ceiling"), listings, _below),
-        _line(gettext("Unit"), listings, lambda row: row.product.unit),
-        _line(gettext("Delivery"), listings, lambda row: _days(row.delivery_days)),
-        _line(gettext("Warranty"), listings, lambda row: _months(row.warranty_months)),
-        _line(gettext("Stock"), listings, lambda row: str(row.stock)),
-        Row(
-            title=gettext("Labels"),
-            cells=[
-                [*row.product.labels, *(["small_or_micro"] if row.supplier.small_or_micro else [])] for row in listings
-            ],
-            kind="labels",
-        ),
+        *terms(listings),
+        line(gettext("Unit"), listings, lambda row: row.product.unit),
+        labels(listings),
         Row(
             title=gettext("Goods rated"),
             cells=[goods.get(row.product_id, NOTHING) for row in listings],
             kind="rating",
         ),
-        Row(
-            title=gettext("Supplier rated"),
-            cells=[suppliers.get(row.supplier_id, NOTHING) for row in listings],
-            kind="rating",
-        ),
-        _line(gettext("Category"), listings, lambda row: f"{local(row.product.category)} {row.product.category_id}"),
-        _line(
-            gettext("Brand and model"), listings, lambda row: f"{row.product.brand} {row.product.model_code}".strip()
-        ),
+        suppliers_rated(listings, suppliers),
+        line(gettext("Category"), listings, lambda row: f"{local(row.product.category)} {row.product.category_id}"),
+        line(gettext("Brand and model"), listings, lambda row: f"{row.product.brand} {row.product.model_code}".strip()),
     ]
     if not hidden:
         lines += [
-            _line(gettext("Supplier's region"), listings, lambda row: local(row.supplier.region)),
-            _line(gettext("Agreement and lot"), listings, lambda row: f"{row.lot.agreement.number} / {row.lot.number}"),
+            line(gettext("Supplier's region"), listings, lambda row: local(row.supplier.region)),
+            agreement_and_lot(listings),
         ]
     return [*lines, *_specified(listings)]
-
-
-def _line(title: str, listings: Sequence[Any], cell: Callable[[Any], str]) -> Row:
-    return Row(title=title, cells=[cell(row) or "–" for row in listings])
 
 
 def _specified(listings: Sequence[Any]) -> list[Row]:
@@ -249,15 +212,3 @@ def _stated(one: Any) -> str:
     if one.yes is None:
         return local(one, "text")
     return gettext("Yes") if one.yes else gettext("No")
-
-
-def _below(row: Any) -> str:
-    return f"{amount(row.ceiling - row.price)} ({percent(row.ceiling - row.price, row.ceiling)})"
-
-
-def _days(days: int) -> str:
-    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
-
-
-def _months(months: int) -> str:
-    return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}

@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from catalog_sync.search_index.queries import Counts, Facet, FacetValue, Page, Question, Sort, facet_names
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.money import parse_money
 from marketplace.kernel.text import gettext_noop
+from storefront.html.money_left import money_left
 from storefront.html.portal.cards import facet_boxes, result_cards
 from storefront.html.portal.profile_filters import ProfileFilters, read_profile
 from storefront.kit.actors import actor_of
@@ -25,14 +27,28 @@ from storefront.kit.wording import local, policy
 
 PAGE_SIZE = 20
 _SHOWN = 12
+# So many signs of a category's code name the group it belongs to.
+_GROUP = 5
 _TITLES = {
     Facet.CATEGORY: gettext_noop("Category"),
     Facet.AGREEMENT: gettext_noop("Framework agreement"),
     Facet.LABEL: gettext_noop("Policy labels"),
     Facet.BRAND: gettext_noop("Brand"),
     Facet.REGION: gettext_noop("Supplier's region"),
+    Facet.DELIVERY: gettext_noop("Delivery time"),
 }
-_MANY = {Facet.AGREEMENT: "agreement", Facet.LABEL: "label", Facet.BRAND: "brand", Facet.REGION: "from"}
+_DELIVERED = {
+    "1": gettext_noop("Next day"),
+    "3": gettext_noop("Within 3 days"),
+    "7": gettext_noop("Within 7 days"),
+}
+_MANY = {
+    Facet.AGREEMENT: "agreement",
+    Facet.LABEL: "label",
+    Facet.BRAND: "brand",
+    Facet.REGION: "from",
+    Facet.DELIVERY: "within",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +78,7 @@ class Filters:
             labels=self.chosen[Facet.LABEL],
             brands=self.chosen[Facet.BRAND],
             supplier_regions=self.chosen[Facet.REGION],
+            delivered_within=self.chosen[Facet.DELIVERY],
             attributes=self.profile.chosen,
             ranges=self.profile.ranges,
             by_attribute=bool(self.profile.attributes),
@@ -131,6 +148,8 @@ def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[s
     buys = actor is not None and actor.has(Role.REQUESTER)
     return {
         "q": filters.text,
+        "money": money_left(actor, at=clock.now()) if buys else None,
+        "crumbs": _crumbs(filters.category),
         "filters": filters,
         "hits": page.hits,
         "cards": result_cards(page.hits, csrf_token=get_token(request) if buys else ""),
@@ -149,6 +168,20 @@ def result_context(request: HttpRequest, filters: Filters, page: Page) -> dict[s
     }
 
 
+def _crumbs(category: str) -> list[dict[str, str]]:
+    """Return the group of the chosen category and itself, with the addresses that show all of them."""
+    if not category:
+        return []
+    codes = list(dict.fromkeys([f"{category[:_GROUP]:0<9}", category]))
+    names = facet_names(facet=Facet.CATEGORY, values=codes)
+    address = reverse("search")
+    return [
+        {"code": code, "name": local(names[code]), "url": f"{address}?category={code}"}
+        for code in codes
+        if code in names
+    ]
+
+
 def _shown_values(facet: Facet, filters: Filters, found: Counts) -> list[str]:
     chosen = [filters.category] if facet is Facet.CATEGORY else list(filters.chosen[facet])
     return [*filter(None, chosen), *(one.value for one in found.facets.get(facet, ())[:_SHOWN])]
@@ -157,6 +190,8 @@ def _shown_values(facet: Facet, filters: Filters, found: Counts) -> list[str]:
 def _words(facet: Facet, value: str, names: Mapping[str, Any]) -> str:
     if value in names:
         return local(names[value])
+    if facet is Facet.DELIVERY and value in _DELIVERED:
+        return gettext(_DELIVERED[value])
     return policy(value) if facet is Facet.LABEL else value
 
 
@@ -165,6 +200,8 @@ def _facet(facet: Facet, filters: Filters, found: Counts, names: Mapping[str, An
     shown = list(found.facets.get(facet, ())[:_SHOWN])
     # What is chosen stays to be unchosen, also when nothing matches it any more.
     shown += [FacetValue(value=v, count=0) for v in chosen if v and v not in {one.value for one in shown}]
+    if facet is Facet.DELIVERY:
+        shown.sort(key=lambda one: one.value)
     return {
         "name": _MANY.get(facet, facet.value),
         "title": gettext(_TITLES[facet]),

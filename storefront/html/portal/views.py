@@ -1,7 +1,6 @@
-"""The public side: home, catalogue and product, all in the reader's region; the map of the site and the server's time."""
+"""The public side: home and catalogue in the reader's region; the map of the site and the server's time."""
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -16,35 +15,23 @@ from django.views.decorators.http import require_safe
 
 from catalog_sync.search_index.queries import Question, Sort
 from catalog_sync.search_index.queries import search as find
-from marketplace.agreements.queries import agreements_in_force, lot, quota_use
-from marketplace.catalogue.queries import category_names, consumables_of, files_of, specification_of
-from marketplace.catalogue.queries import product as product_by_code
-from marketplace.catalogue.states import FileKind
-from marketplace.fulfilment.queries.ratings import NOTHING, product_ratings, supplier_ratings
+from marketplace.agreements.queries import agreements_in_force, quota_use
+from marketplace.catalogue.queries import category_names
 from marketplace.kernel import clock
 from marketplace.kernel.clock import local_date
-from marketplace.listings.queries import (
-    agreed_prices,
-    counts,
-    counts_by_category,
-    lowest_prices,
-    offers_of,
-    product_history,
-    public_prices,
-)
+from marketplace.listings.queries import counts, counts_by_category, offers_of, public_prices
 from marketplace.notices.queries import notices, site, site_addresses
 from marketplace.organisations.queries import home_region, regions
 from storefront.html.menus import Entry, Links, public_menu
 from storefront.html.portal.filters import Filters, read_filters, result_context
 from storefront.html.portal.help_pages import TOPICS
 from storefront.html.portal.notices import ORDER
+from storefront.html.portal.product import price_position
 from storefront.html.portal.results import result_columns, result_pages
 from storefront.html.portal.sites import neighbours
 from storefront.html.portal.statistics import at_a_glance
-from storefront.html.price_history import history_context
 from storefront.html.regions import region_of
 from storefront.kit.exports import exported
-from storefront.kit.figures import percent
 from storefront.kit.revalidation import public_page
 from storefront.kit.statistics import statistics_of
 from storefront.kit.wording import local
@@ -54,8 +41,6 @@ _SECONDS = 60
 _CATEGORIES = 10
 _POPULAR = 5
 _AGREEMENTS = 4
-# How far back a product's chart goes.
-_HISTORY = datetime.timedelta(days=365)
 _NOTICES = 6
 # Latest prices beside the agreements.
 _PRICES = 7
@@ -113,22 +98,7 @@ def _featured(region: str | None, day: datetime.date) -> dict[str, Any] | None:
         return None
     listing = page.hits[0].listing
     offers = offers_of(product_id=listing.product_id, on=day, region=region)
-    return {"product": listing.product, **_prices(offers)} if offers else None
-
-
-def _prices(offers: list[Any]) -> dict[str, Any]:
-    """Return what the gauge of one product shows; the ceiling is the cheapest offer's."""
-    best = offers[0]
-    prices = [offer.price for offer in offers]
-    below = percent(best.ceiling - best.price, best.ceiling) if best.price < best.ceiling else ""
-    return {
-        "offers": offers,
-        "best": best,
-        "prices": prices,
-        "lowest": best.price,
-        "ceiling": best.ceiling,
-        "below": below,
-    }
+    return {"product": listing.product, **price_position(offers)} if offers else None
 
 
 @require_safe
@@ -144,46 +114,6 @@ def search(request: HttpRequest) -> HttpResponse:
         return file
     page = find(question)
     return render(request, "portal/search.html", result_context(request, filters, page))
-
-
-@require_safe
-@public_page
-def product(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one product: price against its ceiling, suppliers side by side, terms of the agreement, price history."""
-    region, day = region_of(request), local_date(clock.now())
-    found = product_by_code(code=code)
-    offers = offers_of(product_id=found.pk, on=day, region=region)
-    now = clock.now()
-    files = files_of(product_id=found.pk)
-    context: dict[str, Any] = {
-        "product": found,
-        "other_name": _other_name(found),
-        "rows_of_profile": specification_of(found),
-        "files": files,
-        "pictures": [file for file in files if file.kind == FileKind.IMAGE],
-        "today": day,
-        "product_rating": product_ratings(product_ids=[found.pk]).get(found.pk, NOTHING),
-        "consumables": _consumables(found, day, region),
-        "offers": [],
-        **history_context(
-            product_history(product_id=found.pk, since=now - _HISTORY),
-            at=now,
-            since=now - _HISTORY,
-            first=offers[0].supplier_id if offers else None,
-        ),
-        "prices_url": reverse("product_prices", args=[code]),
-    }
-    if offers:
-        best = offers[0]
-        suppliers = supplier_ratings(supplier_ids={offer.supplier_id for offer in offers})
-        context |= _prices(offers)
-        context |= {
-            "rows": [(offer, offer.ceiling - offer.price, _below(offer.price, offer.ceiling)) for offer in offers],
-            "ratings": [suppliers.get(offer.supplier_id, NOTHING) for offer in offers],
-            "agreement": best.lot.agreement,
-            "lot": lot(agreement=best.lot.agreement.number, number=best.lot.number),
-        }
-    return render(request, "portal/product.html", context)
 
 
 @require_safe
@@ -214,6 +144,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
 def _more_pages() -> list[Entry]:
     links = Links(path="")
     return [
+        links.to(gettext("Rules"), "rules"),
         links.to(gettext("Open log"), "heads"),
         links.to(gettext("Supplier registration"), "account:register"),
         links.to(gettext("Sign in"), "account:sign_in"),
@@ -227,21 +158,3 @@ def _more_pages() -> list[Entry]:
 def server_time(request: HttpRequest) -> HttpResponse:
     """Tell the server's clock in seconds: pages that a browser kept ask for it."""
     return HttpResponse(str(int(clock.now().timestamp())), content_type="text/plain")
-
-
-def _consumables(device: Any, day: datetime.date, region: str | None) -> list[dict[str, Any]]:
-    """Return what a device uses up: its agreed price in the device's lots, and the lowest price on sale."""
-    used = consumables_of(product_id=device.pk)
-    agreed = agreed_prices(device_id=device.pk, product_ids=[row.pk for row in used], on=day)
-    lowest = lowest_prices(product_ids=[row.pk for row in used], on=day, region=region)
-    return [{"product": row, "agreed": agreed.get(row.pk), "lowest": lowest.get(row.pk)} for row in used]
-
-
-def _below(price: Decimal, ceiling: Decimal) -> str:
-    return percent(ceiling - price, ceiling)
-
-
-def _other_name(found: Any) -> str:
-    """Return the product's name in the language that the heading isn't in, empty if there is none."""
-    heading = local(found)
-    return next((name for name in (found.name, found.name_en) if name and name != heading), "")

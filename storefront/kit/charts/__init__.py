@@ -7,11 +7,9 @@ mean everywhere: red is the ceiling, blue the reader's own or the chosen one.
 from storefront.kit.charts.bars import bar, columns, share, swatch
 from storefront.kit.charts.gauge import gauge_text, price_gauge
 from storefront.kit.charts.spark import sparkline
-from storefront.kit.charts.steps import COLOURS, MOST_LINES, Line, Point, chart_legend, price_chart, step_chart
+from storefront.kit.charts.steps import Line, Point, chart_legend, price_chart, step_chart
 
 __all__ = [
-    "COLOURS",
-    "MOST_LINES",
     "Line",
     "Point",
     "bar",

@@ -13,14 +13,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from storefront.kit.charts.frame import AXIS, LINE, RED, framed, ticks, words
+from storefront.kit.charts.frame import AXIS, BLUE, LINE, PALE, RED, framed, ticks, words
 from storefront.kit.figures import amount
 
 _WIDTH, _HEIGHT = 760, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 72, 18, 22, 28
-# Blue is the reader's own or the cheapest; more than these can't be told apart.
-COLOURS = ("#1f4e8c", "#1d5f63", "#6b4300", "#5d6f86", "#7a4b8c", "#3d4754")
-MOST_LINES = len(COLOURS)
+# Beyond these quiet lines a picture is grey.
+_MOST_OTHERS = 12
 # A month's name is about so many px wide with its air.
 _MOST_MONTHS = 8
 
@@ -54,7 +53,7 @@ class _Plane:
 def price_chart(
     lines: Sequence[Line], ceiling: Sequence[Point], *, end: datetime.datetime, start: datetime.datetime | None = None
 ) -> SafeString:
-    """Draw up to six price lines in yuan and the ceiling from `start` (their first point) until `end`; empty without lines."""
+    """Draw price lines in yuan and the ceiling from `start` (their first point) until `end`; empty without lines."""
     return step_chart(
         lines,
         limit=ceiling,
@@ -79,17 +78,20 @@ def step_chart(
     expected: Sequence[Point] = (),
     start: datetime.datetime | None = None,
 ) -> SafeString:
-    """Draw up to six lines of steps below a dashed red `limit` until `end`; the first line carries its last value.
+    """Draw the first of `lines` in blue with its last value, below a dashed red `limit` until `end`; the others are quiet.
 
     What began before `start` is drawn from there.
 
     `expected` goes on from the first line's end, straight and dotted. An empty text when there is nothing to draw.
     """
-    drawn = [line for line in lines if line.points][:MOST_LINES]
+    drawn = [line for line in lines if line.points][: _MOST_OTHERS + 1]
     if not drawn:
         return SafeString("")
     plane = _plane([point for line in drawn for point in line.points] + [*limit, *expected], start, end)
-    shapes = [*_grid(plane, figure)]
+    shapes = [
+        *_grid(plane, figure),
+        *(_steps(plane, line.points, PALE, quiet=True, until=line.until) for line in drawn[1:]),
+    ]
     if limit:
         last = limit[-1][1]
         shapes += [
@@ -98,17 +100,16 @@ def step_chart(
                 _WIDTH - _RIGHT, plane.y(last) - 6, f"{limit_name} {figure(last)}", anchor="end", colour=RED, bold=True
             ),
         ]
-    for line, colour in reversed(list(zip(drawn, COLOURS, strict=False))):
-        until = expected[0][0] if expected else line.until
-        shapes.append(_steps(plane, line.points, colour, until=until))
+    first = drawn[0]
+    shapes.append(_steps(plane, first.points, BLUE, until=expected[0][0] if expected else first.until))
     if expected:
         path = "L".join(f"{plane.x(moment)} {plane.y(value)}" for moment, value in expected)
-        shapes.append(f'<path d="M{path}" fill="none" stroke="{COLOURS[0]}" stroke-width="2" stroke-dasharray="2 5"/>')
+        shapes.append(f'<path d="M{path}" fill="none" stroke="{BLUE}" stroke-width="2" stroke-dasharray="2 5"/>')
     else:
-        final = drawn[0].points[-1][1]
-        shapes.append(
-            words(_WIDTH - _RIGHT - 8, plane.y(final) + 18, figure(final), anchor="end", colour=COLOURS[0], bold=True)
-        )
+        final = first.points[-1][1]
+        # Beside others the line needs its name.
+        told = f"{first.label} {figure(final)}" if drawn[1:] else figure(final)
+        shapes.append(words(_WIDTH - _RIGHT - 8, plane.y(final) + 18, told, anchor="end", colour=BLUE, bold=True))
     return framed(title=title, desc=desc, width=_WIDTH, height=_HEIGHT, shapes=shapes)
 
 
@@ -150,15 +151,21 @@ def _days(plane: _Plane) -> list[tuple[datetime.datetime, str, str]]:
 
 
 def _steps(
-    plane: _Plane, points: Iterable[Point], colour: str, *, dashed: bool = False, until: datetime.datetime | None = None
+    plane: _Plane,
+    points: Iterable[Point],
+    colour: str,
+    *,
+    dashed: bool = False,
+    quiet: bool = False,
+    until: datetime.datetime | None = None,
 ) -> str:
     rows, end = list(points), plane.x(until or plane.end)
     first, last = rows[0], rows[-1]
     path = f"M{plane.x(first[0])} {plane.y(first[1])}"
     path += "".join(f"H{plane.x(moment)}V{plane.y(value)}" for moment, value in rows[1:])
     dash = ' stroke-dasharray="6 4"' if dashed else ""
-    line = f'<path d="{path}H{end}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>'
-    if dashed:
+    line = f'<path d="{path}H{end}" fill="none" stroke="{colour}" stroke-width="{1.5 if quiet else 2}"{dash}/>'
+    if dashed or quiet:
         return line
     return f'{line}<circle cx="{end}" cy="{plane.y(last[1])}" r="5" fill="{colour}" stroke="#fff"/>'
 
@@ -177,10 +184,10 @@ def _told(lines: Sequence[Line], ceiling: Sequence[Point]) -> str:
 
 
 def chart_legend(lines: Sequence[Line], ceiling: Sequence[Point]) -> list[tuple[SafeString, str]]:
-    """Return the colour and the name of each line, the ceiling last."""
-    rows = [
-        (_mark(colour), line.label) for line, colour in zip([one for one in lines if one.points], COLOURS, strict=False)
-    ]
+    """Return the colour and the name of the first line, of all others together, and of the ceiling."""
+    drawn = [line for line in lines if line.points]
+    rows = [(_mark(BLUE), line.label) for line in drawn[:1]]
+    rows += [(_mark(PALE), gettext("Other suppliers"))] if drawn[1:] else []
     return [*rows, (_mark(RED), gettext("Ceiling"))] if ceiling else rows
 
 

@@ -38,14 +38,14 @@
     }
   });
 
-  // What is ticked for comparison goes along from page to page of this tab.
+  // What is ticked for comparison goes along from page to page of this tab; the server says what it is.
   var tray = doc.getElementById("compare");
   if (tray) {
-    var picked = [];
+    var picked = [], asked = 0;
     try { picked = JSON.parse(sessionStorage.getItem("compare")) || []; } catch (error) { /* this page only */ }
-    var most = Number(tray.dataset.most);
-    var show = function () {
-      try { sessionStorage.setItem("compare", JSON.stringify(picked)); } catch (error) { /* this page only */ }
+    var most = Number(tray.dataset.most), list = tray.querySelector(".picked");
+    var fill = function (words) { return words.replace("%(n)s", picked.length).replace("%(most)s", most); };
+    var mark = function () {
       tray.querySelectorAll("[type=hidden]").forEach(function (input) { input.remove(); });
       doc.querySelectorAll("[form=compare][name=l]").forEach(function (box) {
         box.checked = picked.indexOf(box.value) >= 0;
@@ -58,18 +58,60 @@
         tray.appendChild(input);
       });
       tray.hidden = !picked.length;
-      tray.querySelector("[data-picked]").textContent = tray.dataset.words.replace("%(n)s", picked.length).replace("%(most)s", most);
+      tray.querySelector("[data-picked]").textContent = fill(tray.dataset.words);
+      tray.querySelector(".btn:not(.link)").textContent = fill(tray.dataset.act);
+    };
+    var show = function () {
+      try { sessionStorage.setItem("compare", JSON.stringify(picked)); } catch (error) { /* this page only */ }
+      mark();
+      var turn = ++asked;
+      if (!picked.length) { list.textContent = ""; return; }
+      fetch(tray.dataset.tray + "?l=" + picked.join("&l=")).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (html) {
+        if (turn === asked) { list.innerHTML = html; }
+      }, function () { /* the count says enough */ });
+    };
+    var pick = function (value, on) {
+      picked = picked.filter(function (one) { return one !== value; });
+      if (on) { picked.push(value); }
+      show();
     };
     doc.addEventListener("change", function (event) {
-      var box = event.target;
-      if (box.getAttribute("form") !== "compare") { return; }
-      picked = picked.filter(function (value) { return value !== box.value; });
-      if (box.checked) { picked.push(box.value); }
-      show();
+      if (event.target.getAttribute("form") === "compare") { pick(event.target.value, event.target.checked); }
+    });
+    list.addEventListener("click", function (event) {
+      var button = event.target.closest("[data-unpick]");
+      if (!button) { return; }
+      pick(button.dataset.unpick, false);
+      (tray.hidden ? doc.getElementById("main") : tray.querySelector("[type=reset]")).focus();
     });
     tray.querySelector("[type=reset]").addEventListener("click", function () { picked = []; show(); });
-    doc.addEventListener("htmx:afterSwap", show);
+    doc.addEventListener("htmx:afterSwap", mark);
     show();
+  }
+
+  // What a quantity comes to, and what the budget would have left, while it is chosen.
+  var buy = doc.getElementById("buy");
+  if (buy) {
+    var sign = function (cents) {
+      return (cents < 0 ? "−" : "") + "¥" + (Math.abs(cents) / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+    };
+    var sum = function () {
+      var chosen = doc.querySelector("[form=buy][name=listing]:checked") || buy.listing;
+      var count = Math.max(parseInt(buy.quantity.value, 10) || 0, 0), after = doc.querySelector("[data-after]");
+      var total = Math.round(Number(chosen.dataset.price) * 100) * count;
+      if (chosen.dataset.stock) { buy.quantity.max = chosen.dataset.stock; }
+      doc.querySelectorAll("[data-total]").forEach(function (place) { place.textContent = sign(total); });
+      doc.querySelectorAll("[data-count]").forEach(function (place) { place.textContent = count; });
+      if (after) {
+        var rest = Math.round(Number(buy.dataset.left) * 100) - total;
+        after.textContent = sign(rest);
+        after.className = rest < 0 ? "red" : "green";
+      }
+    };
+    ["change", "input"].forEach(function (kind) {
+      doc.addEventListener(kind, function (event) { if (event.target.form === buy) { sum(); } });
+    });
+    sum();
   }
 
   // What is ticked names the act: how many, and their sum; one box ticks them all.
