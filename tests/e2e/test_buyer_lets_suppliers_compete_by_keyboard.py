@@ -46,7 +46,7 @@ def test_suppliers_quote_under_seal_by_keyboard(meet: Meet) -> None:
     requester.unfold("details:has(#act-fail) > summary")
     requester.write("#act-fail [name=reason]", "需求取消")
     requester.press("#act-fail button")
-    requester.reads("需求取消")
+    requester.reads("重新采购")
 
 
 @pytest.mark.journey("mini-competition")
