@@ -30,6 +30,34 @@ _LABELS = {
 }
 
 
+class Shelf(StrEnum):
+    """How a supplier sorts its listings: by what each needs. One may stand on the shelf "to mend" and on that of its state."""
+
+    PUBLISHED = "published"
+    TO_MEND = "to_mend"
+    IN_REVIEW = "in_review"
+    SOLD_OUT = "sold_out"
+    SUSPENDED = "suspended"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The shelf's name as a source string to translate."""
+        return _SHELVES[self]
+
+
+_SHELVES = {
+    Shelf.PUBLISHED: gettext_noop("On sale"),
+    Shelf.TO_MEND: gettext_noop("Needs you"),
+    Shelf.IN_REVIEW: gettext_noop("In review"),
+    Shelf.SOLD_OUT: gettext_noop("Sold out"),
+    Shelf.SUSPENDED: gettext_noop("Suspended"),
+    Shelf.DRAFT: gettext_noop("Draft"),
+    Shelf.WITHDRAWN: gettext_noop("Withdrawn"),
+}
+
+
 class ListingAction(StrEnum):
     """Acts that change a listing's state."""
 

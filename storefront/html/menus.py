@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from bidding_auction.inquiry.queries import open_to, to_open
+from bidding_auction.inquiry.queries import to_open, waiting_for_quote
 from marketplace.agreements.queries import plans_waiting
 from marketplace.fulfilment.queries.claims import REGULATOR_TO_DO, claims_visible_to
+from marketplace.fulfilment.queries.claims import SUPPLIER_TO_DO as CLAIMS_TO_DO
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
-from marketplace.listings.queries import waiting_reviews
+from marketplace.listings.queries import listings_to_mend, waiting_reviews
 from marketplace.notices.queries import open_duties
-from marketplace.organisations.queries import operates_mall, sanctions_waiting, waiting_for
+from marketplace.organisations.queries import operates_mall, papers_ending, sanctions_waiting, waiting_for
 from marketplace.plugin_api import show
 from marketplace.purchasing.queries.carts import cart_count
 from marketplace.purchasing.queries.orders import BUYER_TO_DO, SUPPLIER_TO_DO, orders_visible_to
@@ -139,32 +140,30 @@ def _approval_entries(links: Links, actor: Actor) -> list[Entry]:
 
 
 def _supplier_menu(links: Links, actor: Actor) -> list[Group]:
-    waiting = orders_visible_to(actor).filter(state__in=SUPPLIER_TO_DO).count()
+    now, own = clock.now(), actor.organisation_id
+    to_mend = listings_to_mend(supplier_id=own).count()
+    claims = claims_visible_to(actor).filter(state__in=CLAIMS_TO_DO).count()
+    papers = papers_ending(organisation_id=own, at=now).count()
+    contests = waiting_for_quote(actor, at=now).count()
+    orders = orders_visible_to(actor).filter(state__in=SUPPLIER_TO_DO).count()
+    around = ("/supplier/invitations/", "/supplier/applications/")
+    goods = [
+        links.to(gettext("Listings"), "supplier:listings", icon="box", badge=to_mend, hot=True),
+        links.to(gettext("Proposed products"), "supplier:proposals", icon="list"),
+        links.to(gettext("Agreements"), "supplier:agreements", also=around),
+    ]
+    trade = [
+        links.to(gettext("Orders"), "supplier:orders", icon="cart", badge=orders, hot=True),
+        links.to(gettext("Mini-competitions"), "supplier:competitions", icon="chart", badge=contests, hot=True),
+        links.to(gettext("Returns and warranty"), "supplier:claims", icon="box", badge=claims, hot=True),
+        links.to(gettext("Payments due"), "supplier:payables", icon="yen"),
+    ]
+    file = links.to(gettext("Our file"), "supplier:file", icon="folder", badge=papers, hot=True, also=("/register/",))
     return [
         Group(title="", entries=[links.to(gettext("To do"), "supplier:home", icon="home", exact=True)]),
-        Group(
-            title=gettext("Trade"),
-            entries=[
-                links.to(gettext("Orders"), "supplier:orders", icon="cart", badge=waiting, hot=True),
-                links.to(
-                    gettext("Mini-competitions"),
-                    "supplier:competitions",
-                    icon="chart",
-                    badge=open_to(actor, at=clock.now()),
-                    hot=True,
-                ),
-                links.to(gettext("Listings"), "supplier:listings", icon="box"),
-                links.to(gettext("Proposed products"), "supplier:proposals", icon="list"),
-                links.to(
-                    gettext("Agreements"),
-                    "supplier:agreements",
-                    also=("/supplier/invitations/", "/supplier/applications/"),
-                ),
-                links.to(gettext("Payments due"), "supplier:payables", icon="yen"),
-                links.to(gettext("Returns and warranty"), "supplier:claims", icon="box"),
-                links.to(gettext("Our file"), "supplier:file", icon="folder", also=("/register/",)),
-            ],
-        ),
+        Group(title=gettext("Goods"), entries=goods),
+        Group(title=gettext("Trade"), entries=trade),
+        Group(title=gettext("Company"), entries=[file]),
     ]
 
 
@@ -214,7 +213,7 @@ def _manager_menu(links: Links, actor: Actor) -> list[Group]:
                     gettext("Listings to review"),
                     "manager:listings",
                     icon="check",
-                    badge=waiting_reviews(actor),
+                    badge=waiting_reviews(actor).count(),
                     hot=True,
                 ),
                 links.to(gettext("Proposed products"), "manager:proposals", icon="box"),

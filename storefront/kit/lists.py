@@ -1,6 +1,6 @@
 """List pages: filter by state, keyset pages, the same rows as a file (see storefront.kit.exports)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -17,16 +17,17 @@ from storefront.kit.wording import label
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One state to filter by; an empty value shows all."""
+    """One state to filter by, with how many stand in it where the page counts them; an empty value shows all."""
 
     value: str
     label: str
     on: bool
+    count: int | None = None
 
 
-def chosen_state(request: HttpRequest, states: type[StrEnum]) -> str:
-    """Return the state that the address asks for, empty for none or an unknown one."""
-    wanted = request.GET.get("state", "")
+def chosen_state(request: HttpRequest, states: type[StrEnum], *, default: str = "") -> str:
+    """Return the state that the address asks for, `default` where it says nothing, empty for an unknown one."""
+    wanted = request.GET.get("state", default)
     return wanted if wanted in set(states) else ""
 
 
@@ -43,19 +44,25 @@ def list_page(
     size: int = PAGE_SIZE,
     beside: Callable[[Page], dict[str, Any]] | None = None,
     default: str = "",
+    counts: Mapping[str, int] | None = None,
 ) -> HttpResponse:
     """Answer with one page of `rows` in `template`, or with all of them as CSV or XLSX.
 
     `columns` are said once: the files have them, and so has a page that shows its rows by `parts/list_table.html`.
     `beside` gives what the template needs besides the rows of the page it is called with; `default` is the state that an
-    address without one stands for, as in a queue.
+    address without one stands for, as in a queue; `counts` says how many stand in each state, and under "" how many in all.
     """
     if file := exports.exported(request, rows, columns=columns, name=name, order=order):
         return file
     chosen = request.GET.get("state", default)
-    choices = [Choice(value=state.value, label=label(state), on=state.value == chosen) for state in states]
+    known = counts or {}
+    choices = [
+        Choice(value=state.value, label=label(state), on=state.value == chosen, count=known.get(state.value))
+        for state in states
+    ]
     if choices:
-        every = Choice(value="all" if default else "", label=gettext("All"), on=not any(one.on for one in choices))
+        shows_all = not any(one.on for one in choices)
+        every = Choice(value="all" if default else "", label=gettext("All"), on=shows_all, count=known.get(""))
         choices.insert(0, every)
     page = keyset(rows, request.GET, order=order, size=size)
     more = beside(page) if beside else {}

@@ -11,11 +11,11 @@ from bidding_auction.inquiry.queries.competitions import (
     flaw_today,
     may_invite,
     number_of,
-    open_to,
     opened_quotes,
     own_view,
     to_invite,
     to_open,
+    waiting_for_quote,
 )
 from bidding_auction.inquiry.queries.matching import Room, room
 
@@ -31,10 +31,10 @@ __all__ = [
     "flaw_today",
     "may_invite",
     "number_of",
-    "open_to",
     "opened_quotes",
     "own_view",
     "room",
     "to_invite",
     "to_open",
+    "waiting_for_quote",
 ]

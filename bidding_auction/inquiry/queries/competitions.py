@@ -206,13 +206,15 @@ def number_of(purchase: Purchase) -> str:
     return MiniCompetition.objects.filter(purchase=purchase).values_list("number", flat=True).first() or ""
 
 
-def open_to(actor: Actor, *, at: datetime.datetime) -> int:
-    """Count the competitions in which a supplier may still quote and has not."""
+def waiting_for_quote(actor: Actor, *, at: datetime.datetime) -> QuerySet[MiniCompetition]:
+    """Return the competitions in which a supplier may still quote and has not, joined, the nearest deadline first."""
     quoted = CompetingQuote.objects.filter(
         competition=OuterRef("pk"), supplier_id=actor.organisation_id, state=QuoteState.SEALED
     )
     running = competitions_visible_to(actor).filter(state=CompetitionState.INVITING, deadline__gte=at)
-    return running.filter(~Exists(quoted)).count()
+    return (
+        running.filter(~Exists(quoted)).select_related("purchase__buyer_unit").defer(*_KEYS).order_by("deadline", "pk")
+    )
 
 
 def to_open(actor: Actor, *, at: datetime.datetime) -> int:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from marketplace.agreements.models import (
     Admission,
@@ -15,7 +15,7 @@ from marketplace.agreements.models import (
     Lot,
     ProductSwap,
 )
-from marketplace.agreements.queries.visible import agreement, is_inside
+from marketplace.agreements.queries.visible import agreement, applications_visible_to, is_inside
 from marketplace.agreements.rules.admission import Verdict
 from marketplace.agreements.states import AgreementKind, ApplicationState, InvitationState
 from marketplace.catalogue.models import Product
@@ -68,6 +68,30 @@ def admissions_held_by(actor: Actor) -> QuerySet[Admission]:
     return own.select_related("lot__agreement__manager", "lot__category").order_by(
         "-lot__agreement__valid_to", "lot_id"
     )
+
+
+def entries_to_sign(actor: Actor) -> list[Application]:
+    """Return a supplier's admissions that wait for its signature, one of each agreement, the nearest deadline first."""
+    rows = applications_visible_to(actor).filter(
+        supplier_id=actor.organisation_id,
+        state=ApplicationState.ADMITTED,
+        signed_at__isnull=True,
+        invitation__state=InvitationState.ANNOUNCED,
+        lot__agreement__kind=AgreementKind.CLOSED,
+    )
+    found: dict[int, Application] = {}
+    for row in rows.defer("sealed").order_by(F("invitation__sign_by").asc(nulls_last=True), "pk"):
+        found.setdefault(row.invitation_id, row)
+    return list(found.values())
+
+
+def application_funnel(actor: Actor) -> dict[str, int]:
+    """Return how many applications to the agreements that the actor's organisation runs stand in each state (one statement).
+
+    What is sealed is not counted, as nobody may know how many applied before the opening.
+    """
+    rows = applications_visible_to(actor).filter(lot__agreement__manager_id=actor.organisation_id)
+    return dict(rows.order_by().values_list("state").annotate(Count("pk")))
 
 
 def prices_of(found: FrameworkAgreement, *, supplier_id: int | None = None) -> list[AgreementPrice]:

@@ -12,6 +12,8 @@ from marketplace.purchasing.models import Order
 from marketplace.purchasing.queries.orders import orders_visible_to
 from marketplace.purchasing.states import OrderState
 
+_LATELY = datetime.timedelta(days=30)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Papers:
@@ -49,13 +51,16 @@ def payment_progress(actor: Actor, *, on: datetime.date) -> dict[str, Progress]:
     """Return what the actor's orders are worth before payment (one statement).
 
     The stages: `delivering` waits for acceptance, `accepted` for the invoice, `due` is payable and in time, `overdue`
-    should have been paid before the day `on`.
+    should have been paid in the thirty days before the day `on`, `older` before them. The mall isn't told of payments, so
+    what was paid outside it still stands among those.
     """
+    lately = on - _LATELY
     stages = {
         "delivering": (Q(state=OrderState.DELIVERING), F("total")),
         "accepted": (Q(state=OrderState.ACCEPTED), F("accepted_total")),
         "due": (Q(state=OrderState.INVOICED, pay_by__gte=on), F("accepted_total")),
-        "overdue": (Q(state=OrderState.INVOICED, pay_by__lt=on), F("accepted_total")),
+        "overdue": (Q(state=OrderState.INVOICED, pay_by__lt=on, pay_by__gte=lately), F("accepted_total")),
+        "older": (Q(state=OrderState.INVOICED, pay_by__lt=lately), F("accepted_total")),
     }
     sums: dict[str, Aggregate] = {
         f"{stage}_orders": Count("pk", filter=condition) for stage, (condition, _) in stages.items()

@@ -1,5 +1,6 @@
 """What is on sale, for whom, at which price; reads only."""
 
+from marketplace.listings.queries.bulk import Proposed, proposed_changes
 from marketplace.listings.queries.cards import ListingCard, listing_cards
 from marketplace.listings.queries.offering import (
     Offerable,
@@ -7,6 +8,7 @@ from marketplace.listings.queries.offering import (
     lowest_prices,
     offerable,
     offerable_product,
+    prices_by_supplier,
 )
 from marketplace.listings.queries.prices import organisations_behind, public_prices
 from marketplace.listings.queries.reading import (
@@ -26,6 +28,7 @@ from marketplace.listings.queries.reading import (
     suppliers_offering,
 )
 from marketplace.listings.queries.reviews import (
+    latest_prices,
     listing_history,
     managed_listing,
     managed_listings,
@@ -36,19 +39,30 @@ from marketplace.listings.queries.reviews import (
     waiting_reviews,
 )
 from marketplace.listings.queries.rotations import rotations
+from marketplace.listings.queries.shelves import (
+    latest_changes,
+    listings_to_mend,
+    on_shelf,
+    open_requests,
+    shelf_counts,
+)
 
 __all__ = [
     "ListingCard",
     "Offerable",
+    "Proposed",
     "agreed_prices",
     "counts",
     "counts_by_category",
+    "latest_changes",
+    "latest_prices",
     "listing_cards",
     "listing_for_cart",
     "listing_history",
     "listing_ids_of",
     "listings_of",
     "listings_on_sale",
+    "listings_to_mend",
     "listings_with_rivals",
     "live",
     "live_listings",
@@ -58,14 +72,19 @@ __all__ = [
     "offerable",
     "offerable_product",
     "offers_of",
+    "on_shelf",
+    "open_requests",
     "organisations_behind",
     "own_listing",
+    "prices_by_supplier",
     "product_history",
     "products_offered",
+    "proposed_changes",
     "public_prices",
     "review",
     "reviews_visible_to",
     "rotations",
+    "shelf_counts",
     "stale_listings",
     "suppliers_in_lots",
     "suppliers_offering",

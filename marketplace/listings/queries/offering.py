@@ -56,6 +56,17 @@ def agreed_prices(*, device_id: int, product_ids: Collection[int], on: datetime.
     return dict(rows.values_list("product_id").annotate(least=Min("amount")))
 
 
+def prices_by_supplier(
+    *, product_ids: Collection[int], on: datetime.date, region: str | None
+) -> dict[int, dict[int, Decimal]]:
+    """Return the lowest live price of each supplier that has a product in stock, by product id (one statement)."""
+    rows = Listing.objects.filter(live(on=on, region=region), product_id__in=product_ids, stock__gt=0).order_by()
+    found: dict[int, dict[int, Decimal]] = {}
+    for product, supplier, price in rows.values_list("product_id", "supplier_id").annotate(least=Min("price")):
+        found.setdefault(product, {})[supplier] = price
+    return found
+
+
 def lowest_prices(*, product_ids: Collection[int], on: datetime.date, region: str | None) -> dict[int, Decimal]:
     """Return the lowest live prices of products, by product id (one statement)."""
     rows = Listing.objects.filter(live(on=on, region=region), product_id__in=product_ids).order_by()

@@ -1,6 +1,7 @@
 """What suppliers ask for and who reviews it; reads only."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -43,10 +44,10 @@ def review(actor: Actor, review_id: int) -> ListingReview:
     return found
 
 
-def waiting_reviews(actor: Actor) -> int:
-    """Return how many open requests wait for a manager's own opinion (one statement)."""
+def waiting_reviews(actor: Actor) -> QuerySet[ListingReview]:
+    """Return the open requests that wait for a manager's own opinion, the oldest first."""
     own = ReviewOpinion.objects.filter(review=OuterRef("pk"), reviewer=actor.key)
-    return reviews_visible_to(actor).filter(~Exists(own), state=ReviewState.OPEN).count()
+    return reviews_visible_to(actor).filter(~Exists(own), state=ReviewState.OPEN).order_by("asked_at", "pk")
 
 
 def managed_listings(actor: Actor) -> QuerySet[Listing]:
@@ -70,6 +71,12 @@ def listing_history(*, listing_id: int) -> list[PriceChange]:
     """Return the prices of one listing with who set them and why, oldest first (one statement)."""
     rows = PriceChange.objects.filter(listing_id=listing_id).select_related(*_HISTORY)
     return list(rows.order_by("at", "pk"))
+
+
+def latest_prices(*, listing_ids: Collection[int]) -> dict[int, PriceChange]:
+    """Return the price change by which each listing came to its price, by the listing's id (one statement)."""
+    rows = PriceChange.objects.filter(listing_id__in=listing_ids).order_by("listing_id", "-at", "-pk")
+    return {row.listing_id: row for row in rows.distinct("listing_id")}
 
 
 def product_history(*, product_id: int, since: datetime.datetime) -> list[PriceChange]:

@@ -85,6 +85,13 @@ def ending(papers: Iterable[Credential], at: datetime.datetime) -> list[Credenti
     return [paper for paper in papers if paper.valid_to is not None and paper.valid_to <= horizon]
 
 
+def papers_ending(*, organisation_id: int, at: datetime.datetime) -> QuerySet[Credential]:
+    """Return the documents in an organisation's file that have ended or end so soon that it is reminded, first end first."""
+    horizon = local_date(at) + datetime.timedelta(days=max(REMINDERS))
+    rows = Credential.objects.filter(registration__organisation__file=F("registration"), valid_to__lte=horizon)
+    return rows.filter(registration__organisation_id=organisation_id).order_by("valid_to", "pk")
+
+
 def relations_of(registration_id: int) -> list[Relation]:
     """Return the parties that a registration declares to be related (one statement)."""
     return list(Relation.objects.filter(registration_id=registration_id).order_by("name", "pk"))

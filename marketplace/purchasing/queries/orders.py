@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, DateTimeField, Q, QuerySet, When
+from django.db.models.functions import Cast
 
 from marketplace.agreements.models import FrameworkAgreement
 from marketplace.audit.queries import EventRow, timeline
@@ -37,6 +38,25 @@ def order_list(actor: Actor, *, states: tuple[str, ...] = ()) -> QuerySet[Order]
     if states:
         rows = rows.filter(state__in=states)
     return rows.annotate(line_count=Count("lines")).order_by("-placed_at", "-pk")
+
+
+def waiting_for_supplier(actor: Actor) -> QuerySet[Order]:
+    """Return the orders that wait for their supplier, joined as in `order_list`, the nearest deadline first.
+
+    The deadlines are those to confirm and to deliver; orders to be invoiced have none and come last.
+    """
+    due = Case(
+        When(state=OrderState.PLACED, then="confirm_by"),
+        When(state=OrderState.CONFIRMED, then=Cast("deliver_by", DateTimeField())),
+        output_field=DateTimeField(),
+    )
+    return order_list(actor, states=SUPPLIER_TO_DO).order_by(due.asc(nulls_last=True), "pk")
+
+
+def cancellations_to_answer(actor: Actor) -> QuerySet[CancelRequest]:
+    """Return the buyers' requests to cancel a supplier's own orders that wait for its answer, the oldest first."""
+    rows = CancelRequest.objects.filter(by_buyer=True, answered_at__isnull=True, order__in=orders_visible_to(actor))
+    return rows.select_related("order__buyer_unit").order_by("asked_at", "pk")
 
 
 def order(actor: Actor, number: str) -> Order:

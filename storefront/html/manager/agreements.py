@@ -1,7 +1,6 @@
-"""Framework agreements on the desk of those who run them: what waits by deadline, the list, and the page of one agreement."""
+"""Framework agreements on the desk of those who run them: the list, and the page of one agreement."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,17 +12,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.agreements.queries import (
-    Clock,
     applications_visible_to,
     departures_of,
     exit_requests_of,
-    lots_of,
     managed_agreements,
     swaps_of,
 )
 from marketplace.agreements.queries.pages import sealed_receipts
 from marketplace.agreements.states import AgreementState
-from marketplace.documents.queries import documents_of
+from marketplace.documents.queries import documents_by_subject
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import NotFound
@@ -46,23 +43,7 @@ from storefront.html.quotas import quotas
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem
 from storefront.kit.lists import chosen_state, list_page
-from storefront.kit.wording import label, local
-
-_SHOWN = 24
-_QUOTAS = 6
-_OPEN_STATES = [state for state in AgreementState if not state.over]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ToDo:
-    """One thing that waits for the agreement manager, with its deadline where there is one."""
-
-    agreement: Any
-    title: str
-    action: str
-    url: str
-    due: datetime.datetime | None = None
-    state: str = ""
+from storefront.kit.wording import local
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,43 +66,6 @@ class Request:
     asked_at: datetime.datetime
     papers: list[Any]
     shown: ShownAct
-
-
-@require_safe
-@for_roles(Role.AGREEMENT_MANAGER)
-def home(request: HttpRequest) -> HttpResponse:
-    """Show what waits, by deadline, and the use of the agreements in force against their quotas."""
-    actor, now = request.actor, clock.now()  # type: ignore[attr-defined]
-    rows = list(managed_agreements(actor).filter(summarised_at__isnull=True).exclude(state="failed")[:_SHOWN])
-    todo: list[ToDo] = []
-    for row in rows:
-        view = own_view(actor, row.number, at=now)
-        todo += _to_do(row, open_acts(view)[0], [one for one in view.clocks if one.done_at is None])
-    last = datetime.datetime.max.replace(tzinfo=datetime.UTC)
-    in_force = [row for row in rows if row.state == AgreementState.IN_FORCE]
-    limited = [lot for row in in_force for lot in lots_of(row) if lot.quota is not None][:_QUOTAS]
-    context = {
-        "todo": sorted(todo, key=lambda one: one.due or last),
-        "quotas": quotas(limited, on=clock.local_date(now)),
-    }
-    return render(request, "manager/home.html", context)
-
-
-# The clocks that don't wait for the manager: the market's, and the end of the term, which comes by itself.
-_NOT_OURS = {"term", "sign"}
-
-
-def _to_do(row: Any, main: Any, running: Iterable[Clock]) -> list[ToDo]:
-    url = reverse("manager:agreement", args=[row.number])
-    found = [
-        ToDo(agreement=row, title=gettext(one.label), action=gettext("Open"), url=url, due=one.due.at)
-        for one in running
-        if one.name not in _NOT_OURS
-    ]
-    if main is not None and not found:
-        where = label(AgreementState(row.state))
-        found.append(ToDo(agreement=row, title=gettext(main.title), action=gettext("Open"), url=url, state=where))
-    return found
 
 
 @require_safe
@@ -211,17 +155,18 @@ def _requests(row: Any, typed: Typed | None) -> list[Request]:
         for one in exit_requests_of(row)
         if one.permitted is None
     ]
+    waiting = [one for one in swaps_of(row) if one.agreed is None]
+    papers = documents_by_subject(subjects=[f"swap/{one.pk}" for one in waiting])
     swaps = [
         Request(
             title=gettext("%(supplier)s asks to swap a product of lot %(lot)s")
             % {"supplier": local(one.supplier), "lot": one.lot.number},
             text=f"{local(one.old_product)} → {local(one.new_product)} · ¥{one.price:,.2f} · {one.reason}",
             asked_at=one.asked_at,
-            papers=documents_of(subject=f"swap/{one.pk}"),
+            papers=papers[f"swap/{one.pk}"],
             shown=shown(DECIDE_SWAP, url=_answer_url(row, DECIDE_SWAP.name), typed=typed, hidden={"swap": one.pk}),
         )
-        for one in swaps_of(row)
-        if one.agreed is None
+        for one in waiting
     ]
     return exits + swaps
 

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from storefront.html.manager import agreements, consumables, drafting, listings, lots, products
+from storefront.html.manager import agreements, consumables, drafting, home, listings, lots, products
 
 urlpatterns = [
-    path("", agreements.home, name="home"),
+    path("", home.home, name="home"),
     path("agreements/", agreements.agreement_list_page, name="agreements"),
     path("agreements/draft/", drafting.draft, name="draft"),
     path("agreements/<str:number>/", agreements.agreement, name="agreement"),

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from storefront.html import files
-from storefront.html.regulator import agreements, claims, drafts, packs, parties, regions, registrations, views, waivers
+from storefront.html.regulator import (
+    agreements,
+    claims,
+    drafts,
+    home,
+    packs,
+    parties,
+    regions,
+    registrations,
+    views,
+    waivers,
+)
 
 urlpatterns = [
     path("regions/", regions.regions, name="regions"),
@@ -21,7 +32,7 @@ urlpatterns = [
     path("agreements/<str:number>/", agreements.agreement, name="agreement"),
     path("agreements/<str:number>/decide/", agreements.decide, name="decide_plan"),
     path("agreements/<str:number>/dossier/", agreements.dossier, name="agreement_dossier"),
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
     path("purchases/<str:number>/", views.purchase, name="purchase"),
     path("purchases/<str:number>/dossier/", files.dossier, name="dossier"),
     path("orders/<str:number>/", views.order, name="order"),

@@ -1,4 +1,4 @@
-"""Supervision: every purchase and payment of the region, read-only, with the dossier to take away."""
+"""Supervision: a purchase, an order and the payments of the region, read-only, with the dossier to take away."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,34 +8,12 @@ from django.views.decorators.http import require_safe
 from marketplace.fulfilment.queries import payables_visible_to
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
-from marketplace.purchasing.queries.purchases import purchase_list, purchase_view
-from marketplace.purchasing.states import PurchaseState
-from storefront.html.buyer.purchases import purchase_columns
+from marketplace.purchasing.queries.purchases import purchase_view
 from storefront.html.order_page import order_context
 from storefront.html.purchase_page import page_context
-from storefront.html.regulator.forms import PurchaseFilter
 from storefront.html.supplier.orders import payable_columns
 from storefront.kit.actors import for_roles
-from storefront.kit.lists import chosen_state, list_page
-
-
-@require_safe
-@for_roles(Role.REGULATOR)
-def home(request: HttpRequest) -> HttpResponse:
-    """List the region's purchases, latest first, by state, region and days."""
-    actor = request.actor  # type: ignore[attr-defined]
-    state = chosen_state(request, PurchaseState)
-    form = PurchaseFilter(request.GET, region=actor.region)
-    return list_page(
-        request,
-        "regulator/home.html",
-        purchase_list(actor, state=state, **form.chosen),
-        order=("-submitted_at", "-pk"),
-        columns=purchase_columns(),
-        name="purchases",
-        states=PurchaseState,
-        context={"filter": form, "state": state, "filtered": bool(form.chosen)},
-    )
+from storefront.kit.lists import list_page
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Framework agreements as a supplier sees them: what it can apply to, its applications, and the agreements it supplies under."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from marketplace.agreements.queries import (
 )
 from marketplace.agreements.queries.pages import admissions_held_by, agents_of, as_told, prices_of, products_for
 from marketplace.agreements.states import AgreementKind, ApplicationState, InvitationState
-from marketplace.documents.queries import documents_of
+from marketplace.documents.queries import DocumentRow, documents_by_subject, documents_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import NotFound
@@ -291,6 +292,7 @@ def _agreement_page(
     admissions = list(admissions_held_by(actor).filter(lot__agreement=view.agreement))
     prices = prices_of(view.agreement, supplier_id=actor.organisation_id)
     agents = agents_of(view.agreement, supplier_id=actor.organisation_id)
+    papers = documents_by_subject(subjects=[f"agent/{one.pk}" for one in agents])
     asked = _asked(view.agreement, actor)
     if not admissions and not asked and not _own_any(actor, view.agreement):
         raise NotFound(gettext_noop("This framework agreement"))
@@ -302,7 +304,7 @@ def _agreement_page(
             "admitted_on": row.admitted_on,
             "prices": [price for price in prices if price.lot_id == row.lot_id],
             "acts": _swaps(number, row.lot, prices, typed) if "ask_swap" in view.may else [],
-            "agents": _agents(number, row.lot, agents, typed),
+            "agents": _agents(number, [one for one in agents if one.lot_id == row.lot_id], papers, typed),
             "appoint": _appoint(number, row.lot, typed) if "appoint_agent" in view.may and row.lot.goods else None,
         }
         for row in admissions
@@ -332,17 +334,18 @@ def _swaps(number: str, lot: Any, prices: list[Any], typed: Typed | None) -> lis
     ]
 
 
-def _agents(number: str, lot: Any, agents: list[Any], typed: Typed | None) -> list[dict[str, Any]]:
-    """Return the supplier's agents in a lot, each with its paper and the form that ends it."""
+def _agents(
+    number: str, agents: list[Any], papers: Mapping[str, list[DocumentRow]], typed: Typed | None
+) -> list[dict[str, Any]]:
+    """Return agents in a lot, each with its paper and the form that ends it."""
     url = reverse("supplier:agreement_act", args=[number, END_AGENT.name])
     return [
         {
             "row": one,
-            "papers": documents_of(subject=f"agent/{one.pk}"),
+            "papers": papers[f"agent/{one.pk}"],
             "end": shown(END_AGENT, url=url, typed=typed, hidden={"agent": one.pk}),
         }
         for one in agents
-        if one.lot_id == lot.pk
     ]
 
 

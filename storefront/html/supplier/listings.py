@@ -1,10 +1,6 @@
 """A supplier's listings: price with its gauge, stock, and the row that is being changed."""
 
-import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
+import dataclasses
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,8 +11,9 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.listings.operations import change_price, change_stock, resume_listing
-from marketplace.listings.queries import listings_of, listings_with_rivals
-from marketplace.listings.states import ListingState
+from marketplace.listings.queries import listings_of, on_shelf, shelf_counts
+from marketplace.listings.states import ListingState, Shelf
+from storefront.html.supplier.shown_listings import ShownListing, shown_listings
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
@@ -30,24 +27,6 @@ from storefront.kit.wording import label, local
 _ROWS = 20
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownListing:
-    """A listing with the live prices of its product, its own among them; `edited` opens the row."""
-
-    listing: Any
-    prices: list[Decimal]
-    edited: bool = False
-    edit_url: str = ""
-    typed: dict[str, str] = field(default_factory=dict)
-
-
-def shown_listings(rows: Iterable[Any], *, at: datetime.datetime) -> list[ShownListing]:
-    """Return listings in the order of `rows`, with their products' live prices (one more statement)."""
-    ids = [row.pk for row in rows]
-    found: dict[int, Any] = listings_with_rivals(ids=ids, on=clock.local_date(at))
-    return [ShownListing(listing=found[pk], prices=found[pk].prices or [found[pk].price]) for pk in ids]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.SUPPLIER_OPERATOR)
 def listing_list_page(request: HttpRequest) -> HttpResponse:
@@ -57,17 +36,18 @@ def listing_list_page(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, *, problem: Problem | None = None) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    state = chosen_state(request, ListingState)
+    shelf = chosen_state(request, Shelf)
     rows = listings_of(supplier_id=actor.organisation_id)
     return list_page(
         request,
         "supplier/listings.html",
-        rows.filter(state=state) if state else rows,
+        rows.filter(on_shelf(Shelf(shelf))) if shelf else rows,
         order=("-pk",),
         columns=_columns(),
         name="listings",
-        states=ListingState,
-        context={"problem": problem, "close_url": _address(request)},
+        states=Shelf,
+        counts=shelf_counts(supplier_id=actor.organisation_id),
+        context={"problem": problem, "close_url": _address(request), "editing": bool(request.GET.get("edit"))},
         size=_ROWS,
         beside=lambda page: {"listings": _rows(request, page)},
     )
@@ -77,9 +57,8 @@ def _rows(request: HttpRequest, page: Page) -> list[ShownListing]:
     edited = request.GET.get("edit", "")
     typed = request.POST.dict() if request.method == "POST" else {}
     return [
-        ShownListing(
-            listing=one.listing,
-            prices=one.prices,
+        dataclasses.replace(
+            one,
             edited=str(one.listing.pk) == edited,
             edit_url=_address(request, edit=one.listing.pk),
             typed=typed if typed.get("listing") == str(one.listing.pk) else {},

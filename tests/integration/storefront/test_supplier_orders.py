@@ -31,7 +31,7 @@ def test_home_shows_each_waiting_order_with_its_clock(mall: Mall) -> None:
     (to_deliver,) = confirmed(mall, {mall.desk: 2})
     (to_invoice,) = accepted(mall, {mall.laptop: 2})
     page = client_of(mall.cast.bob).get("/supplier/").content.decode()
-    assert "3 orders wait for you" in page
+    assert "3 things wait for you" in page
     for number in (placed, to_deliver, to_invoice):
         assert number in page
     assert page.index(placed) < page.index(to_invoice)
@@ -41,7 +41,7 @@ def test_home_shows_each_waiting_order_with_its_clock(mall: Mall) -> None:
 def test_home_of_an_idle_supplier_says_so(mall: Mall) -> None:
     page = client_of(mall.cast.charlie).get("/supplier/").content.decode()
     assert "Nothing waits for you" in page
-    assert "All orders are answered" in page
+    assert "All is answered" in page
 
 
 def test_orders_are_filtered_by_the_state_in_the_address(mall: Mall) -> None:

@@ -29,6 +29,8 @@ _SUPPLIERS = (
 # How many hours ago what stays after an act began: a supplier's 72 hours to confirm are still running.
 _AGES = {"submit": 5.0, "approve": 16.0, "order": 20.0, "confirm": 60.0, "deliver": 75.0, "accept": 90.0, "": 130.0}
 _LATER = ("confirm", "deliver", "accept")
+# These suppliers have something in each state from the order to the invoice that is not due yet.
+_BUSY = ("huaxin", "wenyi", "xinhua", "boyuan")
 _COMPUTERS = 0
 # Whose turn it is first and second in the order of that lot, who buys, and how many days ago.
 ROTATING_LOT = "KJXY-{Y}-024/1"
@@ -48,8 +50,9 @@ def desks(world: World) -> Iterator[Named]:
     for ending in ("claim_open", "claim_promised"):
         yield _named(world, f"desk-{ending}", "school", 2, "", delay=0, supplier="huaxin", ending=ending)
     for place, (supplier, theme, unit) in enumerate(_SUPPLIERS):
-        for stays in ("order", _LATER[place % len(_LATER)]):
-            name = f"desk-{supplier}-{stays}"
+        later = (*_LATER, "") if supplier in _BUSY else (_LATER[place % len(_LATER)],)
+        for stays in ("order", *later):
+            name = f"desk-{supplier}-{stays or 'invoice'}"
             yield _named(world, name, unit, theme, stays, delay=place / 2, supplier=supplier)
 
 
