@@ -72,7 +72,7 @@ def _lowest(suppliers: Mapping[int, Sequence[Any]], at: datetime.datetime) -> Li
             known[pk] = price
         if known and (not points or points[-1][1] != min(known.values())):
             points.append((moment, min(known.values())))
-    return Line(label=gettext("Lowest price"), points=points, until=max(map(_end, suppliers.values())))
+    return Line(label=gettext("Lowest listing"), points=points, until=max(map(_end, suppliers.values())))
 
 
 def _end(changes: Sequence[Any]) -> datetime.datetime:

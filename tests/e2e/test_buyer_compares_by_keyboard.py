@@ -44,7 +44,7 @@ def test_what_was_ticked_is_compared_and_one_is_chosen(meet: Meet) -> None:
     boxes.nth(0).press("Space")
     person.open("/search/?category=A02021003")
     boxes.nth(0).press("Space")
-    page.locator("#compare .btn.line").press("Enter")
+    page.locator("#compare .btn:not(.link)").press("Enter")
     page.wait_for_url("**/compare/**")
     assert page.locator("table.compare th[data-listing]").count() == 2
     page.locator("form [name=diff]").press("Space")

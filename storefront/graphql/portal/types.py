@@ -104,6 +104,8 @@ class Trade(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     amount = graphene.Decimal(required=True, description="Yuan.")
     suppliers = graphene.Int(required=True)
     units = graphene.Int(required=True)
+    below_ceiling = graphene.Decimal(description="Per cent below the ceilings, by amount. Added in 0.4.")
+    acceptance_days = graphene.Decimal(description="Mean days from delivery to acceptance. Added in 0.4.")
 
 
 class TradeStatistics(graphene.ObjectType):  # type: ignore[misc] # graphene has no types

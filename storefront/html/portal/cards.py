@@ -39,7 +39,7 @@ _ADD = """<form method="post" action="{action}"><input type="hidden" name="csrfm
 <input type="hidden" name="idempotency_key" value="{key}"><input type="hidden" name="listing" value="{listing}">\
 <input type="hidden" name="quantity" value="1"><button class="btn line mini">{words}<span class="sr">: {name}</span></button></form>"""
 
-_OFFERS = '<a href="{url}#suppliers" hx-get="{url}offers/">{words}<span class="sr">: {name}</span></a>'
+_OFFERS = '<a href="{url}#suppliers" hx-get="{url}offers/">{words}</a>'
 _COMPARE = """<label class="choice pick"><input type="checkbox" form="compare" name="l" value="{listing}"><span>{words}\
 <span class="sr">: {name}</span></span></label>"""
 _RANGE = """<input class="input" name="{name}.{bound}" inputmode="decimal" value="{value}" placeholder="{placeholder}" aria-label="{title}: {label}">"""
@@ -116,7 +116,7 @@ def _card(language: str, listing: Any, prices: tuple[Decimal, ...]) -> str:
         ceiling=f"{gettext('Ceiling')} {amount(listing.ceiling)}",
         supplier=_supplier(listing.supplier),
         delivery=delivery,
-        compare=f"{_pick(listing.pk, name)}{_offers(others + 1, url, name) if others else ''}",
+        compare=f"{_pick(listing.pk, name)}{_offers(others + 1, url) if others else ''}",
         add=_ADD_HERE,
     )
 
@@ -143,9 +143,9 @@ def _pick(listing_id: int, name: str) -> str:
     return _COMPARE.format(listing=listing_id, words=gettext("Compare"), name=name)
 
 
-def _offers(count: int, url: str, name: str) -> str:
+def _offers(count: int, url: str) -> str:
     """Return the link that unfolds all offers in the card; without script it leads to them on the product's page."""
-    return _OFFERS.format(url=url, words=gettext("Show %(n)s offers") % {"n": count}, name=name)
+    return _OFFERS.format(url=url, words=gettext("Show %(n)s offers") % {"n": count})
 
 
 def _add(listing: Any, action: str, token: str) -> str:

@@ -117,7 +117,7 @@ def read_filters(params: QueryDict) -> Filters:
     return Filters(
         text=" ".join(params.get("q", "").split())[:100],
         category=category if known else "",
-        chosen={facet: [value for value in params.getlist(name) if value][:20] for facet, name in _MANY.items()},
+        chosen={facet: _chosen(facet, params.getlist(name)) for facet, name in _MANY.items()},
         low=params.get("min", "").strip()[:20],
         high=params.get("max", "").strip()[:20],
         sort=Sort(sort) if sort in set(Sort) else Sort.BEST,
@@ -127,6 +127,11 @@ def read_filters(params: QueryDict) -> Filters:
         errors=errors,
         profile=read_profile(params, category=category if known else "", errors=errors),
     )
+
+
+def _chosen(facet: Facet, values: Sequence[str]) -> list[str]:
+    """Return what was chosen in a facet; delivery times that nobody offers count as not given."""
+    return [one for one in values if (one in _DELIVERED if facet is Facet.DELIVERY else one)][:20]
 
 
 def _price(text: str, errors: list[str]) -> Decimal | None:

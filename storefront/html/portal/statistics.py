@@ -63,15 +63,26 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 
 def at_a_glance(found: TradeStatistics) -> dict[str, Any]:
-    """Return the present month's orders and amount with their course over the year."""
+    """Return the present month's sums beside the last one's, the year's prices and times, and the course of each."""
     months = found.months
     return {
         "this_month": months[-1],
+        "last_month": months[-2],
+        "last_amount": months[-2].amount / _WAN,
+        # A month that has just begun tells little of prices and times.
+        "year": found.total,
         "month_amount": months[-1].amount / _WAN,
         "orders_line": sparkline([one.orders for one in months], gettext("Orders by month")),
         "amount_line": sparkline([one.amount for one in months], gettext("Amount by month")),
         "suppliers_line": sparkline([one.suppliers for one in months], gettext("Suppliers with orders by month")),
         "units_line": sparkline([one.units for one in months], gettext("Buyer units by month")),
+        "below_line": sparkline(
+            [one.below_ceiling for one in months if one.below_ceiling is not None], gettext("Below the ceiling by month")
+        ),
+        "days_line": sparkline(
+            [one.acceptance_days for one in months if one.acceptance_days is not None],
+            gettext("Days to acceptance by month"),
+        ),
     }
 
 

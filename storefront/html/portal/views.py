@@ -42,6 +42,9 @@ _CATEGORIES = 10
 _POPULAR = 5
 _AGREEMENTS = 4
 _NOTICES = 6
+# The product on the front page is chosen among so many, and that one first which so many suppliers offer.
+_LOOKED_AT = 40
+_RIVALS = 4
 # Latest prices beside the agreements.
 _PRICES = 7
 
@@ -92,11 +95,11 @@ def _sites(region: str | None) -> dict[str, Any]:
 
 
 def _featured(region: str | None, day: datetime.date) -> dict[str, Any] | None:
-    """Return the product furthest below its ceiling, with all its offers."""
-    page = find(Question(on=day, region=region, sort=Sort.SAVING, first=1, by_product=True, counts=False))
+    """Return a product far below its ceiling, with all its offers: rather a dear one that several suppliers offer."""
+    page = find(Question(on=day, region=region, sort=Sort.SAVING, first=_LOOKED_AT, by_product=True, counts=False))
     if not page.hits:
         return None
-    listing = page.hits[0].listing
+    listing = max(page.hits, key=lambda hit: (min(len(hit.prices), _RIVALS), hit.listing.price)).listing
     offers = offers_of(product_id=listing.product_id, on=day, region=region)
     return {"product": listing.product, **price_position(offers)} if offers else None
 

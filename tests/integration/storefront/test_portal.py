@@ -51,7 +51,7 @@ def test_search_shows_one_hit_for_each_product_with_its_lowest_price(mall: Mall)
     page = client_of(mall.cast.alice).get("/search/?q=便携式计算机").content.decode()
     assert 'data-hits="1"' in page
     assert "<b>5,000</b>.00" in page
-    assert "Compare 1 more supplier" in page
+    assert "Show 2 offers" in page
     assert "Add to cart" in page
     assert "Add to cart" not in _visitor().get("/search/").content.decode()
 
