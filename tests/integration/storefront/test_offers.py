@@ -1,0 +1,139 @@
+"""Offers unfolded in a card, what is held for comparison, and a product's page as a buyer uses it."""
+
+import datetime
+import re
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from catalog_sync.search_index.operations import reindex
+from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM
+from marketplace.listings.models import Listing
+from tests.factories.browsing import client_of
+from tests.factories.cast import NOW
+from tests.factories.mall import Mall, make_mall
+
+pytestmark = pytest.mark.django_db
+PART = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def mall(monkeypatch: pytest.MonkeyPatch) -> Mall:
+    """A small mall whose listings are in the index; Ben's laptop comes next day, Bob's in ten."""
+    cache.clear()
+    monkeypatch.setattr(clock, "now", lambda: NOW + datetime.timedelta(hours=1))
+    made = make_mall()
+    Listing.objects.filter(pk=made.laptop).update(delivery_days=10)
+    Listing.objects.filter(pk=made.bens_laptop).update(delivery_days=1)
+    reindex(actor=SYSTEM, at=NOW, listing_ids=None)
+    return made
+
+
+def _visitor() -> Client:
+    return Client(headers={"accept-language": "en"})
+
+
+def _offers(client: Client, product: str = "T:LAPTOP") -> str:
+    return client.get(f"/products/{product}/offers/", headers=PART).content.decode()
+
+
+def _picks(page: str) -> list[int]:
+    return [int(pk) for pk in re.findall(r'name="l" value="(\d+)"', page)]
+
+
+def test_offers_are_those_of_the_readers_region_cheapest_first(mall: Mall) -> None:
+    assert _picks(_offers(client_of(mall.cast.alice))) == [mall.laptop, mall.bens_laptop]
+    assert _picks(_offers(_visitor())) == [mall.charlies_laptop, mall.laptop, mall.bens_laptop]
+    assert "1-day delivery at best" in _offers(client_of(mall.cast.alice))
+
+
+def test_only_a_requester_can_add_from_a_card(mall: Mall) -> None:
+    assert _offers(client_of(mall.cast.alice)).count('action="/buyer/add/"') == 2
+    for client in (_visitor(), client_of(mall.cast.charlie), client_of(mall.cast.bob)):
+        assert "/buyer/add/" not in _offers(client)
+
+
+def test_offers_opened_by_themselves_lead_to_the_products_page(mall: Mall) -> None:
+    answer = _visitor().get("/products/T:LAPTOP/offers/")
+    assert (answer.status_code, answer["Location"]) == (302, "/products/T:LAPTOP/#suppliers")
+    assert "HX-Request" in _visitor().get("/products/T:LAPTOP/offers/", headers=PART)["Vary"]
+    assert _visitor().get("/products/T:NONE/offers/", headers=PART).status_code == 404
+
+
+def test_offers_cost_the_same_for_two_and_for_three(mall: Mall) -> None:
+    counts = []
+    for client in (client_of(mall.cast.charlie), _visitor()):
+        _offers(client)
+        with CaptureQueriesContext(connection) as seen:
+            _offers(client)
+        counts.append(len([one for one in seen if "listings_listing" in one["sql"] or "rating" in one["sql"]]))
+    assert counts[0] == counts[1] == 3
+
+
+def test_the_tray_names_what_was_ticked_and_can_be_bought_here(mall: Mall) -> None:
+    address = f"/compare/tray/?l={mall.desk}&l={mall.charlies_laptop}&l=999999999&l=x"
+    page = client_of(mall.cast.alice).get(address).content.decode()
+    assert re.findall(r'data-unpick="(\d+)"', page) == [str(mall.desk)]
+    assert "800.00" in page
+    assert re.findall(r'data-unpick="(\d+)"', _visitor().get(address).content.decode()) == [
+        str(mall.desk),
+        str(mall.charlies_laptop),
+    ]
+    assert _visitor().get("/compare/tray/").content.decode().strip() == ""
+
+
+def test_delivery_time_narrows_and_is_counted(mall: Mall) -> None:
+    client = client_of(mall.cast.alice)
+    page = client.get("/search/?category=A02010108").content.decode()
+    assert re.findall(r'name="within" value="(\d)"', page) == ["1", "3", "7"]
+    page = client.get("/search/?category=A02010108&within=1").content.decode()
+    assert 'data-hits="1"' in page
+    assert "<b>5,100</b>.00" in page
+    assert "Remove this filter" in page
+    Listing.objects.filter(pk=mall.bens_laptop).update(delivery_days=8)
+    reindex(actor=SYSTEM, at=NOW, listing_ids=[mall.bens_laptop])
+    assert 'data-hits="0"' in client.get("/search/?category=A02010108&within=7").content.decode()
+    assert 'data-hits="1"' in client.get("/search/?category=A02010108&within=nonsense").content.decode()
+
+
+def test_what_the_budget_has_left_is_shown_to_requesters_only(mall: Mall) -> None:
+    for address in ("/search/", "/products/T:LAPTOP/"):
+        assert "¥400,000.00" in client_of(mall.cast.alice).get(address).content.decode()
+        for client in (_visitor(), client_of(mall.cast.charlie), client_of(mall.cast.dora)):
+            assert "400,000.00" not in client.get(address).content.decode()
+    page = client_of(mall.cast.alice).get("/products/T:LAPTOP/").content.decode()
+    assert "¥395,000.00" in page
+
+
+def test_lines_in_which_all_suppliers_agree_can_be_left_out(mall: Mall) -> None:
+    client = client_of(mall.cast.alice)
+    assert '<th scope="row">Warranty</th>' in client.get("/products/T:LAPTOP/").content.decode()
+    page = client.get("/products/T:LAPTOP/?diff=1").content.decode()
+    assert '<th scope="row">Warranty</th>' not in page
+    assert '<th scope="row">Delivery</th>' in page
+
+
+def test_hidden_names_stand_nowhere_on_the_page_or_in_its_file(mall: Mall) -> None:
+    client, address = client_of(mall.cast.alice), "/products/T:LAPTOP/?names=hidden"
+    names = [mall.cast.bob.organisation_name, mall.cast.ben.organisation_name]
+    shown = client.get("/products/T:LAPTOP/").content.decode()
+    assert all(name in shown for name in names)
+    for page in (client.get(address), client.get(f"{address}&format=csv")):
+        text = page.content.decode()
+        assert "Supplier A" in text
+        assert not any(name in text for name in names)
+
+
+def test_lines_side_by_side_are_a_file(mall: Mall) -> None:
+    text = _visitor().get("/products/T:DESK/?format=csv").content.decode("utf-8-sig")
+    assert "790" in text.splitlines()[1]
+
+
+def test_several_suppliers_prices_are_one_line_and_quiet_ones(mall: Mall) -> None:
+    page = _visitor().get("/products/T:LAPTOP/").content.decode()
+    assert "Lowest listing 4,990.00" in page
+    assert page.count('fill="none" stroke="#1f4e8c" stroke-width="2"') == 1
