@@ -64,12 +64,13 @@ def database(*, alone: bool = False) -> Iterator[Path]:
 
 
 def _require_nobody_else(url: str) -> None:
-    """Raise `ChildError` while others work in the database under our name: web processes and workers, here or elsewhere."""
+    """Raise `ChildError` while others work in the database: web processes and workers, here or elsewhere."""
     with psycopg.connect(url, autocommit=True) as connection:
         for _ in range(_LOOKS):
             row = connection.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user"
-                " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                # Another role's backends don't say to everybody of what kind they are.
+                " AND coalesce(backend_type, 'client backend') = 'client backend'"
             ).fetchone()
             if row == (0,):
                 return

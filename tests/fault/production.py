@@ -20,8 +20,10 @@ from typing import Any
 
 import boto3
 import yaml
+from psycopg.conninfo import make_conninfo
 
 from marketplace.config.postgres import PostgresServer
+from marketplace.config.roles import OWNER, runner_of
 from tests.fault.malls import TEST_VARIABLES, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +62,7 @@ class Production:
         )
         values = {
             "POSTGRES_PASSWORD": "unused",
+            "EMALL_DATABASE_PASSWORD": "unused",
             "EMALL_HOSTS": "localhost",
             "EMALL_SECRET_KEY": secrets.token_urlsafe(64),
             "EMALL_SIGNING_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
@@ -101,12 +104,17 @@ class Production:
             **written,
             "PATH": os.environ["PATH"],
             "EMALL_HOME": str(home),
-            "DATABASE_URL": self.database.url,
+            **self._databases(written),
             "EMALL_WEB_PROCESSES": "1",
             "XDG_DATA_HOME": str(self.folder / "caddy"),
             "XDG_CONFIG_HOME": str(self.folder / "caddy"),
             **changes,
         }
+
+    def _databases(self, written: Mapping[str, str]) -> dict[str, str]:
+        """Return the addresses of the database that a service has, each with the role that is written there."""
+        names = {name: runner_of(written[name]) for name in ("DATABASE_URL", OWNER) if name in written}
+        return {name: make_conninfo(self.database.url, user=role) for name, role in names.items()}
 
     @property
     def image(self) -> Path:

@@ -130,6 +130,32 @@ def test_a_purchase_goes_through_everything(production: Production) -> None:
     assert "cmdstat_lpush" in said.stdout
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_event SET body = ''",
+        "DELETE FROM audit_event",
+        "TRUNCATE audit_event",
+        "DELETE FROM audit_signedhead",
+        "UPDATE listings_pricechange SET reason = ''",
+        "ALTER TABLE audit_event DISABLE TRIGGER append_only",
+        "DROP TABLE audit_event",
+        "CREATE TABLE mine (number int)",
+        "CREATE OR REPLACE FUNCTION mall_now() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'",
+        "SET session_replication_role = replica",
+        "DELETE FROM django_migrations",
+        "SET ROLE emall",
+    ],
+)
+def test_who_runs_the_mall_may_write_rows_and_nothing_else(production: Production, statement: str) -> None:
+    """The services' own role: what it is refused is refused by the database, whatever a program sends."""
+    address = production.environment("web")["DATABASE_URL"]
+    with psycopg.connect(address) as found:
+        assert found.info.user == "emall_run"
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            found.execute(statement)
+
+
 def test_log_lines_say_who_did_what_with_what_result(production: Production) -> None:
     lines = production.log("web")
     approval = next(line for line in lines if line.get("operation") == "purchasing.approve_purchase")

@@ -20,7 +20,6 @@ from catalog_sync.search_index.states import Sort
 
 # Writers of the index take turns: a row is written once, by whoever saw its listing last.
 _WRITERS = 0x73656172
-_BY_TERMS = ("search_terms", "search_sample_terms")
 _BATCH = 2_000
 
 
@@ -59,9 +58,7 @@ class PostgresBackend:
                         copy.write_row([getattr(document, name) for name in COLUMNS])
             # New rows wait in a list beside such an index until a vacuum, and every search reads the whole list: for ten
             # thousand listings four milliseconds instead of a tenth of one.
-            cursor.execute(
-                "SELECT gin_clean_pending_list(name::regclass) FROM unnest(%s::text[]) AS name", [list(_BY_TERMS)]
-            )
+            cursor.execute("SELECT search_index_take_in()")
         forget_counts()
 
     def answers(self) -> bool:

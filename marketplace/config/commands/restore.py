@@ -9,6 +9,7 @@ from marketplace.config.archive import read_manifest, restore_database, restore_
 from marketplace.config.children import ChildError
 from marketplace.config.database import database_url
 from marketplace.config.prepare import prepare
+from marketplace.config.roles import as_owner
 from marketplace.config.running import database, resolve, setup_django
 
 
@@ -18,7 +19,7 @@ from marketplace.config.running import database, resolve, setup_django
 def command(file: Path, force: bool) -> None:
     """Check FILE, load it, and prove that the event log is the backed-up one. The mall must be stopped."""
     manifest = read_manifest(file)
-    with database(alone=True) as home:
+    with as_owner(), database(alone=True) as home:
         url = database_url(home=home)
         if not force and (found := _what_is_there(url, home)):
             raise ChildError(
