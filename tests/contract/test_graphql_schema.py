@@ -1,7 +1,9 @@
 """The committed schema is the one that is served; what it changes is named, and nothing goes before its promised day."""
 
 import datetime
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,14 @@ OLD = """
 type Query { order(number: String!): Order  state: State }
 type Order { number: String!  sum: Int @deprecated(reason: "Use total; stays until 2026-11-30.")  total: Int }
 enum State { OPEN DONE LATE @deprecated(reason: "Never used; stays until 2027-01-01.") }
+"""
+_LOADED = """
+import sys
+import marketplace.config.wsgi
+from django.test import Client
+loaded = "storefront.graphql.schema" in sys.modules
+Client().get("/graphql/explore/")
+print(loaded, "storefront.graphql.schema" in sys.modules)
 """
 
 
@@ -64,3 +74,14 @@ def test_what_breaks_clients_is_named(old: str, new: str, breaking: list[str]) -
 def test_what_may_surprise_clients_is_named() -> None:
     found, careful = changes(before=OLD, now=OLD.replace("OPEN DONE", "OPEN DONE LOST"))
     assert (found, careful) == ([], ["LOST was added to enum type State."])
+
+
+def test_the_pages_are_loaded_without_the_schema_and_the_endpoint_brings_it() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _LOADED],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "marketplace.config.settings.test"},
+    )
+    assert told.stdout.split() == ["False", "True"]
