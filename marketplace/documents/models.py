@@ -22,6 +22,7 @@ class Document(models.Model):
             models.UniqueConstraint(fields=["sha256", "subject"], name="documents_once_a_subject"),
             models.CheckConstraint(condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="documents_hex_hash"),
         ]
+        indexes = [models.Index(fields=["subject", "id"], name="documents_by_subject")]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.subject})"

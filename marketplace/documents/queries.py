@@ -39,6 +39,15 @@ def documents_of(*, subject: str) -> list[DocumentRow]:
     return [_row(document) for document in Document.objects.filter(subject=subject).order_by("id")]
 
 
+def documents_by_subject(*, subjects: Iterable[str]) -> dict[str, list[DocumentRow]]:
+    """Return the documents of each of several subjects, like `documents_of` (one statement)."""
+    asked = list(subjects)
+    found: dict[str, list[DocumentRow]] = {subject: [] for subject in asked}
+    for document in Document.objects.filter(subject__in=asked).order_by("id"):
+        found[document.subject].append(_row(document))
+    return found
+
+
 def readable_document(*, document_id: int, may_read: Callable[[str], bool]) -> DocumentRow:
     """Return a document without its bytes, if `may_read` grants its subject; raises `NotFound` like `read_document`."""
     document = Document.objects.filter(pk=document_id).first()

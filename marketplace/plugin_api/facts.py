@@ -75,16 +75,18 @@ class TurnFacts:
 class OutsiderFacts:
     """An award to an outsider of a framework agreement, for a product that stands in it.
 
-    `price` is the outsider's unit price and `lowest` the lowest agreement price in the region, None when no agreement in force
-    has the product. `admitted` names the suppliers of its lots, `refused` those of them whose written refusal to match is kept.
+    Whoever stands outside that agreement is one, registered in the mall or not. `price` is the outsider's unit price and `lowest`
+    the lowest agreement price in the region, None when no agreement in force has the product. `admitted` names the suppliers of
+    its lots by their unified credit codes; `refused` are the codes of those whose written refusal to match is kept.
     """
 
     product: str
     price: Decimal
     lowest: Decimal | None
-    admitted: frozenset[str]
+    admitted: Mapping[str, str]
     refused: frozenset[str]
-    supplier: str = ""
+    supplier: str
+    supplier_code: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -267,10 +267,9 @@ _RULE_LABELS = {
 
 # Routes on which the supplier is found between the approval and the orders.
 SOURCED = frozenset({Route.MINI_COMPETITION})
-# States of a purchase whose orders are not placed yet.
-BEFORE_ORDERS = frozenset(
-    {PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.SOURCING, PurchaseState.AWARDED}
-)
+# States in which a purchase without orders takes the approval of imported products. Not while a route looks for the supplier:
+# what may compete was settled when the suppliers were invited.
+TAKES_IMPORT_APPROVAL = frozenset({PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.AWARDED})
 # Routes each award of which is announced by itself (Order 110): rotation and competition in the second stage.
 ANNOUNCED = frozenset({Route.ROTATION, Route.MINI_COMPETITION})
 # Ways for what no listing offers: free lines with quotes instead of listings.

@@ -1,5 +1,6 @@
 """Rule packs as files: TOML, one file a region, checked strictly before anything is believed."""
 
+import dataclasses
 import datetime
 import hashlib
 import json
@@ -15,7 +16,7 @@ from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.regions import covers
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
-from marketplace.plugin_api.parameters import Mark, Parameter, Reference
+from marketplace.plugin_api.parameters import Mark, Parameter, Parameters, Reference
 from marketplace.rule_packs.rules import Row, Tighten
 
 PACKS = Path(__file__).parent / "packs"
@@ -159,3 +160,11 @@ def shipped(name: str) -> Parameter:
         if not row.parameter.category
     }
     return rows[name]
+
+
+def with_shipped(values: Parameters, name: str) -> Parameters:
+    """Return `values` with what the bundled national pack states under `name`, where no pack of the region states it.
+
+    A region's officers can have taken the national pack over before it had the figure.
+    """
+    return values if values.find(name) else dataclasses.replace(values, rows=(*values.rows, shipped(name)))

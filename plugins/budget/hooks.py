@@ -71,7 +71,10 @@ def check_step(facts: StepFacts, step: Step) -> Iterable[Finding]:
 
 @hookimpl
 def on_step(facts: StepFacts, step: Step) -> None:
-    """Freeze, commit, release or make payable, within the step's transaction."""
+    """Freeze, commit, make payable, or give back, within the step's transaction.
+
+    Given back is what an award stayed below, what was rejected, returned or cancelled.
+    """
     order = facts.order
     movement = movement_of(step, has_order=order is not None, invoiced=order is not None and order.invoiced)
     if movement is None:

@@ -1,5 +1,6 @@
 """Acts on a thing that moves from state to state: each one operation, with its form, its button and its message."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
@@ -24,6 +26,30 @@ class ActForm(forms.Form):
     def inputs(self) -> dict[str, Any]:
         """Return the operation's inputs; only of a valid form."""
         return self.cleaned_data
+
+
+class ReasonForm(ActForm):
+    """An act that only needs its reason."""
+
+    reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the dossier."), max_length=200)
+
+
+class SealForm(ActForm):
+    """The code of one who opens what is sealed. `blind` keeps remembered answers from giving it away."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("At least 12 characters that you will still know at the opening. It is kept nowhere."),
+        min_length=12,
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    blind = forms.CharField(widget=forms.HiddenInput, max_length=200)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["blind"].initial = secrets.token_urlsafe(24)
 
 
 class YesNo(forms.TypedChoiceField):

@@ -110,9 +110,9 @@ def _line(row: Any) -> Line:
     )
 
 
-def rival_words(agreement: Any) -> dict[str, list[Words]]:
-    """Return what FA-19 finds between those who compete in a lot, by application, for the eyes of those inside."""
-    found = rival_findings(agreement, clock.now())
+def rival_words(agreement: Any, *, lot_id: int | None = None) -> dict[str, list[Words]]:
+    """Return what FA-19 finds between those who compete in a lot, of all lots or one, by application, for those inside."""
+    found = rival_findings(agreement, clock.now(), lot_id=lot_id)
     return {number: [finding(one) for one in findings] for number, findings in found.items()}
 
 

@@ -8,18 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.documents.content import MOST_BYTES
 from marketplace.fulfilment.permissions import Permission as Fulfilment
-from marketplace.fulfilment.queries.claims import claim, claims_of
+from marketplace.fulfilment.queries.claims import claims_of
 from marketplace.fulfilment.queries.ratings import rating_of
-from marketplace.fulfilment.states import ClaimState, Remedy
-from marketplace.kernel import clock
-from marketplace.kernel.actor import Actor, Role
+from marketplace.fulfilment.states import Remedy
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries.orders import cancel_requests
 from marketplace.purchasing.states import OrderState
-from storefront.kit.exports import Column
+from storefront.html.acting import ReasonForm
 from storefront.kit.forms import DayInput, FilesField, choices
-from storefront.kit.wording import label, local
 
 MARKS = (
     (5, _("5 – very good")),
@@ -28,12 +26,6 @@ MARKS = (
     (2, _("2 – poor")),
     (1, _("1 – very poor")),
 )
-
-
-class ReasonForm(forms.Form):
-    """Say why."""
-
-    reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the dossier."), max_length=200)
 
 
 class AnswerForm(forms.Form):
@@ -186,45 +178,3 @@ def dealings(actor: Actor, order: Any, lines: Any) -> dict[str, Any]:
         "rating_form": RatingForm(lines=accepted) if may_rate else None,
         "reply_form": ReplyForm() if replying else None,
     }
-
-
-def claim_page(actor: Actor, number: str) -> dict[str, Any]:
-    """Return the context of a claim's page, with the forms open to the actor."""
-    found = claim(actor, number)
-    state = ClaimState(found.state)
-    buys = allowed(actor, Fulfilment.CLAIM_OPEN, found.order) and not state.ended
-    answers = allowed(actor, Fulfilment.CLAIM_ANSWER, found.order)
-    invoiced = found.order.state == OrderState.INVOICED
-    credit = state == ClaimState.PROMISED and found.remedy == Remedy.REFUND and invoiced
-    credited = bool(found.credit_note)
-    promising = answers and not credited and state in {ClaimState.OPEN, ClaimState.DECLINED, ClaimState.ESCALATED}
-    promised = state == ClaimState.PROMISED or (state == ClaimState.ESCALATED and credited)
-    return {
-        "claim": found,
-        "order": found.order,
-        "lines": sorted(found.lines.all(), key=lambda line: line.order_line.position),
-        "needs_credit": credit and not credited,
-        "can_settle": buys and promised and not (credit and not credited),
-        "remedy_form": RemedyForm() if promising else None,
-        "decline_form": ReasonForm(prefix="decline") if answers and state == ClaimState.OPEN else None,
-        "credit_form": CreditForm(initial={"issued_on": clock.local_date(clock.now())})
-        if answers and credit and not credited
-        else None,
-        "escalate_form": ReasonForm(prefix="escalate") if buys and state != ClaimState.ESCALATED else None,
-        "withdraw_form": ReasonForm(prefix="withdraw") if buys and not credited else None,
-        "seen_by_regulator": actor.has(Role.REGULATOR),
-    }
-
-
-def claim_columns() -> list[Column]:
-    """Return the columns of a list of claims as a file."""
-    return [
-        (gettext("Number"), lambda row: row.number),
-        (gettext("Order"), lambda row: row.order.number),
-        (gettext("Buyer unit"), lambda row: local(row.order.buyer_unit)),
-        (gettext("Supplier"), lambda row: local(row.order.seller)),
-        (gettext("State"), lambda row: label(ClaimState(row.state))),
-        (gettext("Opened"), lambda row: row.opened_at),
-        (gettext("To be answered by"), lambda row: row.answer_by),
-        (gettext("Amount (yuan)"), lambda row: row.amount),
-    ]

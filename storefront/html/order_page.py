@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from marketplace.fulfilment.permissions import Permission as Fulfilment
@@ -12,12 +13,13 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.queries.orders import contracts_of, order, order_events, order_lines
+from marketplace.purchasing.queries.orders import contracts_of, order, order_events, order_lines, order_list
 from marketplace.purchasing.states import OrderState
 from storefront.html.dealings import dealings
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm
 from storefront.html.timeline import ahead, happened
 from storefront.kit.exports import Column
+from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label, local
 
 
@@ -56,6 +58,20 @@ def open_forms(row: Any, at: datetime.datetime) -> dict[str, forms.Form]:
     if row.state == OrderState.ACCEPTED:
         return {"invoice": InvoiceForm(initial={"issued_on": today, "amount": row.payable})}
     return {}
+
+
+def show_orders(request: HttpRequest, template: str) -> HttpResponse:
+    """List the orders that the reader may see, latest first."""
+    state = chosen_state(request, OrderState)
+    return list_page(
+        request,
+        template,
+        order_list(request.actor, states=(state,) if state else ()),  # type: ignore[attr-defined]
+        order=("-placed_at", "-pk"),
+        columns=order_columns(),
+        name="orders",
+        states=OrderState,
+    )
 
 
 def order_columns() -> list[Column]:

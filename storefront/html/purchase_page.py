@@ -97,7 +97,7 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "case": view.case,
         "quotes": view.quotes,
         "refusals": view.refusals,
-        "turn": view.turn,
+        "turn": view.rotation_turn,
         "asks_import_approval": view.asks_import_approval,
         "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.AWARDED},
         "timeline": [

@@ -102,7 +102,7 @@ def _check_inviting(competition: MiniCompetition) -> None:
 def read_lines(found: Room, lines: Sequence[Mapping[str, Any]], *, supplier_id: int) -> list[dict[str, Any]]:
     """Return a quote's lines as they are sealed: one for each line wanted, of the supplier's own matching listings."""
     options = {position: {row.pk for row in rows} for position, rows in found.options(supplier_id).items()}
-    given = {one.get("position"): one for one in lines} if not isinstance(lines, str) else {}
+    given = {one.get("position"): one for one in lines}
     if set(given) != set(options) or len(lines) != len(options):
         raise _wrong("lines", gettext_noop("Quote a price for every line, each once."))
     content = []

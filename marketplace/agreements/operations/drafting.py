@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from marketplace.agreements.events import AgreementChanged, AgreementDrafted, LotDropped, LotSet
 from marketplace.agreements.models import FrameworkAgreement, Lot
@@ -51,31 +51,39 @@ _ONE_DAY = datetime.timedelta(days=1)
 Terms = dict[str, Any]
 
 
+class Planned(TypedDict, total=False):
+    """What is planned of an agreement, as the operations take it.
+
+    `starts_on` and `term_months` plan the term; `scope`, `open_ground` are choices of `states`; `largest_purchase` in yuan is
+    the largest single purchase expected; `regions_served` are regions within the agreement's, all of it when none is named.
+    """
+
+    title: Required[str]
+    starts_on: Required[datetime.date]
+    term_months: Required[int]
+    title_en: str
+    scope: str
+    recurring: bool
+    largest_purchase: str | Decimal
+    open_ground: str
+    regions_served: Sequence[str]
+    surveyed_buyers: Sequence[str]
+    surveyed_suppliers: Sequence[str]
+    demand_standard: str
+
+
 @operation(Permission.AGREEMENT_DRAFT)
 def draft_agreement(
     *,
     actor: Actor,
     at: datetime.datetime,
-    title: str,
     kind: str,
     region: str,
-    starts_on: datetime.date,
-    term_months: int,
-    title_en: str = "",
-    scope: str = "",
-    recurring: bool = False,
-    largest_purchase: str | Decimal = "",
-    open_ground: str = "",
-    regions_served: Sequence[str] = (),
-    surveyed_buyers: Sequence[str] = (),
-    surveyed_suppliers: Sequence[str] = (),
-    demand_standard: str = "",
+    **planned: Unpack[Planned],
 ) -> str:
     """Draft a closed or open framework agreement run by the actor's organisation; return its number.
 
-    `starts_on` and `term_months` plan the term; `scope`, `open_ground` are choices of `states`; `largest_purchase` in yuan is
-    the largest single purchase expected; `regions_served` are regions within `region`, all of it when none is named. What is
-    still missing is asked for when the plan is submitted. Raises `InvalidInput` naming the field.
+    What is still missing of what is `planned` is asked for when the plan is submitted. Raises `InvalidInput` naming the field.
     """
     chosen = read_choice(AgreementKind, kind, field="kind")
     if chosen is AgreementKind.LEGACY:
@@ -90,21 +98,7 @@ def draft_agreement(
         manager_id=actor.organisation_id,
     )
     authorize(actor, Permission.AGREEMENT_DRAFT, agreement)
-    terms = _terms(
-        region=region,
-        title=title,
-        title_en=title_en,
-        starts_on=starts_on,
-        term_months=term_months,
-        scope=scope,
-        recurring=recurring,
-        largest_purchase=largest_purchase,
-        open_ground=open_ground,
-        regions_served=regions_served,
-        surveyed_buyers=surveyed_buyers,
-        surveyed_suppliers=surveyed_suppliers,
-        demand_standard=demand_standard,
-    )
+    terms = _terms(region=region, **planned)
     for name, value in terms.items():
         setattr(agreement, name, value)
     agreement.number = take_numbers(kind=Kind.AGREEMENT, region=region, at=at)[0]
@@ -117,41 +111,10 @@ def draft_agreement(
 
 
 @operation(Permission.AGREEMENT_DRAFT)
-def change_agreement(
-    *,
-    actor: Actor,
-    at: datetime.datetime,
-    number: str,
-    title: str,
-    starts_on: datetime.date,
-    term_months: int,
-    title_en: str = "",
-    scope: str = "",
-    recurring: bool = False,
-    largest_purchase: str | Decimal = "",
-    open_ground: str = "",
-    regions_served: Sequence[str] = (),
-    surveyed_buyers: Sequence[str] = (),
-    surveyed_suppliers: Sequence[str] = (),
-    demand_standard: str = "",
-) -> str:
+def change_agreement(*, actor: Actor, at: datetime.datetime, number: str, **planned: Unpack[Planned]) -> str:
     """Change the terms of a drafted agreement, all of them at once; return its number. Raises `InvalidInput`, `WrongState`."""
     agreement = _drafted(actor, number)
-    terms = _terms(
-        region=agreement.region_id,
-        title=title,
-        title_en=title_en,
-        starts_on=starts_on,
-        term_months=term_months,
-        scope=scope,
-        recurring=recurring,
-        largest_purchase=largest_purchase,
-        open_ground=open_ground,
-        regions_served=regions_served,
-        surveyed_buyers=surveyed_buyers,
-        surveyed_suppliers=surveyed_suppliers,
-        demand_standard=demand_standard,
-    )
+    terms = _terms(region=agreement.region_id, **planned)
     write(agreement, **terms)
     event = AgreementChanged(subject=number, title=agreement.title, terms=_plain(terms))
     record(stream=agreement.stream, actor=actor, at=at, events=[event])
@@ -239,17 +202,17 @@ def _terms(
     *,
     region: str,
     title: str,
-    title_en: str,
     starts_on: datetime.date,
     term_months: int,
-    scope: str,
-    recurring: bool,
-    largest_purchase: str | Decimal,
-    open_ground: str,
-    regions_served: Sequence[str],
-    surveyed_buyers: Sequence[str],
-    surveyed_suppliers: Sequence[str],
-    demand_standard: str,
+    title_en: str = "",
+    scope: str = "",
+    recurring: bool = False,
+    largest_purchase: str | Decimal = "",
+    open_ground: str = "",
+    regions_served: Sequence[str] = (),
+    surveyed_buyers: Sequence[str] = (),
+    surveyed_suppliers: Sequence[str] = (),
+    demand_standard: str = "",
 ) -> Terms:
     """Return the fields of an agreement, read and checked for form; the rules judge them when the plan is submitted."""
     months = read_number(term_months, field="term_months", least=1, most=LONGEST_TERM_MONTHS)

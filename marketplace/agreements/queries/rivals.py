@@ -1,7 +1,7 @@
 """Who competes with whom in a lot, and what FA-19 finds between them: related parties, likenesses, one product twice."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -54,56 +54,66 @@ def competing(agreement: FrameworkAgreement, *, waiting: bool = False) -> QueryS
 
 def rivalry_of(row: Application, agreement: FrameworkAgreement) -> Rivalry:
     """Return what stands between an applicant and the others in its lot (five statements)."""
-    others = _competitors(list(competing(agreement).filter(lot=row.lot)), lot_id=row.lot_id)
+    others = _competitors(list(competing(agreement).filter(lot=row.lot)), lots=[row.lot_id])[row.lot_id]
     ids = {one.supplier_id for one in others} - {row.supplier_id}
     kin = {one.organisation_id: one.by.certain for one in related(row.supplier_id, among=ids)} if ids else {}
-    return _rivalry(row, others, kin, _partners(row.lot_id))
+    return _rivalry(row, others, kin, _partners([row.lot_id])[row.lot_id])
 
 
-def rival_findings(agreement: FrameworkAgreement, at: datetime.datetime) -> dict[str, list[Finding]]:
-    """Return what FA-19 finds about the applications that compete, by their number; most have nothing.
+def rival_findings(
+    agreement: FrameworkAgreement, at: datetime.datetime, *, lot_id: int | None = None
+) -> dict[str, list[Finding]]:
+    """Return what FA-19 finds about the applications that compete, in all lots or one, by their number (five statements).
 
-    One statement, and four for each lot in which somebody competes.
+    Most have nothing.
     """
-    lots: dict[int, list[Application]] = {}
-    for row in competing(agreement, waiting=True):
-        lots.setdefault(row.lot_id, []).append(row)
+    rows = [row for row in competing(agreement, waiting=True) if lot_id in {None, row.lot_id}]
+    lots = {row.lot_id for row in rows}
+    others, partners = _competitors(rows, lots=lots), _partners(lots)
+    kin: dict[int, dict[int, bool]] = {}
+    for (one, other), by in related_pairs(
+        [{rival.supplier_id for rival in group} for group in others.values()]
+    ).items():
+        kin.setdefault(one, {})[other] = kin.setdefault(other, {})[one] = by.certain
     values = parameters(region=agreement.region_id, step_on=local_date(at))
     found: dict[str, list[Finding]] = {}
-    for lot_id, rows in lots.items():
-        others, partners = _competitors(rows, lot_id=lot_id), _partners(lot_id)
-        kin: dict[int, dict[int, bool]] = {}
-        for one, other, by in related_pairs({one.supplier_id for one in others}):
-            kin.setdefault(one, {})[other] = kin.setdefault(other, {})[one] = by.certain
-        for row in rows:
-            between = _rivalry(row, others, kin.get(row.supplier_id, {}), partners)
-            found[row.number] = list(unrelated.check(QualifyFacts(**asdict(between)), values))
+    for row in rows:
+        between = _rivalry(row, others[row.lot_id], kin.get(row.supplier_id, {}), partners[row.lot_id])
+        found[row.number] = list(unrelated.check(QualifyFacts(**asdict(between)), values))
     return {number: findings for number, findings in found.items() if findings}
 
 
-def _competitors(rows: Sequence[Application], *, lot_id: int) -> list[_Competitor]:
-    """Return who stands in a lot: those who apply, and those admitted, some of whom never applied here (two statements)."""
-    names = {row.supplier_id: row.supplier.name for row in rows}
-    # What an admitted supplier offers today stands in its agreement prices: products are swapped.
-    pending = [row for row in rows if row.state != ApplicationState.SIGNED]
-    offered: dict[int, set[str]] = {row.supplier_id: set(row.content["prices"]) for row in pending}
-    for pk, name in Admission.objects.filter(lot_id=lot_id).order_by("pk").values_list("supplier_id", "supplier__name"):
-        names.setdefault(pk, name)
-    prices = AgreementPrice.objects.filter(lot_id=lot_id, supplier_id__in=names)
-    for pk, code in prices.values_list("supplier_id", "product__code"):
-        offered.setdefault(pk, set()).add(code)
-    return [
-        _Competitor(supplier_id=pk, name=name, products=frozenset(offered.get(pk, ()))) for pk, name in names.items()
-    ]
+def _competitors(rows: Sequence[Application], *, lots: Collection[int]) -> dict[int, list[_Competitor]]:
+    """Return by lot who stands in it: those who apply, and those admitted, some of whom never applied here (two statements)."""
+    names: dict[int, dict[int, str]] = {lot: {} for lot in lots}
+    offered: dict[tuple[int, int], set[str]] = {}
+    for row in rows:
+        names[row.lot_id][row.supplier_id] = row.supplier.name
+        # What an admitted supplier offers today stands in its agreement prices: products are swapped.
+        if row.state != ApplicationState.SIGNED:
+            offered[row.lot_id, row.supplier_id] = set(row.content["prices"])
+    admitted = Admission.objects.filter(lot__in=lots).order_by("pk")
+    for lot, pk, name in admitted.values_list("lot_id", "supplier_id", "supplier__name"):
+        names[lot].setdefault(pk, name)
+    prices = AgreementPrice.objects.filter(lot__in=lots)
+    for lot, pk, code in prices.values_list("lot_id", "supplier_id", "product__code"):
+        offered.setdefault((lot, pk), set()).add(code)
+    return {
+        lot: [
+            _Competitor(supplier_id=pk, name=name, products=frozenset(offered.get((lot, pk), ())))
+            for pk, name in there.items()
+        ]
+        for lot, there in names.items()
+    }
 
 
-def _partners(lot_id: int) -> dict[int, dict[int, str]]:
-    """Return by supplier for whom it acts as agent in a lot, and who acts for it: ids with names (one statement)."""
-    found: dict[int, dict[int, str]] = {}
-    rows = Agent.objects.filter(lot_id=lot_id, ended_at__isnull=True).select_related("agent", "supplier").order_by("pk")
+def _partners(lots: Collection[int]) -> dict[int, dict[int, dict[int, str]]]:
+    """Return by lot and supplier for whom it acts as agent, and who acts for it: ids with names (one statement)."""
+    found: dict[int, dict[int, dict[int, str]]] = {lot: {} for lot in lots}
+    rows = Agent.objects.filter(lot__in=lots, ended_at__isnull=True).select_related("agent", "supplier").order_by("pk")
     for one in rows:
-        found.setdefault(one.agent_id, {})[one.supplier_id] = one.supplier.name
-        found.setdefault(one.supplier_id, {})[one.agent_id] = one.agent.name
+        found[one.lot_id].setdefault(one.agent_id, {})[one.supplier_id] = one.supplier.name
+        found[one.lot_id].setdefault(one.supplier_id, {})[one.agent_id] = one.agent.name
     return found
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,7 @@ from marketplace.fulfilment.permissions import Permission
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.findings import Finding
 from marketplace.kernel.money import CENT, parse_money
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
@@ -53,12 +55,7 @@ def submit_invoice(
     total = parse_money(amount, field="amount", minimum=CENT)
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_INVOICE, order)
-    _check(order, invoice_number, issued_on, at=at)
-    if order.supplier_id is None and file is None:
-        raise InvalidInput(
-            gettext_noop("Attach the invoice: its supplier is not registered here."),
-            fields={"file": gettext_noop("Choose the invoice's file.")},
-        )
+    _check(order, invoice_number, issued_on, file=file, at=at)
     move_order(order, OrderAction.INVOICE, invoiced_at=at, invoice_ref=invoice_number)
     step = StepFacts(
         purchase=facts.bare_facts(purchase, unit_name=purchase.buyer_unit.name),
@@ -68,35 +65,39 @@ def submit_invoice(
         amount=total,
     )
     findings = check_step(step, Step.INVOICE)
-    document = _store(file, file_name, order=order, actor=actor, at=at)
-    _write(
-        Invoice(
-            number=invoice_number,
-            order=order,
-            supplier_id=order.supplier_id,
-            outsider_code=order.outsider_code,
-            issued_on=issued_on,
-            amount=total,
-            submitted_at=at,
-            document=document,
-        )
+    invoice = Invoice(
+        number=invoice_number,
+        order=order,
+        supplier_id=order.supplier_id,
+        outsider_code=order.outsider_code,
+        issued_on=issued_on,
+        amount=total,
+        submitted_at=at,
+        document=_store(file, file_name, order=order, actor=actor, at=at),
     )
+    _write(invoice)
     act(step, Step.INVOICE)
-    event = OrderInvoiced(
-        subject=number,
-        invoice=invoice_number,
-        issued_on=issued_on.isoformat(),
-        amount=str(total),
-        pay_by=order.pay_by.isoformat() if order.pay_by else "",
-        payee={"name": order.payee_name, "bank": order.payee_bank, "account": order.payee_account},
-        documents=[document.sha256] if document else [],
-        findings=findings_data(findings),
-    )
+    event = _told(order, invoice, findings)
     record(stream=purchase.stream, actor=actor, at=at, events=[event, *settle_purchase(purchase)])
     return number
 
 
-def _check(order: Order, invoice_number: str, issued_on: datetime.date, *, at: datetime.datetime) -> None:
+def _told(order: Order, invoice: Invoice, findings: Sequence[Finding]) -> OrderInvoiced:
+    return OrderInvoiced(
+        subject=order.number,
+        invoice=invoice.number,
+        issued_on=invoice.issued_on.isoformat(),
+        amount=str(invoice.amount),
+        pay_by=order.pay_by.isoformat() if order.pay_by else "",
+        payee={"name": order.payee_name, "bank": order.payee_bank, "account": order.payee_account},
+        documents=[invoice.document.sha256] if invoice.document else [],
+        findings=findings_data(findings),
+    )
+
+
+def _check(
+    order: Order, invoice_number: str, issued_on: datetime.date, *, file: bytes | None, at: datetime.datetime
+) -> None:
     known = Invoice.objects.filter(supplier_id=order.supplier_id, outsider_code=order.outsider_code)
     problems: dict[str, str] = {}
     if not INVOICE_NUMBER.fullmatch(invoice_number):
@@ -107,6 +108,11 @@ def _check(order: Order, invoice_number: str, issued_on: datetime.date, *, at: d
         problems["issued_on"] = gettext_noop("The day of issue lies in the future.")
     if problems:
         raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)
+    if order.supplier_id is None and file is None:
+        raise InvalidInput(
+            gettext_noop("Attach the invoice: its supplier is not registered here."),
+            fields={"file": gettext_noop("Choose the invoice's file.")},
+        )
 
 
 def _write(invoice: Invoice) -> None:

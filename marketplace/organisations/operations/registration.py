@@ -37,17 +37,7 @@ def register_organisation(
     whose check digits don't hold (GB 32100-2015), an empty name or a level that doesn't fit, `NotFound` for an unknown region
     or unit above, and `Conflict` when the credit code is registered already.
     """
-    if not credit_code_holds(credit_code):
-        raise InvalidInput(
-            gettext_noop("%(code)s is not a unified social credit code: its check digits don't hold."),
-            params={"code": credit_code[:40]},
-            fields={"credit_code": gettext_noop("Copy the 18 characters from the business licence.")},
-        )
-    if not name.strip():
-        raise InvalidInput(
-            gettext_noop("An organisation needs a name."),
-            fields={"name": gettext_noop("Write the registered name.")},
-        )
+    _check_identity(credit_code, name)
     _check_level(OrganisationKind(kind), level, competent_id)
     row = Organisation(
         credit_code=credit_code,
@@ -76,6 +66,21 @@ def register_organisation(
     )
     record(stream=f"organisation/{row.pk}", actor=actor, at=at, events=[event])
     return row.pk
+
+
+def _check_identity(credit_code: str, name: str) -> None:
+    """Refuse a credit code that can't be one, and an organisation without a name."""
+    if not credit_code_holds(credit_code):
+        raise InvalidInput(
+            gettext_noop("%(code)s is not a unified social credit code: its check digits don't hold."),
+            params={"code": credit_code[:40]},
+            fields={"credit_code": gettext_noop("Copy the 18 characters from the business licence.")},
+        )
+    if not name.strip():
+        raise InvalidInput(
+            gettext_noop("An organisation needs a name."),
+            fields={"name": gettext_noop("Write the registered name.")},
+        )
 
 
 def _check_level(kind: OrganisationKind, level: int | None, competent_id: int | None) -> None:

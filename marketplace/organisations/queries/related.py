@@ -1,7 +1,8 @@
 """Which organisations are related to one another, from what they state, declare and who works for both."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.db import connection
 from django.db.models import F, Q
@@ -61,15 +62,15 @@ def related(organisation_id: int, *, among: Collection[int] | None = None) -> li
     return sorted(found, key=lambda row: (not row.by.certain, -len(row.by.reasons), row.name))
 
 
-def related_pairs(organisation_ids: Collection[int]) -> list[tuple[int, int, Relatedness]]:
-    """Return the related pairs among some organisations, lower id first (one statement): bidders for one lot, for example."""
-    parties = _parties(organisation_ids)
-    return [
-        (one.id, other.id, by)
-        for index, one in enumerate(parties)
-        for other in parties[index + 1 :]
-        if (by := relatedness(one.traits, other.traits)) is not None
-    ]
+def related_pairs(groups: Iterable[Collection[int]]) -> dict[tuple[int, int], Relatedness]:
+    """Return the related pairs within each group of organisations, bidders for one lot, for example; lower id first.
+
+    One statement, however many groups there are.
+    """
+    pairs = {pair for group in groups for pair in combinations(sorted(set(group)), 2)}
+    traits = {party.id: party.traits for party in _parties({pk for pair in pairs for pk in pair})}
+    found = {(one, other): relatedness(traits[one], traits[other]) for one, other in sorted(pairs)}
+    return {pair: by for pair, by in found.items() if by is not None}
 
 
 def _candidates(organisation_id: int) -> list[int]:

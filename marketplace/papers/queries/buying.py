@@ -120,7 +120,7 @@ def acceptance_sheet(found: Order) -> Sheet:
             NOTHING if one.accepted_quantity is None else one.quantity - one.accepted_quantity,
             one.reject_reason or NOTHING,
         )
-        for one in _order_lines(found)
+        for one in found.lines.order_by("position")
     ]
     deemed = both(gettext_noop("Nobody answered in time: accepted by rule"))
     by = deemed if done and done.deemed else same(done.accepted_by.full_name if done and done.accepted_by else "")
@@ -249,10 +249,6 @@ def _contracts(lines: Sequence[OrderLine]) -> list[Fact]:
         ),
         *([fact("templates", gettext_noop("Contract template (SHA-256)"), ", ".join(templates))] if templates else []),
     ]
-
-
-def _order_lines(found: Order) -> Sequence[OrderLine]:
-    return list(found.lines.order_by("position"))
 
 
 def _buyer(unit: Any) -> list[Fact]:

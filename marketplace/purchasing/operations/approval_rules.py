@@ -59,17 +59,7 @@ def draft_approval_rule(
     _check_fields(row)
     wanted = _read_stages(actor, stages)
     row.save()
-    row.stages.all().delete()
-    ApprovalRuleStage.objects.bulk_create(
-        ApprovalRuleStage(
-            rule=row,
-            position=place,
-            kind=kind,
-            user_id=key if kind is StageKind.MEMBER else None,
-            department_id=key if kind is StageKind.DEPARTMENT else None,
-        )
-        for place, (kind, key, _) in enumerate(wanted, start=1)
-    )
+    _write_stages(row, wanted)
     event = ApprovalRuleDrafted(
         subject=str(actor.organisation_id),
         rule_id=row.pk,
@@ -179,3 +169,18 @@ def _read_stages(actor: Actor, stages: Sequence[Mapping[str, str | int]]) -> lis
             )
         read.append((kind, key, names[kind][key]))
     return read
+
+
+def _write_stages(row: ApprovalRule, stages: Sequence[tuple[StageKind, int, str]]) -> None:
+    """Replace the stages of a draft (two statements)."""
+    row.stages.all().delete()
+    ApprovalRuleStage.objects.bulk_create(
+        ApprovalRuleStage(
+            rule=row,
+            position=place,
+            kind=kind,
+            user_id=key if kind is StageKind.MEMBER else None,
+            department_id=key if kind is StageKind.DEPARTMENT else None,
+        )
+        for place, (kind, key, _) in enumerate(stages, start=1)
+    )

@@ -21,7 +21,8 @@ from marketplace.purchasing.events import AwardAnnounced
 from marketplace.purchasing.models import Purchase, PurchaseLine
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.states import LineState
-from marketplace.purchasing.steps import lock_purchase
+from marketplace.purchasing.steps import AWARD_NOTICE, lock_purchase
+from marketplace.rule_packs.packs import with_shipped
 
 
 @operation(Permission.AWARD_ANNOUNCE)
@@ -47,7 +48,7 @@ def publish_award(*, actor: Actor, at: datetime.datetime, number: str) -> str:
     findings = require(
         Act.KEEP_TIME,
         TimeFacts(began_at=duty.since, done_at=at),
-        governing(agreement, at=at),
+        with_shipped(governing(agreement, at=at), AWARD_NOTICE),
         step=gettext_noop("publish an award"),
         only=announced_in_time,
     )

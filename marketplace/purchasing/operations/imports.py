@@ -13,7 +13,7 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.events import ImportApproved
 from marketplace.purchasing.models import Purchase
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.states import BEFORE_ORDERS
+from marketplace.purchasing.states import TAKES_IMPORT_APPROVAL
 from marketplace.purchasing.steps import lock_purchase
 
 
@@ -23,12 +23,13 @@ def attach_import_approval(
 ) -> str:
     """Attach the approval, one `(name, content)`, to one's own purchase that has no orders yet; return its number (IMPORT-01).
 
-    A product can turn out to be imported, or be awarded, after the submission. Raises `Conflict` when an approval is on record or
-    the purchase is past it, `InvalidInput` for anything but one acceptable file.
+    A product can turn out to be imported, or be awarded, after the submission. Raises `Conflict` when an approval is on record,
+    while suppliers compete (it would widen what they may quote, and some were not invited for want of it) and once orders are
+    placed; `InvalidInput` for anything but one acceptable file.
     """
     purchase = lock_purchase(number)
     authorize(actor, Permission.IMPORT_APPROVAL_ATTACH, purchase)
-    if purchase.state not in BEFORE_ORDERS or purchase.import_approval_id is not None:
+    if purchase.state not in TAKES_IMPORT_APPROVAL or purchase.import_approval_id is not None:
         raise Conflict(gettext_noop("This purchase takes no approval of imported products any more."))
     if len(documents) != 1:
         raise InvalidInput(

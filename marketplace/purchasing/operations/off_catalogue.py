@@ -7,13 +7,12 @@ what is added is why, what the mall offers, and the written quotes. docs/algorit
 import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from marketplace.audit.log import record
 from marketplace.documents.models import Document
 from marketplace.documents.steps import store
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.locks import lock
 from marketplace.kernel.operations import operation
@@ -22,18 +21,16 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.models import Organisation
 from marketplace.plugin_api.facts import PurchaseFacts
 from marketplace.plugin_api.gate import act
-from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.events import OffCatalogueSubmitted
 from marketplace.purchasing.models import MatchRefusal, OffCatalogueCase, Purchase, Quote
-from marketplace.purchasing.operations.submission import judge, numbered_facts, submitted_data, write_purchase
+from marketplace.purchasing.operations.submission import Draft, judge, numbered_facts, submitted_data, write_purchase
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import carts
 from marketplace.purchasing.queries.addresses import delivery_for
-from marketplace.purchasing.queries.facts import Wanted, self_organised_sums
+from marketplace.purchasing.queries.facts import self_organised_sums
 from marketplace.purchasing.queries.off_catalogue import Departure, offers_by_category, read_departure
 from marketplace.purchasing.queries.outsiders import OutsiderCase, outsider_facts, read_outsider
 from marketplace.purchasing.states import OUTSIDE_CATALOGUE, Route
-from marketplace.rule_packs.queries import parameters
 
 
 @operation(Permission.PURCHASE_SUBMIT)
@@ -41,7 +38,6 @@ def submit_off_catalogue(
     *,
     actor: Actor,
     at: datetime.datetime,
-    title: str,
     justification: str,
     searched: str,
     lines: Sequence[Mapping[str, Any]],
@@ -49,18 +45,16 @@ def submit_off_catalogue(
     chosen: int,
     choice_reason: str = "",
     route: str = Route.OFF_CATALOGUE,
-    purpose: str = "",
-    fields: Mapping[str, str] | None = None,
-    payment_days: int | None = None,
-    payment_reason: str = "",
     address_id: int | None = None,
     outsider_for: str = "",
     refusals: Sequence[Mapping[str, Any]] = (),
+    **written: Unpack[carts.Written],
 ) -> str:
     """Submit a purchase outside the catalogue for approval; return its number.
 
     `lines` hold title, category, unit, quantity, unit_price and warranty_months; `quotes` name, credit_code, amount, content
-    and file_name; `chosen` is the place of the quote taken, from 1. The other inputs are those of `submit_cart`.
+    and file_name; `chosen` is the place of the quote taken, from 1. What is `written` about it is
+    `carts.Written`, as in `submit_cart`.
     `outsider_for` is the code of a product under agreement that an outsider supplies for less; then `refusals` hold credit_code,
     content and file_name of each admitted supplier's written answer that it won't match (OFF-05).
     Raises `InvalidInput` naming each bad field, `Blocked` when a rule stops the step; then nothing is changed.
@@ -70,16 +64,7 @@ def submit_off_catalogue(
             gettext_noop("Some fields need another look."),
             fields={"route": gettext_noop("Choose one of the routes shown.")},
         )
-    entry = carts.read_entry(
-        actor=actor,
-        at=at,
-        title=title,
-        purpose=purpose,
-        route=route,
-        fields=fields or {},
-        payment_days=payment_days,
-        payment_reason=payment_reason,
-    )
+    entry = carts.read_entry(actor=actor, at=at, route=route, **written)
     departure = read_departure(
         justification=justification,
         searched=searched,
@@ -90,17 +75,14 @@ def submit_off_catalogue(
     )
     case = read_outsider(outsider_for, refusals, departure)
     departure = case.fitted(departure) if case else departure
-    governing = parameters(region=actor.region, step_on=local_date(at))
-    days = payment_days if payment_days is not None else governing.get("pay.due").integer
     delivery = delivery_for(actor, address_id=address_id)
     # What the unit organised itself is summed over all budget projects: its purchases of this kind follow each other.
     lock(Organisation.objects.filter(pk=actor.organisation_id))
-    wanted = departure.wanted()
-    known = _facts(actor, departure, wanted, entry=entry, days=days, at=at, governing=governing)
+    draft = Draft.governed(actor=actor, at=at, entry=entry, delivery=delivery, wanted=departure.wanted())
+    known = _facts(draft, departure)
     if case is not None:
-        outsider = outsider_facts(case, departure, region=actor.region, at=at)
-        known = dataclasses.replace(known, outsider=outsider)
-    made = judge(known, actor=actor, at=at, entry=entry, delivery=delivery, wanted=wanted, governing=governing)
+        known = dataclasses.replace(known, outsider=outsider_facts(case, departure, region=actor.region, at=at))
+    made = judge(draft, known)
     purchase = write_purchase(made)
     offers = sum(line.offers_here for line in known.lines)
     documents = _write_papers(purchase, departure, case, offers=offers, actor=actor, at=at)
@@ -153,21 +135,13 @@ def _quotes_data(departure: Departure, documents: Sequence[Document]) -> list[di
     ]
 
 
-def _facts(
-    actor: Actor,
-    departure: Departure,
-    wanted: Sequence[Wanted],
-    *,
-    entry: carts.Entry,
-    days: int,
-    at: datetime.datetime,
-    governing: Parameters,
-) -> PurchaseFacts:
+def _facts(draft: Draft, departure: Departure) -> PurchaseFacts:
     """Add the purchase to the rolling sums and return its facts, with what is known outside the catalogue only."""
-    offers = offers_by_category((one.category for one in wanted), region=actor.region, at=at)
-    known = numbered_facts(actor, wanted, entry=entry, days=days, at=at, governing=governing)
+    actor = draft.actor
+    offers = offers_by_category((one.category for one in draft.wanted), region=actor.region, at=draft.at)
+    known = numbered_facts(draft)
     own: dict[str, Any] = {}
-    for one in wanted:
+    for one in draft.wanted:
         own[one.category] = own.get(one.category, 0) + one.amount
     return dataclasses.replace(
         known,

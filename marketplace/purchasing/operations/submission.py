@@ -6,9 +6,9 @@ to the purchase's dossier. docs/algorithms/first-purchase.md tells the story in 
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from django.db import connection
 
@@ -46,46 +46,30 @@ def submit_cart(
     *,
     actor: Actor,
     at: datetime.datetime,
-    title: str,
-    purpose: str = "",
     route: str = Route.DIRECT,
-    fields: Mapping[str, str] | None = None,
-    payment_days: int | None = None,
-    payment_reason: str = "",
     address_id: int | None = None,
     import_approval: Sequence[tuple[str, bytes]] = (),
+    **written: Unpack[carts.Written],
 ) -> str:
     """Turn the actor's cart into a purchase waiting for approval; return its number.
 
     Holds the price, stock and quota of each line until `hold.days` have passed, and lets plugins act (freeze the budget); on a
     route that looks for its supplier the agreement price is held, which the quotes undercut.
-    `fields` are the plugins' fields by dotted name; `payment_days` counts from acceptance, by default `pay.due`; whoever wants
-    more says in `payment_reason` what was agreed with the suppliers and why.
+    What is `written` about it: `carts.Written`.
     `import_approval` is the document, `(name, content)`, that allows the unit to buy what is imported.
     `address_id` is an entry of the unit's address book, by default its default, else what the unit's file says.
     Raises `InvalidInput` for an empty cart or a bad field, `Blocked` when a rule stops the step: then nothing is changed,
     the cart included.
     """
-    entry = carts.read_entry(
-        actor=actor,
-        at=at,
-        title=title,
-        purpose=purpose,
-        route=route,
-        fields=fields or {},
-        payment_days=payment_days,
-        payment_reason=payment_reason,
-    )
-    governing = parameters(region=actor.region, step_on=local_date(at))
+    entry = carts.read_entry(actor=actor, at=at, route=route, **written)
     delivery = delivery_for(actor, address_id=address_id)
     wanted = _take_cart(actor, at_ceiling=entry.route in SOURCED)
-    days = payment_days if payment_days is not None else governing.get("pay.due").integer
     if sum((one.amount for one in wanted), ZERO) > MAX_AMOUNT:
         raise InvalidInput(gettext_noop("The cart's sum is larger than any amount of money that can be written down."))
+    draft = Draft.governed(actor=actor, at=at, entry=entry, delivery=delivery, wanted=wanted)
     turns = facts.turns_for(wanted, region=actor.region, at=at) if entry.route == Route.ROTATION else {}
-    own = {"turns": turns, "import_approved": bool(import_approval)}
-    known = numbered_facts(actor, wanted, entry=entry, days=days, at=at, governing=governing, **own)
-    made = judge(known, actor=actor, at=at, entry=entry, delivery=delivery, wanted=wanted, governing=governing)
+    known = numbered_facts(draft, turns=turns, import_approved=bool(import_approval))
+    made = judge(draft, known)
     papers = _store_approval(import_approval, number=known.number, actor=actor, at=at)
     purchase = write_purchase(made, import_approval=papers[0] if papers else None)
     take_goods(wanted, at=at)
@@ -101,73 +85,62 @@ def submit_cart(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Submission:
-    """A purchase that the gate let pass, not written yet; `chain` says whom its approval asks."""
+class Draft:
+    """What somebody asks to buy: what was written, the lines, where they go, and the parameters of the unit's region."""
 
     actor: Actor
     at: datetime.datetime
     entry: carts.Entry
     delivery: Delivery
     wanted: Sequence[Wanted]
+    governing: Parameters
+
+    @classmethod
+    def governed(
+        cls, *, actor: Actor, at: datetime.datetime, entry: carts.Entry, delivery: Delivery, wanted: Sequence[Wanted]
+    ) -> "Draft":
+        """Return what is asked for with what governs it today."""
+        governing = parameters(region=actor.region, step_on=local_date(at))
+        return cls(actor=actor, at=at, entry=entry, delivery=delivery, wanted=wanted, governing=governing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A purchase that the gate let pass, not written yet; `chain` says whom its approval asks."""
+
+    draft: Draft
     step: StepFacts
     findings: Sequence[Finding]
     chain: Chain
     hold_until: datetime.datetime
 
 
-def judge(
-    known: PurchaseFacts,
-    *,
-    actor: Actor,
-    at: datetime.datetime,
-    entry: carts.Entry,
-    delivery: Delivery,
-    wanted: Sequence[Wanted],
-    governing: Parameters,
-) -> Submission:
+def judge(draft: Draft, known: PurchaseFacts) -> Submission:
     """Ask the gate whether the purchase with the facts `known` may be submitted; raises `Blocked`."""
+    actor, at = draft.actor, draft.at
     step = StepFacts(purchase=known, order=None, at=at, actor_id=actor.user_id, amount=known.total)
     return Submission(
-        actor=actor,
-        at=at,
-        entry=entry,
-        delivery=delivery,
-        wanted=wanted,
+        draft=draft,
         step=step,
         findings=check_step(step, Step.SUBMIT),
-        chain=chain_for(actor, amount=known.total, categories={one.category for one in wanted}, at=at),
-        hold_until=add_days(at, governing.get("hold.days").integer).at,
+        chain=chain_for(actor, amount=known.total, categories={one.category for one in draft.wanted}, at=at),
+        hold_until=add_days(at, draft.governing.get("hold.days").integer).at,
     )
 
 
-def numbered_facts(
-    actor: Actor,
-    wanted: Sequence[Wanted],
-    *,
-    entry: carts.Entry,
-    days: int,
-    at: datetime.datetime,
-    governing: Parameters,
-    **own: Any,
-) -> PurchaseFacts:
+def numbered_facts(draft: Draft, **own: Any) -> PurchaseFacts:
     """Add a purchase to the rolling sums, give it its number and return its facts; `own` are further ones of `cart_facts`."""
+    actor, at, governing = draft.actor, draft.at, draft.governing
+    amounts = ((one.category, one.amount) for one in draft.wanted)
     sums = add_spending(
         buyer_unit_id=actor.organisation_id,
-        budget_project=entry.budget_project,
+        budget_project=draft.entry.budget_project,
         year=facts.fiscal_year(at),
-        amounts=facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing),
+        amounts=facts.spending_by_prefix(amounts, governing=governing),
     )
     (number,) = take_numbers(kind=Kind.PURCHASE, region=actor.region, at=at)
     return carts.cart_facts(
-        actor,
-        wanted,
-        entry=entry,
-        payment_days=days,
-        spent=sums,
-        at=at,
-        number=number,
-        governing=governing,
-        **own,
+        actor, draft.wanted, entry=draft.entry, spent=sums, at=at, number=number, governing=governing, **own
     )
 
 
@@ -217,11 +190,12 @@ def write_purchase(made: Submission, *, import_approval: Document | None = None)
 
     Raises `Blocked` when nobody could decide a stage.
     """
-    actor, known = made.actor, made.step.purchase
+    draft, known = made.draft, made.step.purchase
+    actor = draft.actor
     purchase = Purchase.objects.create(
         number=known.number,
         title=known.title,
-        purpose=made.entry.purpose,
+        purpose=draft.entry.purpose,
         buyer_unit_id=actor.organisation_id,
         region_code=actor.region,
         requester_id=actor.user_id,
@@ -233,11 +207,11 @@ def write_purchase(made: Submission, *, import_approval: Document | None = None)
         payment_days=known.payment_days,
         payment_reason=known.payment_reason,
         total=known.total,
-        submitted_at=made.at,
+        submitted_at=draft.at,
         hold_until=made.hold_until,
         next_check_at=made.hold_until,
         import_approval=import_approval,
-        **asdict(made.delivery),
+        **asdict(draft.delivery),
     )
     PurchaseLine.objects.bulk_create(
         PurchaseLine(
@@ -258,7 +232,7 @@ def write_purchase(made: Submission, *, import_approval: Document | None = None)
             warranty_months=one.warranty_months,
             choice=dict(one.choice),
         )
-        for one in made.wanted
+        for one in draft.wanted
     )
     open_stages(purchase, made.chain)
     return purchase
@@ -277,7 +251,7 @@ def submitted_data(made: Submission) -> dict[str, Any]:
         "fields": dict(known.fields),
         "payment_days": known.payment_days,
         "payment_reason": known.payment_reason,
-        "destination": asdict(made.delivery),
+        "destination": asdict(made.draft.delivery),
         "total": str(known.total),
         "hold_until": made.hold_until.isoformat(),
         "lines": lines_data(known.lines),

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Required, TypedDict
 
 from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.rules.rotation import NextTurn
@@ -35,19 +36,38 @@ MAX_REASON = 200
 # Far above every limit of PAY-01, which says what is allowed and why.
 MAX_PAYMENT_DAYS = 9_999
 MEDIAN = "price.block_over_median"
+PAY_DUE = "pay.due"
 FREQUENCY = "split.max_orders_per_quarter"
+
+
+class Written(TypedDict, total=False):
+    """What a requester writes about a purchase on any route, as the operations take it.
+
+    `fields` are the plugins' fields by dotted name; `payment_days` counts from acceptance, by default `pay.due`; whoever wants
+    more says in `payment_reason` what was agreed with the suppliers and why.
+    """
+
+    title: Required[str]
+    purpose: str
+    fields: Mapping[str, str] | None
+    payment_days: int | None
+    payment_reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What the requester wrote about the purchase, checked; `budget_project` comes with a chosen field."""
+    """What the requester wrote about the purchase, checked; `budget_project` comes with a chosen field.
+
+    `payment_days` is None where nothing was written.
+    """
 
     title: str
     purpose: str
     route: Route
     fields: Mapping[str, str]
     budget_project: str
-    payment_reason: str = ""
+    payment_days: int | None
+    payment_reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,11 +116,11 @@ def read_entry(
     *,
     actor: Actor,
     at: datetime.datetime,
-    title: str,
-    purpose: str,
     route: str,
-    fields: Mapping[str, str],
-    payment_days: int | None,
+    title: str,
+    purpose: str = "",
+    fields: Mapping[str, str] | None = None,
+    payment_days: int | None = None,
     payment_reason: str = "",
 ) -> Entry:
     """Check what the requester wrote; raises `InvalidInput` naming each bad field.
@@ -120,7 +140,7 @@ def read_entry(
     payment_reason = tidy_line(payment_reason)
     if len(payment_reason) > MAX_REASON:
         problems["payment_reason"] = gettext_noop("Write at most 200 characters.")
-    clean, budget_project = _read_fields(actor, fields, problems, at=at)
+    clean, budget_project = _read_fields(actor, fields or {}, problems, at=at)
     if problems:
         raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)
     return Entry(
@@ -129,6 +149,7 @@ def read_entry(
         route=Route(route),
         fields=clean,
         budget_project=budget_project,
+        payment_days=payment_days,
         payment_reason=payment_reason,
     )
 
@@ -157,7 +178,6 @@ def cart_facts(
     wanted: Sequence[Wanted],
     *,
     entry: Entry,
-    payment_days: int,
     spent: Mapping[str, Decimal],
     at: datetime.datetime,
     number: str,
@@ -179,7 +199,7 @@ def cart_facts(
         budget_project=entry.budget_project,
         fields=entry.fields,
         route=entry.route,
-        payment_days=payment_days,
+        payment_days=entry.payment_days if entry.payment_days is not None else governing.get(PAY_DUE).integer,
         payment_reason=entry.payment_reason,
         requester_id=actor.user_id,
         lines=facts.line_facts(
@@ -234,6 +254,7 @@ def preview(
         route=Route.DIRECT,
         fields=clean,
         budget_project=budget_project,
+        payment_days=payment_days,
         payment_reason=tidy_line(payment_reason)[:MAX_REASON],
     )
     added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
@@ -247,7 +268,6 @@ def preview(
         actor,
         wanted,
         entry=entry,
-        payment_days=payment_days if payment_days is not None else governing.get("pay.due").integer,
         spent={prefix: known[prefix] + amount for prefix, amount in added.items()},
         at=at,
         number="",

@@ -92,12 +92,13 @@ def outsider_facts(case: OutsiderCase, departure: Departure, *, region: str, at:
     signed = AgreementPrice.objects.filter(lot__in=lots, product=case.product).aggregate(least=Min("amount"))["least"]
     offered = lowest_prices(product_ids=[case.product.pk], on=day, region=region).get(case.product.pk)
     known: list[Decimal] = [one for one in (signed, offered) if one is not None] or list(lots.values())
-    admitted = dict(Admission.objects.filter(lot__in=lots).values_list("supplier_id", "supplier__name"))
+    admitted = dict(Admission.objects.filter(lot__in=lots).values_list("supplier__credit_code", "supplier__name"))
     return OutsiderFacts(
         product=case.product.name,
         price=departure.lines[0].unit_price,
         lowest=min(known, default=None),
-        admitted=frozenset(admitted.values()),
-        refused=frozenset(admitted[one.supplier.pk] for one in case.refusals if one.supplier.pk in admitted),
+        admitted=admitted,
+        refused=frozenset(one.supplier.credit_code for one in case.refusals),
         supplier=departure.chosen.name,
+        supplier_code=departure.chosen.credit_code,
     )

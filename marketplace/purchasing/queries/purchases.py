@@ -36,10 +36,10 @@ from marketplace.purchasing.queries.approvals import PastPrice, StageView, chain
 from marketplace.purchasing.queries.rebuilding import may_rebuild
 from marketplace.purchasing.queries.turns import waiting_for
 from marketplace.purchasing.states import (
-    BEFORE_ORDERS,
     OUTSIDE_CATALOGUE,
     PURCHASE_TABLE,
     SOURCED,
+    TAKES_IMPORT_APPROVAL,
     LineState,
     PurchaseAction,
     PurchaseState,
@@ -65,7 +65,7 @@ class PurchaseView:
     case: OffCatalogueCase | None
     quotes: Sequence[Quote]
     refusals: Sequence[MatchRefusal]
-    turn: RotationTurn | None
+    rotation_turn: RotationTurn | None
     asks_import_approval: bool
     stages: Sequence[StageView]
     acting: Actor | None
@@ -177,13 +177,13 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
         findings=findings,
         case=OffCatalogueCase.objects.filter(purchase=found).first() if outside else None,
         refusals=list(MatchRefusal.objects.filter(purchase=found).select_related("supplier", "document").order_by("pk"))
-        if outside
+        if found.route == Route.OFF_CATALOGUE
         else [],
-        asks_import_approval=found.state in BEFORE_ORDERS
+        asks_import_approval=found.state in TAKES_IMPORT_APPROVAL
         and found.import_approval_id is None
         and any(line.imported for line in known.lines)
         and allowed(actor, Permission.IMPORT_APPROVAL_ATTACH, found),
-        turn=held_turn(found.number) if found.route == Route.ROTATION else None,
+        rotation_turn=held_turn(found.number) if found.route == Route.ROTATION else None,
         quotes=list(Quote.objects.filter(purchase=found).select_related("document").order_by("position"))
         if outside
         else (),

@@ -39,9 +39,9 @@ def _check_outsider(facts: StepFacts, parameters: Parameters) -> Iterator[Findin
         article=OFF_05.article,
         remedies=(_CATALOGUE,),
     )
-    if case.supplier in case.admitted:
+    if case.supplier_code in case.admitted:
         yield _block(gettext_noop("%(supplier)s is admitted to the agreement: it is no outsider."), case)
-    missing = sorted(case.admitted - case.refused)
+    missing = sorted(name for code, name in case.admitted.items() if code not in case.refused)
     if missing:
         yield _block(
             gettext_noop("No written refusal to match the price is on record of: %(missing)s."),

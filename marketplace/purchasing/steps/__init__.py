@@ -3,7 +3,7 @@
 `fulfilment` moves orders through these functions too: this is the one path on which a purchase or an order changes state.
 """
 
-from marketplace.purchasing.steps.awards import owe_award_notice
+from marketplace.purchasing.steps.awards import AWARD_NOTICE, owe_award_notice
 from marketplace.purchasing.steps.rows import (
     Line,
     add_spending,
@@ -35,6 +35,7 @@ from marketplace.purchasing.steps.stages import OpenStage, agree, decide_stage, 
 from marketplace.purchasing.steps.telling import tell_party
 
 __all__ = [
+    "AWARD_NOTICE",
     "Award",
     "Awarded",
     "Line",

@@ -8,7 +8,7 @@ from marketplace.kernel.clock import local_date
 from marketplace.notices.states import NoticeKind
 from marketplace.notices.steps import expect
 from marketplace.purchasing.models import Purchase
-from marketplace.rule_packs.packs import shipped
+from marketplace.rule_packs.packs import with_shipped
 from marketplace.rule_packs.queries import parameters
 
 AWARD_NOTICE = "fa.award_notice"
@@ -20,9 +20,7 @@ def owe_award_notice(purchase: Purchase, *, lot_id: int, at: datetime.datetime) 
     The manager of the lot's agreement publishes it: `operations.awards.publish_award`.
     """
     agreement = lot_with_manager(lot_id).agreement
-    found = parameters(region=agreement.region_id, step_on=local_date(at)).find(AWARD_NOTICE)
-    # Where officers took the national pack over before it had the figure nobody stated one: the one that is shipped holds.
-    days = (found or shipped(AWARD_NOTICE)).integer
+    values = with_shipped(parameters(region=agreement.region_id, step_on=local_date(at)), AWARD_NOTICE)
     expect(
         kind=NoticeKind.AWARD,
         subject=purchase.stream,
@@ -31,5 +29,5 @@ def owe_award_notice(purchase: Purchase, *, lot_id: int, at: datetime.datetime) 
         organisation_id=agreement.manager_id,
         rule=AWARD_NOTICE,
         at=at,
-        due=add_working_days(at, days),
+        due=add_working_days(at, values.get(AWARD_NOTICE).integer),
     )

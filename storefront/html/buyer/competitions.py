@@ -24,8 +24,8 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.calendar import add_working_days
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
-from storefront.html.acting import Act, ShownAct, Typed, perform, shown
-from storefront.html.buyer.competition_forms import InviteForm, ReasonForm, SealForm
+from storefront.html.acting import Act, ReasonForm, SealForm, ShownAct, Typed, perform, shown
+from storefront.html.buyer.competition_forms import InviteForm
 from storefront.kit import exports
 from storefront.kit.actors import for_roles
 from storefront.kit.errors import Problem

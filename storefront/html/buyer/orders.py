@@ -1,9 +1,7 @@
 """Orders of the unit: list, page, and the acceptance of what was delivered."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,20 +15,18 @@ from marketplace.fulfilment.operations.ratings import rate_order
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import MarketplaceError
-from marketplace.kernel.operations import Door
 from marketplace.purchasing.operations.cancellation import answer_cancellation, ask_cancellation, cancel_order
 from marketplace.purchasing.operations.orders import confirm_order
-from marketplace.purchasing.queries.orders import order_list
-from marketplace.purchasing.states import OrderState
-from storefront.html.answering import answer
+from storefront.html.acting import ReasonForm
+from storefront.html.answering import Answered
 from storefront.html.buyer.purchases import BUYERS
-from storefront.html.dealings import AnswerForm, RatingForm, ReasonForm
-from storefront.html.order_page import open_forms, order_columns, order_context
+from storefront.html.dealings import AnswerForm, RatingForm
+from storefront.html.order_page import open_forms, order_context, show_orders
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, with_file
+from storefront.kit import errors
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
-from storefront.kit.errors import Problem, problem
-from storefront.kit.lists import chosen_state, list_page
+from storefront.kit.errors import Problem
 
 _REJECTED = "rejected:"
 
@@ -39,27 +35,18 @@ _REJECTED = "rejected:"
 @for_roles(*BUYERS)
 def order_list_page(request: HttpRequest) -> HttpResponse:
     """List the unit's orders, latest first."""
-    state = chosen_state(request, OrderState)
-    return list_page(
-        request,
-        "buyer/orders.html",
-        order_list(request.actor, states=(state,) if state else ()),  # type: ignore[attr-defined]
-        order=("-placed_at", "-pk"),
-        columns=order_columns(),
-        name="orders",
-        states=OrderState,
-    )
+    return show_orders(request, "buyer/orders.html")
 
 
 def _page(
-    request: HttpRequest, number: str, *, shown: Problem | None = None, typed: dict[str, Any] | None = None
+    request: HttpRequest, number: str, *, problem: Problem | None = None, typed: dict[str, Any] | None = None
 ) -> HttpResponse:
     context = order_context(request.actor, number)  # type: ignore[attr-defined]
     row = context["order"]
     records = row.supplier_id is None and request.actor.has(Role.REQUESTER)  # type: ignore[attr-defined]
     context |= {
         "desk": "buyer",
-        "problem": shown,
+        "problem": problem,
         "typed": request.POST.dict(),
         "records": records,
         "forms": {**(open_forms(row, clock.now()) if records else {}), **(typed or {})},
@@ -68,27 +55,7 @@ def _page(
     return render(request, "buyer/order.html", context)
 
 
-def _send(
-    request: HttpRequest,
-    number: str,
-    name: str,
-    form: forms.Form,
-    door: Door[Any],
-    *,
-    message: str,
-    read: Callable[[forms.Form], dict[str, Any]] = lambda form: form.cleaned_data,
-) -> HttpResponse:
-    return answer(
-        request,
-        form,
-        door,
-        name=name,
-        inputs={"number": number},
-        done=reverse("buyer:order", args=[number]),
-        message=message,
-        again=lambda problem, typed: _page(request, number, shown=problem, typed=typed),
-        read=read,
-    )
+_FORMS = Answered(page=_page, url="buyer:order")
 
 
 @require_safe
@@ -105,9 +72,9 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     try:
         rejected = _rejected(request)
     except MarketplaceError as error:
-        shown = problem(error)
-        response = _page(request, number, shown=shown)
-        response.status_code = shown.status
+        problem = errors.problem(error)
+        response = _page(request, number, problem=problem)
+        response.status_code = problem.status
         return response
     return act(
         request,
@@ -115,7 +82,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
         {"number": number, "rejected": rejected},
         done=reverse("buyer:order", args=[number]),
         message=gettext("The acceptance report is written."),
-        again=lambda shown: _page(request, number, shown=shown),
+        again=lambda problem: _page(request, number, problem=problem),
     )
 
 
@@ -136,7 +103,7 @@ def _rejected(request: HttpRequest) -> dict[str, Any]:
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Take an order back that its supplier has not confirmed."""
     message = gettext("The order is cancelled; stock, quota and budget are free again.")
-    return _send(
+    return _FORMS.send(
         request, number, "cancel_form", ReasonForm(request.POST, prefix="cancel"), cancel_order, message=message
     )
 
@@ -146,7 +113,9 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
 def ask_cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Ask the supplier to give a confirmed order up."""
     message = gettext("The supplier is asked. The order stands until it agrees.")
-    return _send(request, number, "ask_form", ReasonForm(request.POST, prefix="ask"), ask_cancellation, message=message)
+    return _FORMS.send(
+        request, number, "ask_form", ReasonForm(request.POST, prefix="ask"), ask_cancellation, message=message
+    )
 
 
 @require_POST
@@ -155,7 +124,7 @@ def answer_cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Agree to the supplier's request to cancel, or hold on to the order."""
     message = gettext("Your answer stands in the dossier.")
     form = AnswerForm(request.POST, prefix="answer")
-    return _send(request, number, "answer_form", form, answer_cancellation, message=message)
+    return _FORMS.send(request, number, "answer_form", form, answer_cancellation, message=message)
 
 
 @require_POST
@@ -166,7 +135,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
     message = gettext("Thank you. The rating is published.")
     form = RatingForm(request.POST, lines=lines)
     read = RatingForm.inputs
-    return _send(request, number, "rating_form", form, rate_order, message=message, read=read)  # type: ignore[arg-type]
+    return _FORMS.send(request, number, "rating_form", form, rate_order, message=message, read=read)  # type: ignore[arg-type]
 
 
 @require_POST
@@ -174,7 +143,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
 def confirm(request: HttpRequest, number: str) -> HttpResponse:
     """Record that a supplier that isn't registered agreed to the order."""
     message = gettext("The supplier's answer is recorded.")
-    return _send(request, number, "confirm", ConfirmForm(request.POST), confirm_order, message=message)
+    return _FORMS.send(request, number, "confirm", ConfirmForm(request.POST), confirm_order, message=message)
 
 
 @require_POST
@@ -182,7 +151,7 @@ def confirm(request: HttpRequest, number: str) -> HttpResponse:
 def deliver(request: HttpRequest, number: str) -> HttpResponse:
     """Record the delivery of a supplier that isn't registered."""
     message = gettext("The delivery is recorded. Check the goods now.")
-    return _send(request, number, "deliver", DeliverForm(request.POST), deliver_order, message=message)
+    return _FORMS.send(request, number, "deliver", DeliverForm(request.POST), deliver_order, message=message)
 
 
 @require_POST
@@ -191,4 +160,4 @@ def invoice(request: HttpRequest, number: str) -> HttpResponse:
     """Record the invoice of a supplier that isn't registered, with its file."""
     message = gettext("The invoice is recorded; the order is payable.")
     form = InvoiceForm(request.POST, request.FILES)
-    return _send(request, number, "invoice", form, submit_invoice, message=message, read=with_file)
+    return _FORMS.send(request, number, "invoice", form, submit_invoice, message=message, read=with_file)

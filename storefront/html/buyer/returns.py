@@ -1,8 +1,8 @@
 """Claims of the unit after acceptance: the list, opening one, and the page on which it is settled or taken further."""
 
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,35 +11,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from marketplace.fulfilment.operations.claim_answers import promise_remedy
 from marketplace.fulfilment.operations.claims import escalate_claim, open_claim, settle_claim, withdraw_claim
-from marketplace.fulfilment.queries.claims import claim_list
-from marketplace.fulfilment.states import ClaimState
 from marketplace.kernel.actor import Role
-from marketplace.kernel.operations import Door
-from storefront.html.answering import answer
+from storefront.html.acting import ReasonForm
+from storefront.html.answering import Answered, answer
 from storefront.html.buyer.purchases import BUYERS
-from storefront.html.dealings import ClaimForm, ReasonForm, RemedyForm, claim_columns, claim_page
+from storefront.html.claim_page import show_claim, show_claims
+from storefront.html.dealings import ClaimForm, RemedyForm
 from storefront.html.order_page import order_context
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act
 from storefront.kit.errors import Problem
-from storefront.kit.lists import chosen_state, list_page
+
+_page = partial(show_claim, desk="buyer")
+_FORMS = Answered(page=_page, url="buyer:claim", names="claim")
 
 
 @require_safe
 @for_roles(*BUYERS)
 def claims_page(request: HttpRequest) -> HttpResponse:
     """List the unit's claims, latest first."""
-    state = chosen_state(request, ClaimState)
-    return list_page(
-        request,
-        "claims.html",
-        claim_list(request.actor, states=(state,) if state else ()),  # type: ignore[attr-defined]
-        order=("-opened_at", "-pk"),
-        columns=claim_columns(),
-        name="claims",
-        states=ClaimState,
-        context={"desk": "buyer"},
-    )
+    return show_claims(request, desk="buyer")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,33 +59,11 @@ def open_page(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def _page(
-    request: HttpRequest, number: str, *, problem: Problem | None = None, typed: dict[str, forms.Form] | None = None
-) -> HttpResponse:
-    context: dict[str, Any] = claim_page(request.actor, number)  # type: ignore[attr-defined]
-    return render(request, "claim.html", {**context, "desk": "buyer", "problem": problem, **(typed or {})})
-
-
 @require_safe
 @for_roles(*BUYERS)
 def claim(request: HttpRequest, number: str) -> HttpResponse:
     """Show one claim and what the requester can do next."""
     return _page(request, number)
-
-
-def _send(
-    request: HttpRequest, number: str, name: str, form: forms.Form, door: Door[Any], *, message: str
-) -> HttpResponse:
-    return answer(
-        request,
-        form,
-        door,
-        name=name,
-        inputs={"claim": number},
-        done=reverse("buyer:claim", args=[number]),
-        message=message,
-        again=lambda problem, typed: _page(request, number, problem=problem, typed=typed),
-    )
 
 
 @require_POST
@@ -116,7 +85,7 @@ def settle(request: HttpRequest, number: str) -> HttpResponse:
 def promise(request: HttpRequest, number: str) -> HttpResponse:
     """Record what a supplier that isn't registered promised."""
     message = gettext("The supplier's promise is recorded.")
-    return _send(request, number, "remedy_form", RemedyForm(request.POST), promise_remedy, message=message)
+    return _FORMS.send(request, number, "remedy_form", RemedyForm(request.POST), promise_remedy, message=message)
 
 
 @require_POST
@@ -125,7 +94,7 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
     """Take the claim to the regulator."""
     message = gettext("The regulator of your region sees the claim now.")
     form = ReasonForm(request.POST, prefix="escalate")
-    return _send(request, number, "escalate_form", form, escalate_claim, message=message)
+    return _FORMS.send(request, number, "escalate_form", form, escalate_claim, message=message)
 
 
 @require_POST
@@ -134,4 +103,4 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Take the claim back."""
     message = gettext("The claim is withdrawn.")
     form = ReasonForm(request.POST, prefix="withdraw")
-    return _send(request, number, "withdraw_form", form, withdraw_claim, message=message)
+    return _FORMS.send(request, number, "withdraw_form", form, withdraw_claim, message=message)

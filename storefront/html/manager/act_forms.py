@@ -1,6 +1,5 @@
 """What an agreement manager fills in for the acts on a planned agreement. Figures stay text: the operations judge them."""
 
-import secrets
 from typing import Any
 
 from django import forms
@@ -8,17 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.agreements.states import REMOVAL_GROUNDS
-from storefront.html.acting import ActForm, YesNo
+from storefront.html.acting import ActForm, ReasonForm, SealForm, YesNo
 from storefront.kit.forms import DayInput, FilesField, MomentInput, choices
 
 _DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
 _PAPERS = _("PDF, OFD, PNG or JPEG, at most 20 MB each; several can be chosen.")
-
-
-class ReasonForm(ActForm):
-    """An act that only needs its reason."""
-
-    reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the dossier."), max_length=200)
 
 
 class RoundForm(ActForm):
@@ -31,22 +24,8 @@ class FailForm(RoundForm, ReasonForm):
     """Declare that an invitation came to nothing."""
 
 
-class CodeForm(RoundForm):
-    """The secret of one of the two who open the applications. `blind` keeps remembered answers from giving it away."""
-
-    code = forms.CharField(
-        label=_("Your code"),
-        help_text=_("At least 12 characters that you will still know at the opening. It is kept nowhere."),
-        min_length=12,
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
-    blind = forms.CharField(widget=forms.HiddenInput, max_length=200)
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["blind"].initial = secrets.token_urlsafe(24)
+class CodeForm(RoundForm, SealForm):
+    """The secret of one of the two who open the applications."""
 
 
 class InviteForm(ActForm):

@@ -193,7 +193,7 @@ def _application_page(
         "offer": offer_of(row),
         "papers": documents_of(subject=f"application/{row.number}"),
         "related": _related_rivals(row),
-        "rivals": rival_words(agreement).get(row.number, []),
+        "rivals": rival_words(agreement, lot_id=row.lot_id).get(row.number, []),
         "review_by": running[0].due.at if running else None,
         "acts": [show(one) for one in _open_reviews(row)],
         "problem": problem,

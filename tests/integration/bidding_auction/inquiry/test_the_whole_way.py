@@ -23,6 +23,7 @@ from marketplace.listings.operations import suspend_listing
 from marketplace.notices.models import PublicationDuty
 from marketplace.purchasing.models import Order, Purchase, PurchaseLine, SpendingSum
 from marketplace.purchasing.operations.approval import cancel_purchase
+from marketplace.purchasing.operations.imports import attach_import_approval
 from marketplace.purchasing.operations.ordering import place_orders
 from plugins.budget.models import BudgetLine
 from tests.factories import competing as act
@@ -261,6 +262,15 @@ def test_imported_goods_are_not_quoted_without_the_approval(mall: Mall) -> None:
     with pytest.raises(Blocked) as caught:
         act.call(invite_quotes, mall.cast.alice, NOW, number=number, deadline=DEADLINE, **OPEN)
     assert [one.rule for one in caught.value.findings if one.blocks] == ["MINI-03"]
+
+
+def test_what_may_be_quoted_is_settled_by_the_invitation(mall: Mall) -> None:
+    """An approval to import that came while suppliers compete would serve only those who were invited without it."""
+    act.invited(mall)
+    number = Purchase.objects.get().number
+    papers = {"documents": [("核准.pdf", b"%PDF-1.7 import approval")]}
+    with pytest.raises(Conflict):
+        act.call(attach_import_approval, mall.cast.alice, NOW, number=number, **papers)
 
 
 def test_clocks_that_ran_out_stop_though_the_sweep_is_late(mall: Mall) -> None:

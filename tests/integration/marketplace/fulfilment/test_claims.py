@@ -16,7 +16,7 @@ from marketplace.kernel.errors import Blocked, InvalidInput, NotAuthorized, NotF
 from marketplace.kernel.ids import idempotency_key
 from marketplace.purchasing.models import Order, PurchaseLine
 from plugins.budget.models import BudgetLine
-from storefront.html.dealings import claim_page
+from storefront.html.claim_page import claim_page
 from tests.factories import mall as act
 from tests.factories.cast import NOW
 from tests.factories.invariants import asking_django, broken

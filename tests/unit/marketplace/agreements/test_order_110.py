@@ -16,7 +16,7 @@ from marketplace.agreements.rules import RULES
 from marketplace.agreements.states import CallOff, DepartureGround
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.plugin_api.rule import ActRule
-from marketplace.rule_packs.packs import shipped
+from marketplace.rule_packs.packs import with_shipped
 from tests.factories.cast import NOW
 from tests.factories.facts import governing
 
@@ -369,6 +369,11 @@ def test_a_late_duty_cites_its_own_parameter() -> None:
 
 
 def test_a_figure_that_a_taken_over_pack_lacks_makes_nothing_late() -> None:
-    bare = governing("000000", without="fa.award_notice")
-    assert list(BY_ID["FA-35"].check(replace(BY_ID["FA-35"].plain, **after(30)), bare)) == []
-    assert shipped("fa.award_notice").integer == 2
+    rule, bare = BY_ID["FA-35"], governing("000000", without="fa.award_notice")
+    late = replace(rule.plain, **after(30))
+    assert list(rule.check(late, bare)) == []
+    # The duty ran by the figure that is shipped then, and so does who looks whether it was kept.
+    assert with_shipped(bare, "fa.award_notice").get("fa.award_notice").integer == 2
+    assert [one.rule for one in rule.check(late, with_shipped(bare, "fa.award_notice"))] == ["FA-35"]
+    whole = governing("000000")
+    assert with_shipped(whole, "fa.award_notice") is whole

@@ -22,15 +22,19 @@ def free(**more: Any) -> LineFacts:
     return line(**FREE | more)
 
 
-def outsider(price: str, *, refused: tuple[str, ...] = ("Bob", "Ben"), supplier: str = "Zoe") -> OutsiderFacts:
+BOB, BEN, ZOE = "91320000000000BOB1", "91320000000000BEN1", "91320000000000Z0E1"
+
+
+def outsider(price: str, *, refused: tuple[str, ...] = (BOB, BEN), supplier: str = ZOE) -> OutsiderFacts:
     """Return an outsider's offer of what Bob and Ben supply for at least 4,000 yuan."""
     return OutsiderFacts(
         product="Laptop 14",
         price=yuan(price),
         lowest=yuan("4000.00"),
-        admitted=frozenset({"Bob", "Ben"}),
+        admitted={BOB: "Bob", BEN: "Ben"},
         refused=frozenset(refused),
-        supplier=supplier,
+        supplier="Zoe",
+        supplier_code=supplier,
     )
 
 
@@ -88,14 +92,14 @@ ROWS: list[tuple[str, str, str, StepFacts, StepFacts]] = [
         "K21",
         "OFF-05",
         off(outsider=outsider("3999.99")),
-        off(outsider=outsider("3999.99", refused=("Bob",))),
+        off(outsider=outsider("3999.99", refused=(BOB,))),
     ),
     (
         "Outsider award: not for who is 入围",
         "K21",
         "OFF-05",
         off(outsider=outsider("3999.99")),
-        off(outsider=outsider("3999.99", supplier="Bob")),
+        off(outsider=outsider("3999.99", supplier=BOB)),
     ),
     (
         "Contract: fixed price",
@@ -141,10 +145,23 @@ def test_an_outsider_is_compared_with_the_agreement_and_not_by_three_quotes() ->
 
 def test_without_an_agreement_there_is_no_outsider() -> None:
     bare = OutsiderFacts(
-        product="Laptop 14", price=yuan("1.00"), lowest=None, admitted=frozenset(), refused=frozenset(), supplier="Zoe"
+        product="Laptop 14",
+        price=yuan("1.00"),
+        lowest=None,
+        admitted={},
+        refused=frozenset(),
+        supplier="Zoe",
+        supplier_code=ZOE,
     )
     assert blocks(BY_ID["OFF-05"], off(outsider=bare))
     assert blocks(BY_ID["OFF-05"], step(free(), route="self_organised", outsider=outsider("1.00")))
+
+
+def test_suppliers_of_one_name_are_told_apart_by_their_codes() -> None:
+    twins = dataclasses.replace(outsider("1.00", refused=(BOB,)), admitted={BOB: "Bob", BEN: "Bob"})
+    assert blocks(BY_ID["OFF-05"], off(outsider=twins))
+    namesake = dataclasses.replace(outsider("1.00"), supplier="Bob")
+    assert not blocks(BY_ID["OFF-05"], off(outsider=namesake))
 
 
 def test_policies_act_in_phase_1_only() -> None:
