@@ -30,14 +30,16 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, asked: Any, *, problem: Problem | None = None, outcomes: list[dict[str, Any]] | None = None
+    request: HttpRequest, asked: Any, *, problem: Problem | None = None, refused: list[dict[str, Any]] | None = None
 ) -> HttpResponse:
+    """Show the preview; of those that were `refused` only: what the others became is not to be cut a second time."""
     found: list[Any] = []
+    picked = asked.getlist("pick") if refused is None else [str(one["listing_id"]) for one in refused]
     try:
         stock = asked.get("stock", "").strip()
         found = proposed_changes(
             supplier_id=request.actor.organisation_id,  # type: ignore[attr-defined]
-            ids=[whole_number(text, field="pick") for text in asked.getlist("pick")],
+            ids=[whole_number(text, field="pick") for text in picked],
             percent=asked.get("percent", ""),
             stock=whole_number(stock, field="stock") if stock else None,
         )
@@ -48,7 +50,7 @@ def _page(
         "changed": changed,
         "same": len(found) - len(changed),
         "problem": problem,
-        "outcomes": outcomes or [],
+        "outcomes": _told(request, refused or []),
         "percent": asked.get("percent", ""),
         "stock": asked.get("stock", ""),
     }
@@ -76,7 +78,7 @@ def change_many(request: HttpRequest) -> HttpResponse:
         messages.success(request, words % {"n": done})
     if not refused:
         return HttpResponseRedirect(reverse("supplier:listings"), status=303)
-    response = _page(request, request.POST, outcomes=_told(request, refused))
+    response = _page(request, request.POST, refused=refused)
     response.status_code = 200 if done else 422
     return response
 
