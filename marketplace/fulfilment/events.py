@@ -1,6 +1,6 @@
 """What happened to orders after they were confirmed; in the stream of the purchase's dossier, `subject` is the order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -38,7 +38,10 @@ class OrderDelivered:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderAccepted:
-    """The requester, or the clock (`deemed`), accepted at least a part; payable by `pay_by` once invoiced."""
+    """The requester, or the clock (`deemed`), accepted at least a part; payable by `pay_by` once invoiced.
+
+    `passed` says whether appearance and function were in order, `note` what was seen; `documents` are SHA-256 sums of files.
+    """
 
     ACTION: ClassVar[StrEnum] = Action.ORDER_ACCEPTED
     subject: str
@@ -49,6 +52,9 @@ class OrderAccepted:
     pay_by: str
     lines: list[dict[str, Any]]
     findings: list[dict[str, Any]]
+    passed: bool = True
+    note: str = ""
+    documents: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +67,8 @@ class OrderReturned:
     rejected_total: str
     lines: list[dict[str, Any]]
     findings: list[dict[str, Any]]
+    note: str = ""
+    documents: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,11 @@ class Delivery(models.Model):
 
 
 class Acceptance(models.Model):
-    """An acceptance report (验收单). `deemed` says that nobody answered in time and the rules accepted instead."""
+    """An acceptance report (验收单). `deemed` says that nobody answered in time and the rules accepted instead.
+
+    `passed` says that appearance and function were in order; where they were not, `note` or the lines' reasons tell what.
+    `documents` are photos and papers that show how the goods came.
+    """
 
     number = models.CharField(max_length=40, unique=True)
     order = models.OneToOneField("purchasing.Order", models.PROTECT, related_name="acceptance")
@@ -30,6 +34,8 @@ class Acceptance(models.Model):
     accepted_total = models.DecimalField(max_digits=14, decimal_places=2)
     rejected_total = models.DecimalField(max_digits=14, decimal_places=2)
     note = models.CharField(max_length=200, blank=True)
+    passed = models.BooleanField(default=True, db_default=True)
+    documents = models.ManyToManyField("documents.Document", related_name="+")
 
     class Meta:
         constraints = [

@@ -1,13 +1,30 @@
 """Steps of fulfilment on rows that an operation has locked: no authorization, no gate here."""
 
+import datetime
+from collections.abc import Sequence
 from typing import Any
 
+from marketplace.documents.models import Document
+from marketplace.documents.steps import store
 from marketplace.fulfilment.models import Claim
 from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAction, ClaimState
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.steps import lock_order
+
+MAX_FILES = 5
+
+
+def keep_files(
+    files: Sequence[tuple[str, bytes]], *, order: Order, actor: Actor, at: datetime.datetime
+) -> list[Document]:
+    """Keep what shows how goods came or what is wrong with them, for all who see the order; raises `InvalidInput`."""
+    if len(files) > MAX_FILES:
+        raise InvalidInput(gettext_noop("Attach at most %(limit)s files."), params={"limit": str(MAX_FILES)})
+    subject = f"order/{order.number}"
+    return [store(content=content, name=name, subject=subject, actor=actor, at=at) for name, content in files]
 
 
 def lock_claim(number: str) -> tuple[Purchase, Order, Claim]:

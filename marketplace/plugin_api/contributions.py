@@ -40,7 +40,11 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A picture beside a cart or a purchase: parts of a whole, with a sentence. `title` and labels are source strings."""
+    """A picture beside a cart or a purchase: parts of a whole, with a sentence. `title` and labels are source strings.
+
+    Beside a purchase, the part of tone `now` is what the purchase takes and `rest` what is left with it. `page` is the name of
+    the plugin's page that tells more, `key` its argument; blank for none.
+    """
 
     plugin: str
     title: str
@@ -50,6 +54,8 @@ class Panel:
     message: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
     tone: str = "active"
+    page: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,6 +91,11 @@ def all_rules() -> list[Rule | ActRule]:
     return [rule for _, rule in rules()] + [rule for _, rule in act_rules()]
 
 
+def known_rules() -> list[Rule | ActRule]:
+    """Return every rule once, by its id."""
+    return [rule for _, rule in sorted({rule.id: rule for rule in all_rules()}.items())]
+
+
 def replays() -> list[Replay]:
     """Return the sources of past purchases."""
     return [replay for answer in answers_to("register_replays") for replay in answer()]

@@ -32,6 +32,8 @@ def line_bar(line: Balance) -> Panel:
         total=line.amount,
         message=gettext_noop("¥%(left)s is left for new purchases."),
         params={"left": yuan(line.left)},
+        page="line",
+        key=line.code,
     )
 
 
@@ -53,6 +55,8 @@ def cart_bar(line: Balance, wanted: Decimal) -> Panel:
         message=message,
         params={"left": yuan(line.left - wanted), "before": yuan(line.left), "missing": yuan(wanted - line.left)},
         tone="stop" if short else "active",
+        page="line",
+        key=line.code,
     )
 
 
@@ -62,8 +66,15 @@ def purchase_bar(line: Balance, sums: Mapping[str, Decimal]) -> Panel:
     given_back = sum((sums.get(kind, _ZERO) for kind in back), _ZERO)
     own = sums.get(PostingKind.FREEZE, _ZERO) - given_back
     payable, committed = sums.get(PostingKind.PAYABLE, _ZERO), sums.get(PostingKind.COMMIT, _ZERO)
+    # What is ordered moves on among committed and payable with all the others'; until then its own money is all frozen.
+    others = [Segment(label=gettext_noop("Other purchases"), amount=line.used - own, tone="frozen")]
+    if not committed:
+        others = [
+            *line_segments(line)[:2],
+            Segment(label=gettext_noop("Frozen"), amount=line.frozen - own, tone="frozen"),
+        ]
     rest = [
-        Segment(label=gettext_noop("Other purchases"), amount=line.used - own, tone="frozen"),
+        *others,
         Segment(label=gettext_noop("This purchase"), amount=own, tone="now"),
         Segment(label=gettext_noop("Left"), amount=line.left, tone="rest"),
     ]
@@ -85,4 +96,6 @@ def purchase_bar(line: Balance, sums: Mapping[str, Decimal]) -> Panel:
             "payable": yuan(payable),
             "back": yuan(given_back),
         },
+        page="line",
+        key=line.code,
     )

@@ -17,7 +17,7 @@ from marketplace.purchasing.queries.orders import contracts_of, order, order_eve
 from marketplace.purchasing.states import OrderState
 from storefront.html.dealings import dealings
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm
-from storefront.html.timeline import ahead, happened
+from storefront.html.timeline import ahead, happened, terms_of
 from storefront.kit.exports import Column
 from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label, local
@@ -33,14 +33,17 @@ def order_context(actor: Actor, number: str) -> dict[str, Any]:
         "can_accept": state == OrderState.DELIVERING and allowed(actor, Fulfilment.ORDER_ACCEPT, found),
         "can_invoice": state == OrderState.ACCEPTED and allowed(actor, Fulfilment.ORDER_INVOICE, found),
     }
-    lines = order_lines(found)
+    lines, day = order_lines(found), clock.local_date(clock.now())
     return {
         "order": found,
         "contracts": contracts_of(lines),
         "lines": lines,
         **dealings(actor, found, lines),
         "papers": papers_of(found),
-        "timeline": [*happened(order_events(found), subject=found.number), *ahead(state.value)],
+        "timeline": [
+            *happened(order_events(found), subject=found.number),
+            *ahead(state.value, terms=terms_of(found.purchase, day=day)),
+        ],
         **may,
     }
 

@@ -8,14 +8,16 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.findings import Severity
 from marketplace.kernel.ids import reference_number
-from marketplace.plugin_api.contributions import Panel
 from marketplace.purchasing.queries.approvals import PastPrice
 from marketplace.purchasing.queries.purchases import PurchaseView
 from marketplace.purchasing.states import LineState, PurchaseState
-from storefront.html.timeline import ahead, furthest_behind, happened, still_asked
-from storefront.kit.wording import Words, filled, finding
+from storefront.html.panels import Decision, shown_panels
+from storefront.html.remedies import Blocked, Help, Way, help_with
+from storefront.html.timeline import ahead, furthest_behind, happened, still_asked, terms_of
+from storefront.kit.wording import Words, finding
 
 logger = logging.getLogger("marketplace.storefront")
 
@@ -40,19 +42,6 @@ class ShownLine:
         return bool(self.line.state == LineState.RETURNED)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownPanel:
-    """A plugin's panel in the reader's language."""
-
-    panel: Panel
-    text: str
-
-
-def shown_panels(panels: Any) -> list[ShownPanel]:
-    """Return plugins' panels with their sentences translated and filled."""
-    return [ShownPanel(panel=panel, text=filled(panel.message, panel.params)) for panel in panels]
-
-
 def foreseen(blocks: Sequence[Words], *, subject: str) -> str:
     """Return the reference number of blocks that a page shows before anybody acts, and write the log line it leads to.
 
@@ -63,6 +52,39 @@ def foreseen(blocks: Sequence[Words], *, subject: str) -> str:
     reference = reference_number()
     logger.info("%s foreseen for %s: %s", reference, subject, ", ".join(one.rule for one in blocks))
     return reference
+
+
+def _decision(lines: Sequence[ShownLine]) -> Decision:
+    """Return what the ticks agree to and what a rule stops, of the lines that are still wanted."""
+    wanted = [shown for shown in lines if not shown.returned]
+    return Decision(
+        kept=sum((shown.line.amount for shown in wanted if shown.kept), Decimal()),
+        blocked=sum((shown.line.amount for shown in wanted if shown.blocked), Decimal()),
+    )
+
+
+def _help(view: PurchaseView, lines: Sequence[ShownLine], found: Sequence[Words]) -> Help:
+    """Return what the page offers beside its findings: an approver takes a line out by its tick."""
+    ticks = {
+        shown.line.position: Way(label=gettext("Go to its tick"), url=f"#line-{shown.line.position}") for shown in lines
+    }
+    return help_with(
+        [one for one in found if one.severity != Severity.NOTE],
+        {
+            shown.line.position: Blocked(
+                listing_id=shown.line.listing_id,
+                product_id=shown.line.product_id,
+                product_code=shown.line.product.code if shown.line.product else "",
+                supplier_id=shown.line.supplier_id,
+                ceiling=shown.ceiling,
+            )
+            for shown in lines
+        },
+        region=view.purchase.region_code,
+        day=local_date(view.at),
+        take_out=ticks if view.may_approve else {},
+        quantities={},
+    )
 
 
 def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -89,10 +111,11 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "lines": lines,
         "orders": view.orders,
         "blocks": blocks,
+        "help": _help(view, lines, found),
         "reference": foreseen(blocks, subject=purchase.number),
         "warnings": [one for one in found if one.severity == Severity.WARN],
         "notes": [one for one in found if one.severity == Severity.NOTE],
-        "panels": shown_panels(view.panels),
+        "panels": shown_panels(view.panels, decision=_decision(lines) if view.may_approve else None),
         "supplier_count": len({line.line.seller.name for line in lines if not line.returned}),
         "case": view.case,
         "quotes": view.quotes,
@@ -102,8 +125,8 @@ def page_context(view: PurchaseView, *, typed: Mapping[str, Any] | None = None) 
         "holds": purchase.state in {PurchaseState.SUBMITTED, PurchaseState.APPROVED, PurchaseState.AWARDED},
         "timeline": [
             *happened(view.events, subject=purchase.number),
-            *still_asked(view.stages, stopped=bool(blocks)),
-            *ahead(behind, stopped=bool(blocks)),
+            *still_asked(view.stages, stopped=bool(blocks), mine=view.may_approve),
+            *ahead(behind, terms=terms_of(purchase, day=local_date(view.at)), stopped=bool(blocks)),
         ],
         "stages": view.stages,
         "open_stage": next((stage for stage in view.stages if stage.is_open), None),

@@ -11,15 +11,17 @@ from django.utils.translation import gettext
 from bidding_auction.inquiry.events import Action as Inquiry
 from marketplace.audit.queries import EventRow
 from marketplace.fulfilment.events import Action as Fulfilment
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.findings import Severity
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.events import Action as Parties
 from marketplace.purchasing.events import Action
 from marketplace.purchasing.queries.approvals import StageView
 from marketplace.purchasing.states import PurchaseState
+from marketplace.rule_packs.queries import parameters
 from marketplace.waivers.events import Action as Waiving
 from storefront.kit.figures import amount
-from storefront.kit.wording import Words, finding
+from storefront.kit.wording import Words, finding, unit_words
 
 _TITLES: Mapping[str, tuple[str, str]] = {
     Parties.ORGANISATION_REGISTERED: ("done", gettext_noop("Registered by the mall")),
@@ -199,70 +201,77 @@ def _shown(value: Any, kind: str) -> str:
     return str(value)
 
 
+_ORDERS = gettext_noop("Orders, one for each supplier")
+_CONFIRMATION = gettext_noop("Supplier confirms")
+_DELIVERY = gettext_noop("Delivery")
+_ACCEPTANCE = gettext_noop("Acceptance")
+_INVOICE = gettext_noop("Invoice")
+_AFTER_ORDER = (_CONFIRMATION, _DELIVERY, _ACCEPTANCE, _INVOICE)
+_TO_WINNER = gettext_noop("Order to the winner")
 # What is still to come, by the state a purchase or an order is in.
 _AHEAD: Mapping[str, tuple[str, ...]] = {
-    "submitted": (
-        gettext_noop("Orders, one for each supplier"),
-        gettext_noop("Supplier confirms"),
-        gettext_noop("Delivery"),
-        gettext_noop("Acceptance"),
-        gettext_noop("Invoice"),
-    ),
-    "approved": (
-        gettext_noop("Orders, one for each supplier"),
-        gettext_noop("Supplier confirms"),
-        gettext_noop("Delivery"),
-        gettext_noop("Acceptance"),
-        gettext_noop("Invoice"),
-    ),
-    "sourcing": (
-        gettext_noop("Opening and award"),
-        gettext_noop("Order to the winner"),
-        gettext_noop("Delivery"),
-        gettext_noop("Acceptance"),
-        gettext_noop("Invoice"),
-    ),
-    "awarded": (
-        gettext_noop("Order to the winner"),
-        gettext_noop("Supplier confirms"),
-        gettext_noop("Delivery"),
-        gettext_noop("Acceptance"),
-        gettext_noop("Invoice"),
-    ),
-    "placed": (
-        gettext_noop("Supplier confirms"),
-        gettext_noop("Delivery"),
-        gettext_noop("Acceptance"),
-        gettext_noop("Invoice"),
-    ),
-    "confirmed": (gettext_noop("Delivery"), gettext_noop("Acceptance"), gettext_noop("Invoice")),
-    "delivering": (gettext_noop("Acceptance"), gettext_noop("Invoice")),
-    "accepted": (gettext_noop("Invoice"),),
+    "submitted": (_ORDERS, *_AFTER_ORDER),
+    "approved": (_ORDERS, *_AFTER_ORDER),
+    "sourcing": (gettext_noop("Opening and award"), _TO_WINNER, *_AFTER_ORDER[1:]),
+    "awarded": (_TO_WINNER, *_AFTER_ORDER),
+    "placed": _AFTER_ORDER,
+    "confirmed": _AFTER_ORDER[1:],
+    "delivering": _AFTER_ORDER[2:],
+    "accepted": _AFTER_ORDER[3:],
 }
+# How long a step may take: the parameter of the rule packs, and its words.
+_TERMS = (
+    (_CONFIRMATION, "order.confirm", gettext_noop("within %(n)s %(unit)s of the order")),
+    (_DELIVERY, "deliver.days", gettext_noop("within %(n)s %(unit)s of the confirmation")),
+    (_ACCEPTANCE, "accept.days", gettext_noop("within %(n)s %(unit)s of the delivery, else deemed accepted")),
+)
 
 
-def still_asked(stages: Sequence[StageView], *, stopped: bool) -> list[Entry]:
-    """Return the stages of an approval that are still to be decided; the open one as the present, red when `stopped`."""
+def terms_of(purchase: Any, *, day: datetime.date) -> dict[str, str]:
+    """Return how long each step still to come may take, by its name: as the region's packs and the payment term have it."""
+    governing = parameters(region=purchase.region_code, step_on=day, submitted_on=local_date(purchase.submitted_at))
+    terms = {}
+    for step, name, words in _TERMS:
+        if term := governing.find(name):
+            terms[step] = gettext(words) % {"n": term.value, "unit": unit_words(term.unit)}
+    words = gettext("payable within %(n)s days of the acceptance")
+    return terms | {_INVOICE: words % {"n": purchase.payment_days}}
+
+
+def still_asked(stages: Sequence[StageView], *, stopped: bool, mine: bool = False) -> list[Entry]:
+    """Return the stages of an approval that are still to be decided.
+
+    The open one is the present: red when `stopped`, and the reader's own when `mine`.
+    """
     first = next((stage.position for stage in stages if stage.is_open), None)
     return [
         Entry(
             tone="next" if stage.position != first else "stop" if stopped else "now",
             title=gettext("Approval: %(whom)s") % {"whom": gettext(stage.whom)},
-            text=gettext("Stage %(n)s of %(all)s") % {"n": stage.position, "all": len(stages)} if stages[1:] else "",
+            text=" · ".join(_asked(stage, len(stages), mine=mine and stage.is_open)),
         )
         for stage in stages
         if first is not None and stage.position >= first
     ]
 
 
-def ahead(state: str, *, stopped: bool = False) -> list[Entry]:
-    """Return the steps still to come from `state`, the first as the present one; `stopped` draws it red.
+def _asked(stage: StageView, stages: int, *, mine: bool) -> list[str]:
+    words = [gettext("waits for you")] if mine else []
+    return [*words, gettext("Stage %(n)s of %(all)s") % {"n": stage.position, "all": stages}] if stages > 1 else words
+
+
+def ahead(state: str, *, terms: Mapping[str, str], stopped: bool = False) -> list[Entry]:
+    """Return the steps still to come from `state` with their terms, the first as the present one; `stopped` draws it red.
 
     What is submitted waits for its approval first: see `still_asked`.
     """
     steps, present = _AHEAD.get(state, ()), state != PurchaseState.SUBMITTED
     return [
-        Entry(tone=("stop" if stopped else "now") if index == 0 and present else "next", title=gettext(step))
+        Entry(
+            tone=("stop" if stopped else "now") if index == 0 and present else "next",
+            title=gettext(step),
+            text=terms.get(step, ""),
+        )
         for index, step in enumerate(steps)
     ]
 

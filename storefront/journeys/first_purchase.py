@@ -108,8 +108,9 @@ def _accept(way: Walk, who: SignIn, requester: Browser, order: str) -> None:
     """Accept all but one piece of the first line."""
     page = requester.open(f"/buyer/orders/{order}/")
     fields = page.form(f"/orders/{order}/accept/").values
-    line = min(int(name.partition(":")[2]) for name in fields if name.startswith("rejected:"))
-    values: dict[str, str | list[str]] = {f"rejected:{line}": "1", f"reason:{line}": "The housing is cracked"}
+    line = min(int(name.partition(":")[2]) for name in fields if name.startswith("accepted:"))
+    less = int(str(fields[f"accepted:{line}"])) - 1
+    values: dict[str, str | list[str]] = {f"accepted:{line}": str(less), f"reason:{line}": "The housing is cracked"}
     page = requester.send(page, f"/orders/{order}/accept/", values)
     way.tell(who, "rejects 1 piece of line 1 and accepts the rest", evidence(page))
 

@@ -233,6 +233,8 @@ class Words:
     line: int | None
     waivable: bool = False
     waiver: Mapping[str, str] = field(default_factory=dict)
+    # The remedies' source strings, by which a page knows those that it can do.
+    sources: tuple[str, ...] = ()
 
 
 _UNITS = {
@@ -291,4 +293,5 @@ def finding(found: Finding | Words | dict[str, Any]) -> Words:
         line=data.get("line"),
         waivable=bool(data.get("waivable")),
         waiver=data.get("waiver", {}),
+        sources=tuple(data.get("remedies", ())),
     )

@@ -108,7 +108,7 @@ def _confirm_and_deliver(supplier: Person, order: str) -> None:
 def _accept(requester: Person, order: str) -> None:
     """Accept one piece of two."""
     requester.open(f"/buyer/orders/{order}/")
-    requester.write("[name='rejected:1']", "1")
+    requester.write("[name='accepted:1']", "1")
     requester.write("[name='reason:1']", "外壳开裂")
     requester.press("[form=accept][data-main]")
     requester.reads("已验收")

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +10,13 @@ from marketplace.audit.log import record
 from marketplace.fulfilment.events import OrderAccepted, OrderReturned
 from marketplace.fulfilment.models import Acceptance
 from marketplace.fulfilment.permissions import Permission
+from marketplace.fulfilment.steps import keep_files
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import add_days
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
-from marketplace.kernel.inputs import read_reason
+from marketplace.kernel.inputs import read_note, read_reason
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
@@ -38,22 +40,46 @@ from marketplace.purchasing.steps import (
 from marketplace.rule_packs.queries import parameters
 
 
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What was seen when the goods were checked: in order or not, in which words, shown by which files (name, content)."""
+
+    passed: bool = True
+    note: str = ""
+    files: Sequence[tuple[str, bytes]] = ()
+
+
 @operation(Permission.ORDER_ACCEPT)
 def accept_order(
-    *, actor: Actor, at: datetime.datetime, number: str, rejected: Mapping[str, Mapping[str, Any]] | None = None
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+    number: str,
+    rejected: Mapping[str, Mapping[str, Any]] | None = None,
+    passed: bool = True,
+    note: str = "",
+    files: Sequence[tuple[str, bytes]] = (),
 ) -> str:
     """Accept a delivered order but for what `rejected` says; return the acceptance report's number.
 
     `rejected` maps a line's position to `{"quantity": pieces, "reason": text}`. Rejected pieces are not paid; their quota
     and budget go back, their stock doesn't: the supplier says whether they can be sold again. With every piece rejected the
-    order is returned. Raises `Blocked` for a rejection after `accept.days` (the goods are deemed accepted),
-    `InvalidInput` for an unknown line, quantity or missing reason.
+    order is returned. `passed` says that appearance and function are in order, `note` what was seen, `files` (name, content)
+    show it: they stand in the report, and both parties see them. Raises `Blocked` for a rejection after `accept.days` (the
+    goods are deemed accepted), `InvalidInput` for an unknown line, quantity or missing reason, for a bad file, and for what is
+    not in order without a word on it.
     """
     purchase, order = lock_order(number)
     authorize(actor, Permission.ORDER_ACCEPT, order)
     lines = lines_of(order)
     reasons = _read_rejected(rejected or {}, {line.position: line.quantity for line in lines})
-    return _accept(purchase, order, lines, reasons, actor=actor, at=at, deemed=False)
+    seen = Seen(passed=passed, note=read_note(note, field="note", most=200), files=files)
+    if not passed and not reasons and not seen.note:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"note": gettext_noop("Say what is not in order, or which pieces you do not accept.")},
+        )
+    return _accept(purchase, order, lines, reasons, actor=actor, at=at, seen=seen)
 
 
 @operation(Permission.ORDER_ACCEPT_OVERDUE)
@@ -67,7 +93,7 @@ def accept_overdue_order(*, actor: Actor, at: datetime.datetime, order_id: int) 
     purchase, order = lock_order(number)
     if order.state != OrderState.DELIVERING or order.accept_by is None or order.accept_by > at:
         return False
-    _accept(purchase, order, lines_of(order), {}, actor=actor, at=at, deemed=True)
+    _accept(purchase, order, lines_of(order), {}, actor=actor, at=at, seen=None)
     return True
 
 
@@ -84,7 +110,7 @@ def _read_rejected(rejected: Mapping[str, Mapping[str, Any]], ordered: Mapping[i
                 params={"line": str(text)[:9]},
             )
         if quantity:
-            reasons[position] = (quantity, read_reason(entry.get("reason", "")))
+            reasons[position] = (quantity, read_reason(entry.get("reason", ""), field=f"reason:{position}"))
     return reasons
 
 
@@ -96,8 +122,9 @@ def _accept(
     *,
     actor: Actor,
     at: datetime.datetime,
-    deemed: bool,
+    seen: Seen | None,
 ) -> str:
+    """Write the report, move what it gives back and record it; `seen` is None where nobody looked and the rules accept."""
     pieces = {line.position: rejected.get(line.position, (0, ""))[0] for line in lines}
     rejected_total = sum((line.unit_price * pieces[line.position] for line in lines), ZERO)
     accepted_total = order.total - rejected_total
@@ -110,14 +137,17 @@ def _accept(
     move_order(order, action, **changes)
     findings = check_step(step, Step.ACCEPT)
     (report,) = take_numbers(kind=Kind.ACCEPTANCE, region=order.region_code, at=at)
-    _write(order, lines, rejected, report=report, actor=actor, at=at, deemed=deemed, rejected_total=rejected_total)
+    paper = _write(order, rejected, report=report, actor=actor, at=at, seen=seen, rejected_total=rejected_total)
+    documents = keep_files(seen.files, order=order, actor=actor, at=at) if seen and seen.files else []
+    if documents:
+        paper.documents.set(documents)
     if rejected_total:
         governing = parameters(
             region=order.region_code, step_on=local_date(at), submitted_on=local_date(purchase.submitted_at)
         )
         release_lines(purchase, lines, quantities=pieces, governing=governing, stock=False)
     act(step, Step.ACCEPT)
-    event = _event(order, lines, rejected, findings, report=report, deemed=deemed, rejected_total=rejected_total)
+    event = _event(order, lines, rejected, findings, paper=paper, documents=[one.sha256 for one in documents])
     record(stream=purchase.stream, actor=actor, at=at, events=[event, *settle_purchase(purchase)])
     return report
 
@@ -151,30 +181,32 @@ def _facts(
 
 def _write(
     order: Order,
-    lines: Sequence[Line],
     rejected: Mapping[int, tuple[int, str]],
     *,
     report: str,
     actor: Actor,
     at: datetime.datetime,
-    deemed: bool,
+    seen: Seen | None,
     rejected_total: Decimal,
-) -> None:
+) -> Acceptance:
     """Write the report, and each line's accepted quantity and reason."""
-    Acceptance.objects.create(
+    paper = Acceptance.objects.create(
         number=report,
         order=order,
         at=at,
-        accepted_by_id=None if deemed else actor.user_id,
-        deemed=deemed,
+        accepted_by_id=actor.user_id if seen else None,
+        deemed=seen is None,
         accepted_total=order.accepted_total,
         rejected_total=rejected_total,
+        passed=seen is None or seen.passed,
+        note=seen.note if seen else "",
     )
     rows = list(OrderLine.objects.filter(order=order))
     for row in rows:
         pieces, row.reject_reason = rejected.get(row.position, (0, ""))
         row.accepted_quantity = row.quantity - pieces
     OrderLine.objects.bulk_update(rows, ["accepted_quantity", "reject_reason"])
+    return paper
 
 
 def _event(
@@ -183,9 +215,8 @@ def _event(
     rejected: Mapping[int, tuple[int, str]],
     findings: Sequence[Finding],
     *,
-    report: str,
-    deemed: bool,
-    rejected_total: Decimal,
+    paper: Acceptance,
+    documents: list[str],
 ) -> OrderAccepted | OrderReturned:
     data = [
         {
@@ -200,18 +231,23 @@ def _event(
     if order.state == OrderState.RETURNED:
         return OrderReturned(
             subject=order.number,
-            acceptance=report,
-            rejected_total=str(rejected_total),
+            acceptance=paper.number,
+            rejected_total=str(paper.rejected_total),
             lines=data,
             findings=findings_data(findings),
+            note=paper.note,
+            documents=documents,
         )
     return OrderAccepted(
         subject=order.number,
-        acceptance=report,
-        deemed=deemed,
+        acceptance=paper.number,
+        deemed=paper.deemed,
         accepted_total=str(order.accepted_total),
-        rejected_total=str(rejected_total),
+        rejected_total=str(paper.rejected_total),
         pay_by=order.pay_by.isoformat() if order.pay_by else "",
         lines=data,
         findings=findings_data(findings),
+        passed=paper.passed,
+        note=paper.note,
+        documents=documents,
     )

@@ -10,15 +10,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from marketplace.audit.log import record
-from marketplace.documents.models import Document
-from marketplace.documents.steps import store
 from marketplace.fulfilment.events import ClaimEscalated, ClaimOpened, ClaimSettled, ClaimWithdrawn
 from marketplace.fulfilment.models import Claim, ClaimLine
 from marketplace.fulfilment.permissions import Permission
 from marketplace.fulfilment.queries.claims import claim_facts
 from marketplace.fulfilment.rules import judge_claim
 from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAct, ClaimAction, ClaimState, Remedy
-from marketplace.fulfilment.steps import lock_claim, move_claim, refuse_credited
+from marketplace.fulfilment.steps import keep_files, lock_claim, move_claim, refuse_credited
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import add_working_days
 from marketplace.kernel.clock import local_date
@@ -47,7 +45,6 @@ from marketplace.purchasing.steps import (
 )
 from marketplace.rule_packs.queries import parameters
 
-MAX_FILES = 5
 _AFTER_ACCEPTANCE = (OrderState.ACCEPTED, OrderState.INVOICED)
 
 
@@ -98,7 +95,7 @@ def open_claim(
     ClaimLine.objects.bulk_create(
         ClaimLine(claim=claim, order_line=line, quantity=pieces[line.position]) for line in claimed
     )
-    documents = _keep(files, order=order, actor=actor, at=at)
+    documents = keep_files(files, order=order, actor=actor, at=at)
     claim.documents.set(documents)
     event = ClaimOpened(
         subject=number,
@@ -136,13 +133,6 @@ def _judged(findings: Sequence[Finding], step: str) -> Sequence[Finding]:
     if blocking(findings):
         raise Blocked(step=step, findings=findings)
     return findings
-
-
-def _keep(files: Sequence[tuple[str, bytes]], *, order: Order, actor: Actor, at: datetime.datetime) -> list[Document]:
-    if len(files) > MAX_FILES:
-        raise InvalidInput(gettext_noop("Attach at most %(limit)s files."), params={"limit": str(MAX_FILES)})
-    subject = f"order/{order.number}"
-    return [store(content=content, name=name, subject=subject, actor=actor, at=at) for name, content in files]
 
 
 @operation(Permission.CLAIM_OPEN)

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from marketplace.agreements.models import RotationTurn
 from marketplace.agreements.queries.rotation import held_turn
 from marketplace.audit.queries import EventRow, timeline
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.findings import Finding
@@ -53,7 +53,8 @@ class PurchaseView:
 
     `findings` are what the gate says today about the step that comes next, if the actor could do it. `stages` is the chain of
     its approval; `acting` is as whom the actor could decide the open stage, None when it isn't his turn; `past_prices` are
-    then the latest prices by product. `may_rebuild` tells whether a cart could be made of what was rejected.
+    then the latest prices by product. `may_rebuild` tells whether a cart could be made of what was rejected. `at` is the moment
+    for which all of it was judged.
     """
 
     purchase: Purchase
@@ -73,6 +74,7 @@ class PurchaseView:
     may_order: bool
     may_cancel: bool
     may_rebuild: bool
+    at: datetime.datetime
 
     @property
     def may_approve(self) -> bool:
@@ -81,11 +83,11 @@ class PurchaseView:
 
 
 def purchases_visible_to(actor: Actor) -> QuerySet[Purchase]:
-    """Return the purchases the actor may see: its own unit's, and for a regulator those of its region and below."""
+    """Return the purchases the actor may see: its own unit's, and for a finance bureau's officers and auditors those of its region."""
     scope = Q(pk__in=[])
-    if actor.has(Role.REQUESTER, Role.APPROVER):
+    if actor.reads_unit:
         scope |= Q(buyer_unit_id=actor.organisation_id)
-    if actor.has(Role.REGULATOR):
+    if actor.reads_region:
         scope |= Q(region_code__startswith=region_prefix(actor.region))
     return Purchase.objects.filter(scope)
 
@@ -194,6 +196,7 @@ def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> Purcha
         may_order=may_order,
         may_cancel=held and allowed(actor, Permission.PURCHASE_CANCEL, found),
         may_rebuild=allowed(actor, Permission.PURCHASE_REBUILD, found) and may_rebuild(found, lines),
+        at=at,
     )
 
 

@@ -11,6 +11,7 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.facts import LineFacts, StepFacts
 from marketplace.plugin_api.figures import PIECES, YUAN, compared, yuan
 from marketplace.plugin_api.parameters import Parameters
+from marketplace.plugin_api.remedies import LESS_THAN_QUOTA, LESS_THAN_STOCK, OTHER_SUPPLIER, TAKE_OUT
 from marketplace.plugin_api.rule import Rule
 from marketplace.purchasing.states import SOURCED, Route
 
@@ -22,7 +23,6 @@ _METHODS = {
     Route.ROTATION.value: CallOff.ROTATION,
 }
 _FEWEST_PEERS = 3
-_OTHER_SUPPLIER = gettext_noop("Choose another supplier's listing of this product.")
 
 
 def _check_call_off(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def _check_offered(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
                 params={"title": line.title, "supplier": line.supplier_name, "agreement": line.agreement},
                 article=OFFER_01.article,
                 remedies=(
-                    _OTHER_SUPPLIER,
+                    OTHER_SUPPLIER,
                     gettext_noop("Ask the agreement manager whether the agreement will be renewed."),
                 ),
                 line=line.position,
@@ -90,9 +90,9 @@ def _check_ceiling(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
             params={"title": line.title},
             article=PRICE_02.article,
             remedies=(
-                _OTHER_SUPPLIER,
+                OTHER_SUPPLIER,
                 gettext_noop("Ask the supplier to lower the price to the ceiling."),
-                gettext_noop("Take the line out."),
+                TAKE_OUT,
             ),
             line=line.position,
         )
@@ -123,7 +123,7 @@ def _check_median(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]
             unit=YUAN,
             params=_peers(line, line.median_price, share.value),
             article=share.article,
-            remedies=(_OTHER_SUPPLIER, gettext_noop("Ask the supplier to come down to the market's price.")),
+            remedies=(OTHER_SUPPLIER, gettext_noop("Ask the supplier to come down to the market's price.")),
             line=line.position,
         )
 
@@ -147,7 +147,7 @@ def _check_stock(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
                 unit=PIECES,
                 params={"title": line.title, "supplier": line.supplier_name},
                 article=STOCK_01.article,
-                remedies=(gettext_noop("Lower the quantity to what is in stock."), _OTHER_SUPPLIER),
+                remedies=(LESS_THAN_STOCK, OTHER_SUPPLIER),
                 line=line.position,
             )
 
@@ -175,7 +175,7 @@ def _check_quota(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
                 params={"agreement": lines[0].agreement},
                 article=QUOTA_01.article,
                 remedies=(
-                    gettext_noop("Lower the quantity to what is left of the quota."),
+                    LESS_THAN_QUOTA,
                     gettext_noop("Choose a listing of another lot or agreement."),
                     gettext_noop("Ask the agreement manager to adjust the quota."),
                 ),

@@ -10,6 +10,7 @@ from marketplace.organisations.rules import STANDING_ARTICLE, STANDING_TITLE, St
 from marketplace.organisations.states import OrganisationState
 from marketplace.plugin_api.facts import StepFacts
 from marketplace.plugin_api.parameters import Parameters
+from marketplace.plugin_api.remedies import OTHER_SUPPLIER, TAKE_OUT_OR_RETURN
 from marketplace.plugin_api.rule import Rule
 
 _BEFORE_CONFIRMATION = frozenset({Step.SUBMIT, Step.APPROVE, Step.AWARD, Step.ORDER, Step.CONFIRM})
@@ -35,8 +36,8 @@ def _check_standing(facts: StepFacts, parameters: Parameters) -> Iterator[Findin
                 name=line.supplier_name,
                 line=line.position,
                 remedies=(
-                    gettext_noop("Choose another supplier's listing of this product."),
-                    gettext_noop("Take the line out; an approver can return it."),
+                    OTHER_SUPPLIER,
+                    TAKE_OUT_OR_RETURN,
                 ),
             )
 
@@ -59,7 +60,7 @@ def _check_related(facts: StepFacts, parameters: Parameters) -> Iterator[Finding
                 },
                 article=PARTY_02.article,
                 remedies=(
-                    gettext_noop("Choose another supplier's listing of this product."),
+                    OTHER_SUPPLIER,
                     gettext_noop("Let somebody approve who has no part in the supplier."),
                 ),
                 line=line.position,

@@ -9,6 +9,7 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.facts import LineFacts, StepFacts
 from marketplace.plugin_api.figures import YUAN, compared, yuan
 from marketplace.plugin_api.parameters import Parameter, Parameters
+from marketplace.plugin_api.remedies import TAKE_OUT
 from marketplace.plugin_api.rule import Rule
 from marketplace.purchasing.states import Route
 
@@ -130,7 +131,7 @@ def _check_kinds(facts: StepFacts, parameters: Parameters) -> Iterator[Finding]:
                 unit="",
                 params={"title": line.title},
                 article=kinds.article,
-                remedies=(_AGENCY, gettext_noop("Take the line out.")),
+                remedies=(_AGENCY, TAKE_OUT),
                 line=line.position,
             )
 

@@ -25,6 +25,15 @@ class Acceptance(graphene.ObjectType):  # type: ignore[misc] # graphene has no t
     accepted_total = graphene.Decimal(required=True)
     rejected_total = graphene.Decimal(required=True)
     note = graphene.String(required=True)
+    passed = graphene.Boolean(required=True, description="Whether appearance and function were in order.")
+    document_ids = graphene.List(
+        graphene.NonNull(graphene.Int), required=True, description="Photos and papers: /documents/<id>/."
+    )
+
+    @staticmethod
+    def resolve_document_ids(row: Any, info: graphene.ResolveInfo) -> list[int]:
+        """Return the ids of the report's files."""
+        return sorted(one.pk for one in row.documents.all())
 
     @staticmethod
     def resolve_accepted_by(row: Any, info: graphene.ResolveInfo) -> str:

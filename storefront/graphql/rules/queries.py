@@ -6,6 +6,7 @@ from typing import Any
 import graphene
 
 from marketplace.kernel import clock
+from marketplace.plugin_api import show
 from marketplace.rule_packs.permissions import Permission as Packs
 from marketplace.rule_packs.queries import draft, drafts_visible_to, hits, latest_run, values_in_force, versions
 from marketplace.waivers.permissions import Permission as Waivers
@@ -16,6 +17,7 @@ from storefront.graphql.rules.types import (
     PackDraft,
     PackDraftConnection,
     PackVersion,
+    Rule,
     RuleValue,
     Waiver,
     WaiverConnection,
@@ -32,6 +34,11 @@ WaiverStateEnum = graphene.Enum.from_enum(
 class RuleQuery:
     """What governs, and what officers draft and waive."""
 
+    rules = graphene.List(
+        graphene.NonNull(Rule),
+        required=True,
+        description="Every rule that the mall judges, by id; public. Added in 0.2.",
+    )
     rule_values = graphene.List(
         graphene.NonNull(RuleValue),
         required=True,
@@ -65,6 +72,11 @@ class RuleQuery:
         description="Waivers of the viewer's unit or region, latest first. Added in 0.2.",
     )
     waiver = graphene.Field(Waiver, number=graphene.String(required=True), description="One waiver. Added in 0.2.")
+
+    @staticmethod
+    def resolve_rules(root: Any, info: graphene.ResolveInfo) -> list[Any]:
+        """Return the rules, each once."""
+        return show.known_rules()
 
     @staticmethod
     def resolve_rule_values(

@@ -3,11 +3,45 @@
 from typing import Any
 
 import graphene
+from django.utils.translation import gettext
 from graphene import relay
 
+from marketplace.plugin_api.rule import ActRule
 from marketplace.rule_packs.queries import changes_of, summary
 from storefront.kit.graphql import of_one
 from storefront.kit.wording import finding
+
+
+class Rule(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
+    """One rule of the mall, with the law behind it. Added in 0.2."""
+
+    id = graphene.String(required=True, description="Stable, such as PRICE-02.")
+    title = graphene.String(required=True, description="In the reader's language.")
+    article = graphene.String(required=True, description="The law, order or decision it enforces.")
+    judged_at = graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="Steps of a purchase, or the act outside purchases.",
+    )
+    parameters = graphene.List(
+        graphene.NonNull(graphene.String), required=True, description="What it reads: see ruleValues."
+    )
+    waivable = graphene.Boolean(required=True, description="Whether an officer may let a single case pass.")
+
+    @staticmethod
+    def resolve_title(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the title in the reader's language."""
+        return gettext(row.title)
+
+    @staticmethod
+    def resolve_article(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the article in the reader's language."""
+        return gettext(row.article)
+
+    @staticmethod
+    def resolve_judged_at(row: Any, info: graphene.ResolveInfo) -> list[str]:
+        """Return the codes of steps or act."""
+        return [str(row.act.value)] if isinstance(row, ActRule) else sorted(step.value for step in row.steps)
 
 
 class RuleValue(graphene.ObjectType):  # type: ignore[misc] # graphene has no types

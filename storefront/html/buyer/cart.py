@@ -1,6 +1,6 @@
 """The cart: what is in it, which routes are open and why, what the budget would say, and its submission."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.findings import Severity
 from marketplace.purchasing.operations.carts import change_cart, put_in_cart
@@ -19,12 +20,14 @@ from marketplace.purchasing.operations.submission import submit_cart
 from marketplace.purchasing.queries.addresses import addresses_of, delivery_for
 from marketplace.purchasing.queries.carts import Preview, cart_lines, preview, purchase_fields
 from marketplace.purchasing.states import Route
-from storefront.html.purchase_page import foreseen, shown_panels
+from storefront.html.panels import shown_panels
+from storefront.html.purchase_page import foreseen
+from storefront.html.remedies import Blocked, Help, Way, help_with
 from storefront.html.waiver_page import asking_url
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem, problem
-from storefront.kit.wording import finding
+from storefront.kit.wording import Words, finding
 
 PREFIX = "field."
 
@@ -87,6 +90,7 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
             "imported": any(line.listing.product.imported for line in lines if line.listing),
             "suppliers": len({line.listing.supplier_id for line in lines}),
             "blocks": blocks,
+            "help": _help(actor, lines, found),
             "reference": foreseen(blocks, subject=f"the cart of {actor.key}"),
             "warnings": [one for one in found if one.severity == Severity.WARN],
             "notes": [one for one in found if one.severity == Severity.NOTE],
@@ -103,6 +107,30 @@ def _page(request: HttpRequest, *, shown: Problem | None = None) -> HttpResponse
             ],
         }
     return render(request, "buyer/cart.html", context)
+
+
+def _help(actor: Actor, lines: Sequence[Any], found: Sequence[Words]) -> Help:
+    """Return what the cart offers beside its findings: it takes lines out, and lowers quantities, itself."""
+    return help_with(
+        [one for one in found if one.severity != Severity.NOTE],
+        {
+            line.position: Blocked(
+                listing_id=line.listing.pk,
+                product_id=line.listing.product_id,
+                product_code=line.listing.product.code,
+                supplier_id=line.listing.supplier_id,
+                ceiling=line.listing.ceiling,
+            )
+            for line in lines
+            if line.listing
+        },
+        region=actor.region,
+        day=local_date(clock.now()),
+        take_out={line.position: Way(label=gettext("Take it out"), form=f"remove-{line.position}") for line in lines},
+        quantities={
+            line.position: Way(label=gettext("Change the quantity"), url=f"#quantity-{line.position}") for line in lines
+        },
+    )
 
 
 @require_safe

@@ -16,7 +16,7 @@ from marketplace.purchasing.queries.orders import BUYER_TO_DO, order_list
 from marketplace.purchasing.queries.purchases import inbox, purchase_list, waiting_for_orders
 from marketplace.purchasing.states import OrderState
 from storefront.html.buyer.purchases import BUYERS
-from storefront.html.purchase_page import shown_panels
+from storefront.html.panels import shown_panels
 from storefront.kit.actors import for_roles
 
 _SHOWN = 12

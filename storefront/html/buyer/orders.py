@@ -1,5 +1,6 @@
 """Orders of the unit: list, page, and the acceptance of what was delivered."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +15,11 @@ from marketplace.fulfilment.operations.invoicing import submit_invoice
 from marketplace.fulfilment.operations.ratings import rate_order
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
-from marketplace.kernel.errors import MarketplaceError
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.operations.cancellation import answer_cancellation, ask_cancellation, cancel_order
 from marketplace.purchasing.operations.orders import confirm_order
+from marketplace.purchasing.queries.orders import order, order_lines
 from storefront.html.acting import ReasonForm
 from storefront.html.answering import Answered
 from storefront.html.buyer.purchases import BUYERS
@@ -28,7 +31,7 @@ from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
 from storefront.kit.errors import Problem
 
-_REJECTED = "rejected:"
+_ACCEPTED = "accepted:"
 
 
 @require_safe
@@ -68,10 +71,10 @@ def order_page(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @for_roles(Role.REQUESTER)
 def accept(request: HttpRequest, number: str) -> HttpResponse:
-    """Accept what was delivered but for the pieces counted as missing or faulty, each line with its reason."""
+    """Accept the pieces that were counted; of those that are missing or faulty each line says why."""
     try:
-        rejected = _rejected(request)
-    except MarketplaceError as error:
+        rejected = _not_accepted(request, order_lines(order(request.actor, number)))  # type: ignore[attr-defined]
+    except InvalidInput as error:
         problem = errors.problem(error)
         response = _page(request, number, problem=problem)
         response.status_code = problem.status
@@ -79,22 +82,38 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     return act(
         request,
         accept_order,
-        {"number": number, "rejected": rejected},
+        {
+            "number": number,
+            "rejected": rejected,
+            "passed": request.POST.get("passed") != "no",
+            "note": request.POST.get("note", ""),
+            "files": [(file.name or "", file.read()) for file in request.FILES.getlist("files")],
+        },
         done=reverse("buyer:order", args=[number]),
         message=gettext("The acceptance report is written."),
         again=lambda problem: _page(request, number, problem=problem),
     )
 
 
-def _rejected(request: HttpRequest) -> dict[str, Any]:
-    """Return the lines with missing or faulty pieces: position → quantity and reason; raises `InvalidInput`."""
+def _not_accepted(request: HttpRequest, lines: Sequence[Any]) -> dict[str, Any]:
+    """Return what is not accepted: position → quantity and reason; raises `InvalidInput`.
+
+    With the button that returns everything no piece is accepted, and the remark is the reason of lines without their own.
+    """
+    whole = "return" in request.POST
+    remark = request.POST.get("note", "") if whole else ""
     rejected: dict[str, Any] = {}
-    for name, value in request.POST.dict().items():
-        if not name.startswith(_REJECTED):
-            continue
-        position = name.removeprefix(_REJECTED)
-        if pieces := whole_number(value, field=name):
-            rejected[position] = {"quantity": pieces, "reason": request.POST.get(f"reason:{position}", "")}
+    for line in lines:
+        name = f"{_ACCEPTED}{line.position}"
+        counted = 0 if whole else whole_number(request.POST.get(name, ""), field=name)
+        if counted != line.quantity:
+            reason = request.POST.get(f"reason:{line.position}", "") or remark
+            if whole and not reason.strip():
+                raise InvalidInput(
+                    gettext_noop("Some fields need another look."),
+                    fields={"note": gettext_noop("Say why everything goes back.")},
+                )
+            rejected[str(line.position)] = {"quantity": line.quantity - counted, "reason": reason}
     return rejected
 
 

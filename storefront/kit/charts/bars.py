@@ -18,27 +18,42 @@ _TONES = {
     "over": "#a52222",
     "rest": "#e8ebef",
 }
+_STRIPES = "#f0c4c4"
+_EXTRAS = {"now": SafeString(" data-now")}
 _WIDTH, _HEIGHT = 760, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 72, 8, 22, 28
 
 
 def bar(total: Decimal, segments: Sequence[Segment], label: str, height: int = 14) -> SafeString:
-    """Draw `segments` side by side on a bar of `total`; what exceeds the total shortens the scale, not the figures."""
+    """Draw `segments` side by side on a bar of `total`; what exceeds the total shortens the scale, not the figures.
+
+    The part of tone `now` can be found as `[data-now]`: where ticks change it, the page's script sets its width.
+    """
     used = sum((segment.amount for segment in segments), Decimal(0))
     whole = max(total, used) or Decimal(1)
-    rects, x = [], 0.0
+    rects, hatched, x = [], "", 0.0
     for segment in segments:
         width = float(segment.amount / whole) * 1000
-        if width > 0:
-            rects.append((f"{x:.1f}", f"{max(width - 2, 2):.1f}", height, _TONES[segment.tone]))
+        if width > 0 or segment.tone == "now":
+            shown = max(width - 2, 2) if width > 0 else 0.0
+            rects.append((f"{x:.1f}", f"{shown:.1f}", height, _TONES[segment.tone], _EXTRAS.get(segment.tone, "")))
+            hatched += _hatching(x, shown, height) if segment.tone == "over" else ""
         x += width
     return format_html(
         '<svg viewBox="0 0 1000 {h}" height="{h}" width="100%" preserveAspectRatio="none" role="img" aria-label="{label}">'
-        '<rect width="1000" height="{h}" fill="#e8ebef"/>{parts}</svg>',
+        '<rect width="1000" height="{h}" fill="#e8ebef"/>{parts}{hatching}</svg>',
         h=height,
         label=label,
-        parts=format_html_join("", '<rect x="{}" width="{}" height="{}" fill="{}"/>', rects),
+        hatching=format_html('<path d="{}" fill="{}"/>', hatched, _STRIPES) if hatched else "",
+        parts=format_html_join("", '<rect x="{}" width="{}" height="{}" fill="{}"{}/>', rects),
     )
+
+
+def _hatching(left: float, width: float, height: int) -> str:
+    """Return the path of slanting stripes on a part of a bar: what is blocked is told by more than its colour."""
+    slant, step = height, 24
+    starts = range(int(left) + 8, int(left + width) - slant - 10, step)
+    return "".join(f"M{start} {height}l{slant} -{height}h10l-{slant} {height}z" for start in starts)
 
 
 def swatch(tone: str) -> SafeString:

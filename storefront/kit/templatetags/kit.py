@@ -238,10 +238,18 @@ def _present(request: HttpRequest) -> list[tuple[str, str]]:
 def finding(context: template.Context, found: Any, reference: str = "", level: int = 2) -> dict[str, Any]:
     """Show a finding: what, limit, actual, excess, rule and article, remedies, reference number, its waiver.
 
-    Where the page says at which `waiver_url` a waiver is asked for, a block that may be waived offers it.
+    Where the page says at which `waiver_url` a waiver is asked for, a block that may be waived offers it. What its `help`
+    knows of the finding (`storefront.html.remedies`) stands beside it: ways to do a remedy, the ground, the rule packs.
     """
+    words, help_ = wording.finding(found), context.get("help")
+    ways = help_.ways if help_ else {}
     return {
-        "found": wording.finding(found),
+        "found": words,
+        "remedies": [
+            (text, ways.get((words.line, source))) for text, source in zip(words.remedies, words.sources, strict=True)
+        ],
+        "ground": help_.grounds.get((words.rule, words.line), "") if help_ else "",
+        "packs": help_.packs if help_ else {},
         "reference": reference,
         "level": level,
         "waiver_url": context.get("waiver_url", ""),

@@ -4,6 +4,10 @@
   var doc = document;
   doc.documentElement.classList.add("js");
 
+  // Sums of money are added in cents, which are whole.
+  function inCents(yuan) { return Math.round(Number(yuan) * 100); }
+  function figure(cents) { return (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 }); }
+
   // The one-key shortcut can be turned off on the account page.
   function shortcuts() {
     try { return localStorage.getItem("shortcuts") !== "off"; } catch (error) { return true; }
@@ -66,6 +70,19 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  // What is to be told to somebody else can be copied, where the browser lets pages do so.
+  function offerCopies() {
+    if (!navigator.clipboard) { return; }
+    doc.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = false; });
+  }
+  doc.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (!button) { return; }
+    navigator.clipboard.writeText(button.dataset.copy).then(function () { button.textContent = button.dataset.copied; });
+  });
+  doc.addEventListener("htmx:afterSettle", offerCopies);
+  offerCopies();
+
   // A page made for paper offers to print itself.
   doc.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
@@ -118,12 +135,41 @@
       var fill = function (text) { return text.replace("%(a)s", kept.length).replace("%(r)s", boxes.length - kept.length); };
       var button = doc.querySelector("[data-main][form=" + decide.id + "]");
       button.textContent = fill(kept.length === boxes.length ? texts.all : kept.length ? texts.some : texts.none);
-      var cents = kept.reduce(function (sum, box) { return sum + Math.round(Number(box.dataset.amount) * 100); }, 0);
+      var cents = kept.reduce(function (sum, box) { return sum + inCents(box.dataset.amount); }, 0);
       var line = doc.querySelector("[data-sum]");
-      line.textContent = line.dataset.sum.replace("%(n)s", kept.length).replace("%(total)s", (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 }));
+      line.textContent = line.dataset.sum.replace("%(n)s", kept.length).replace("%(total)s", figure(cents));
+      doc.querySelectorAll("[data-bars]").forEach(function (bars) {
+        var label = bars.querySelector("[data-kept]"), part = label.nextElementSibling.querySelector("[data-now]");
+        label.textContent = label.dataset.kept.replace("%(n)s", kept.length);
+        part.setAttribute("width", Math.max(cents / inCents(bars.dataset.whole) * 1000 - 2, 0));
+        var left = bars.querySelector("[data-left]");
+        left.textContent = left.dataset.left.replace("%(left)s", figure(inCents(bars.dataset.bars) - cents));
+      });
     };
     decide.addEventListener("change", name);
     name();
+  }
+
+  // Counting what came says at once what is not paid, and the button names the act.
+  var accept = doc.querySelector("form[data-accept]");
+  if (accept) {
+    var sign = doc.querySelector("[data-main][form=accept]"), sum = doc.querySelector("[data-accepted]");
+    var count = function () {
+      var total = 0;
+      accept.querySelectorAll("[data-price]").forEach(function (input) {
+        var pieces = Math.min(Math.max(parseInt(input.value, 10) || 0, 0), Number(input.max)), price = inCents(input.dataset.price);
+        var short = Number(input.max) - pieces, why = input.closest("li").querySelector(".why"), told = why.querySelector("[data-short]");
+        total += pieces * price;
+        why.hidden = !short;
+        told.hidden = !short;
+        told.textContent = told.dataset.short.replace("%(n)s", short).replace("%(total)s", figure(short * price));
+      });
+      sum.textContent = sum.dataset.accepted.replace("%(total)s", figure(total));
+      sign.textContent = total ? accept.dataset.accept.replace("%(total)s", figure(total)) : accept.dataset.none;
+    };
+    accept.addEventListener("input", count);
+    accept.addEventListener("change", count);
+    count();
   }
 
   // The server's clock goes on by the difference measured when the page came. Visitors' pages may come from the browser's

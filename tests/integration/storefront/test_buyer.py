@@ -165,7 +165,7 @@ def test_acceptance_rejects_counted_pieces_with_their_reason(mall: Mall) -> None
     alice = client_of(mall.cast.alice)
     address = f"/buyer/orders/{number}/"
     assert "Count line by line" in alice.get(address).content.decode()
-    counted = {"rejected:1": "1", "reason:1": "", "rejected:2": "0", "reason:2": "", "idempotency_key": "a"}
+    counted = {"accepted:1": "2", "reason:1": "", "accepted:2": "1", "reason:2": "", "idempotency_key": "a"}
     assert alice.post(f"{address}accept/", counted).status_code == 422
     assert alice.post(f"{address}accept/", counted | {"reason:1": "屏幕破裂"}).status_code == 303
     assert Order.objects.get(number=number).state == OrderState.ACCEPTED
