@@ -29,4 +29,11 @@ def _own_quote(actor: Actor, row: Any) -> bool:
 grant(Permission.COMPETITION_RUN, Role.REQUESTER, when=_own_purchase)
 grant(Permission.COMPETITION_CLOSE, Role.SYSTEM)
 grant(Permission.QUOTE_SUBMIT, Role.SUPPLIER_OPERATOR, when=_own_quote)
-grant(Permission.COMPETITION_VIEW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR, Role.SUPPLIER_OPERATOR)
+grant(
+    Permission.COMPETITION_VIEW,
+    Role.REQUESTER,
+    Role.APPROVER,
+    Role.REGULATOR,
+    Role.AUDITOR,
+    Role.SUPPLIER_OPERATOR,
+)

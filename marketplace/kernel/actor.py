@@ -94,6 +94,17 @@ class Actor:
         return not self.roles.isdisjoint(roles)
 
     @property
+    def reads_region(self) -> bool:
+        """Whether the actor reads what all units of its region buy: an officer of a finance bureau, or the bureau's auditor."""
+        return self.has(Role.REGULATOR) or (self.kind is OrganisationKind.REGULATOR and self.has(Role.AUDITOR))
+
+    @property
+    def reads_unit(self) -> bool:
+        """Whether the actor reads what its own unit buys: who buys or approves there, or the unit's auditor."""
+        buys = self.has(Role.REQUESTER, Role.APPROVER)
+        return buys or (self.kind is OrganisationKind.BUYER_UNIT and self.has(Role.AUDITOR))
+
+    @property
     def key(self) -> str:
         """The actor as text for the event log: ids outlive renamed people."""
         return f"user:{self.user_id}@org:{self.organisation_id}"

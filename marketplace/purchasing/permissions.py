@@ -84,10 +84,10 @@ def _party(actor: Actor, order: Any) -> bool:
 
 
 def may_see_purchase(actor: Actor, purchase: Any) -> bool:
-    """A unit sees its own purchases, a regulator those of its region and below."""
-    if actor.has(Role.REGULATOR) and covers(actor.region, purchase.region_code):
+    """A unit sees its own purchases, a regulator those of its region and below; so do the auditors of either."""
+    if actor.reads_region and covers(actor.region, purchase.region_code):
         return True
-    return actor.has(Role.REQUESTER, Role.APPROVER) and _own_unit(actor, purchase)
+    return actor.reads_unit and _own_unit(actor, purchase)
 
 
 def may_see_order(actor: Actor, order: Any) -> bool:
@@ -115,12 +115,13 @@ grant(Permission.PURCHASE_APPROVE, Role.APPROVER, when=_checker)
 grant(Permission.PURCHASE_LAPSE, Role.SYSTEM)
 grant(Permission.ORDER_EXPIRE, Role.SYSTEM)
 grant(Permission.ORDER_ANSWER, Role.SUPPLIER_OPERATOR, Role.REQUESTER, when=_supplies)
-grant(Permission.PURCHASE_VIEW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR, when=may_see_purchase)
+grant(Permission.PURCHASE_VIEW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR, Role.AUDITOR, when=may_see_purchase)
 grant(
     Permission.ORDER_VIEW,
     Role.REQUESTER,
     Role.APPROVER,
     Role.REGULATOR,
+    Role.AUDITOR,
     Role.SUPPLIER_OPERATOR,
     when=may_see_order,
 )

@@ -60,9 +60,9 @@ class WaiverView:
 def waivers_visible_to(actor: Actor) -> QuerySet[Waiver]:
     """Return the waivers the actor may see: its own unit's, and for a regulator those of its region and below."""
     scope = Q(pk__in=[])
-    if actor.has(Role.REQUESTER, Role.APPROVER):
+    if actor.reads_unit:
         scope |= Q(buyer_unit_id=actor.organisation_id)
-    if actor.has(Role.REGULATOR):
+    if actor.reads_region:
         scope |= Q(region_code__startswith=region_prefix(actor.region))
     return Waiver.objects.filter(scope)
 

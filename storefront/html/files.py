@@ -33,7 +33,7 @@ _IN_MEMORY = 4_000_000
 
 
 @require_safe
-@for_roles(Role.REQUESTER, Role.APPROVER, Role.REGULATOR)
+@for_roles(Role.REQUESTER, Role.APPROVER, Role.REGULATOR, Role.AUDITOR)
 def dossier(request: HttpRequest, number: str) -> HttpResponseBase:
     """Send the dossier of a purchase that the reader may see, as one zip that verifies offline."""
     found = purchase(request.actor, number)  # type: ignore[attr-defined]
@@ -41,7 +41,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 @require_safe
-@for_roles(Role.REQUESTER, Role.APPROVER, Role.REGULATOR)
+@for_roles(Role.REQUESTER, Role.APPROVER, Role.REGULATOR, Role.AUDITOR)
 def waiver_dossier(request: HttpRequest, number: str) -> HttpResponseBase:
     """Send the dossier of a waiver that the reader may see."""
     found = waiver(request.actor, number)  # type: ignore[attr-defined]

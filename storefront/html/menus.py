@@ -89,7 +89,7 @@ def desk_menu(links: Links, actor: Actor) -> list[Group]:
     }
     groups = builders[actor.kind](links, actor) if actor.kind in builders and not _audits_only(actor) else []
     if actor.has(Role.AUDITOR):
-        groups.append(Group(title=gettext("Audit"), entries=_audit_entries(links)))
+        groups.append(Group(title=gettext("Audit"), entries=_audit_entries(links, actor)))
     if actor.has(Role.AGREEMENT_MANAGER):
         groups += _manager_menu(links, actor)
     if actor.has(Role.ADMINISTRATOR):
@@ -268,9 +268,15 @@ def _plugin_entries(links: Links, actor: Actor) -> list[Entry]:
     ]
 
 
-def _audit_entries(links: Links) -> list[Entry]:
+def _audit_entries(links: Links, actor: Actor) -> list[Entry]:
+    bought = [
+        links.to(gettext("Purchases"), "audit_purchases", icon="file", also=("/regulator/purchases/",)),
+        links.to(gettext("Returns and warranty"), "regulator:claims", icon="box"),
+        links.to(gettext("Waivers"), "regulator:waivers", icon="shield"),
+    ]
     return [
-        links.to(gettext("Audit desk"), "audit", icon="home"),
+        links.to(gettext("Audit desk"), "audit", icon="home", exact=True),
+        *(bought if actor.reads_region or actor.reads_unit else []),
         links.to(gettext("Agreements"), "regulator:agreements", icon="list"),
         links.to(gettext("Verify a paper"), "verify_form", icon="check"),
     ]

@@ -50,7 +50,8 @@ def list_page(
 
     `columns` are said once: the files have them, and so has a page that shows its rows by `parts/list_table.html`.
     `beside` gives what the template needs besides the rows of the page it is called with; `default` is the state that an
-    address without one stands for, as in a queue; `counts` says how many stand in each state, and under "" how many in all.
+    address without one stands for, as in a queue; `counts` says how many stand in each state, and under "" how many in all:
+    a state in which none stands is not offered then.
     """
     if file := exports.exported(request, rows, columns=columns, name=name, order=order):
         return file
@@ -59,6 +60,7 @@ def list_page(
     choices = [
         Choice(value=state.value, label=label(state), on=state.value == chosen, count=known.get(state.value))
         for state in states
+        if counts is None or known.get(state.value) or state.value == chosen
     ]
     if choices:
         shows_all = not any(one.on for one in choices)

@@ -144,6 +144,7 @@ PAGES: dict[str, list[str]] = {
         "/supplier/listings/",
         "/supplier/listings/ > td:last-child a",
         "/supplier/listings/ > td:first-child a",
+        "/supplier/listings/preview/?percent=5",
         "/supplier/listings/new/",
         "/supplier/products/",
         "/supplier/products/new/",
@@ -157,7 +158,7 @@ PAGES: dict[str, list[str]] = {
         "/supplier/returns/?state=open > tbody a",
         "/supplier/returns/?state=promised > tbody a",
     ],
-    AUDITOR: ["/audit/", "/audit/ > tbody a", "/regulator/agreements/"],
+    AUDITOR: ["/audit/", "/audit/purchases/", "/audit/ > tbody a", "/regulator/agreements/"],
     KEEPER_OF_THE_MALL: [
         "/administration/members/",
         "/administration/heartbeat/",

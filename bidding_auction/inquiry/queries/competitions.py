@@ -76,9 +76,9 @@ def competitions_visible_to(actor: Actor) -> QuerySet[MiniCompetition]:
     scope = Q(pk__in=[])
     if not allowed(actor, Permission.COMPETITION_VIEW):
         return MiniCompetition.objects.filter(scope)
-    if actor.has(Role.REQUESTER, Role.APPROVER):
+    if actor.reads_unit:
         scope |= Q(purchase__buyer_unit_id=actor.organisation_id)
-    if actor.has(Role.REGULATOR):
+    if actor.reads_region:
         scope |= Q(purchase__region_code__startswith=region_prefix(actor.region))
     if actor.has(Role.SUPPLIER_OPERATOR):
         invited = Invitee.objects.filter(competition=OuterRef("pk"), supplier_id=actor.organisation_id)
@@ -108,7 +108,7 @@ def competition(actor: Actor, number: str) -> MiniCompetition:
 def competition_view(actor: Actor, number: str, *, at: datetime.datetime) -> CompetitionView:
     """Return one competition for its unit or a regulator; raises `NotFound` for what the actor may not see whole."""
     found = competition(actor, number)
-    if not actor.has(Role.REQUESTER, Role.APPROVER, Role.REGULATOR):
+    if not (actor.reads_unit or actor.reads_region):
         raise NotFound(gettext_noop("This mini-competition"))
     suppliers = Organisation.objects.filter(pk__in=Invitee.objects.filter(competition=found).values("supplier"))
     return CompetitionView(

@@ -21,13 +21,13 @@ BUYER_TO_DO = (OrderState.DELIVERING,)
 
 
 def orders_visible_to(actor: Actor) -> QuerySet[Order]:
-    """Return the orders the actor may see: the unit's, the supplier's own, and for a regulator those of its region."""
+    """Return the orders the actor may see: the unit's, the supplier's own, for a finance bureau those of its region."""
     scope = Q(pk__in=[])
-    if actor.has(Role.REQUESTER, Role.APPROVER):
+    if actor.reads_unit:
         scope |= Q(buyer_unit_id=actor.organisation_id)
     if actor.has(Role.SUPPLIER_OPERATOR):
         scope |= Q(supplier_id=actor.organisation_id)
-    if actor.has(Role.REGULATOR):
+    if actor.reads_region:
         scope |= Q(region_code__startswith=region_prefix(actor.region))
     return Order.objects.filter(scope)
 

@@ -113,10 +113,10 @@ def _about_agreement(actor: Actor, row: Any, now: datetime.datetime) -> Iterator
 def _stages(counted: dict[str, int]) -> list[tuple[str, int]]:
     """Return how many applications came at least as far as each stage; nothing before the first one."""
     stages = (
-        (gettext("Received"), _RECEIVED),
+        (gettext("Applications received"), _RECEIVED),
         (gettext("Qualified"), _QUALIFIED),
         (gettext("Admitted"), _ADMITTED),
-        (gettext("Signed"), _SIGNED),
+        (gettext("Agreements signed"), _SIGNED),
     )
     found = [(words, sum(counted.get(state, 0) for state in states)) for words, states in stages]
     return found if found[0][1] else []

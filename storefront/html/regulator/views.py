@@ -17,12 +17,12 @@ from storefront.kit.lists import list_page
 
 
 @require_safe
-@for_roles(Role.REGULATOR)
+@for_roles(Role.REGULATOR, Role.AUDITOR)
 def purchase(request: HttpRequest, number: str) -> HttpResponse:
     """Show one purchase of the region as its unit sees it, without its acts."""
     view = purchase_view(request.actor, number, at=clock.now())  # type: ignore[attr-defined]
     context = page_context(view) | {
-        "list_url": reverse("regulator:home"),
+        "list_url": reverse(_list_name(request)),
         "order_url": "regulator:order",
         "dossier_url": reverse("regulator:dossier", args=[number]),
     }
@@ -30,11 +30,16 @@ def purchase(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-@for_roles(Role.REGULATOR)
+@for_roles(Role.REGULATOR, Role.AUDITOR)
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """Show one order of the region, without its acts."""
     context = order_context(request.actor, number)  # type: ignore[attr-defined]
-    return render(request, "regulator/order.html", {**context, "list_name": "regulator:home", "desk": "regulator"})
+    return render(request, "regulator/order.html", {**context, "list_name": _list_name(request), "desk": "regulator"})
+
+
+def _list_name(request: HttpRequest) -> str:
+    """Return where the reader came from: officers from their desk, auditors from theirs."""
+    return "regulator:home" if request.actor.has(Role.REGULATOR) else "audit_purchases"  # type: ignore[attr-defined]
 
 
 @require_safe

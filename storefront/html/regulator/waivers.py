@@ -19,7 +19,7 @@ from storefront.kit.lists import chosen_state, list_page
 
 
 @require_safe
-@for_roles(Role.REGULATOR)
+@for_roles(Role.REGULATOR, Role.AUDITOR)
 def waivers(request: HttpRequest) -> HttpResponse:
     """List the region's waivers, latest first."""
     return list_page(
@@ -38,7 +38,7 @@ def _page(request: HttpRequest, number: str, *, shown: Problem | None = None) ->
 
 
 @require_safe
-@for_roles(Role.REGULATOR)
+@for_roles(Role.REGULATOR, Role.AUDITOR)
 def waiver(request: HttpRequest, number: str) -> HttpResponse:
     """Show one waiver: the block, the goods, the reason and its papers."""
     return _page(request, number)

@@ -1,13 +1,17 @@
-"""The desk of auditors: where they arrive, and that they read agreements without a say in them."""
+"""The desk of auditors: where they arrive, and that they read purchases and agreements without a say in them."""
 
 import pytest
 from django.test import Client
 
 from marketplace.audit.operations import sign_heads
-from marketplace.kernel.actor import SYSTEM, Role
+from marketplace.fulfilment.operations.claims import open_claim
+from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
 from marketplace.organisations.models import Member
-from tests.factories.cast import NOW, PASSWORD, member
-from tests.factories.mall import make_mall
+from marketplace.purchasing.models import Order
+from marketplace.purchasing.queries.purchases import purchases_visible_to
+from tests.factories.browsing import client_of
+from tests.factories.cast import NOW, PASSWORD, member, organisation
+from tests.factories.mall import accepted, make_mall, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +48,33 @@ def test_who_audits_besides_another_role_keeps_that_desk() -> None:
 def test_the_audit_desk_is_not_open_to_others() -> None:
     make_mall()
     assert _signed_in("charlie").get("/audit/").status_code == 403
+
+
+def test_a_bureaus_auditor_reads_purchases_orders_and_claims_and_decides_nothing() -> None:
+    mall = make_mall()
+    (order,) = accepted(mall, {mall.laptop: 1})
+    inputs = {"number": order, "quantities": {"1": 1}, "reason": "the screen flickers"}
+    claim = open_claim(actor=mall.cast.alice, at=NOW, key="claim", **inputs)
+    number = Order.objects.get(number=order).purchase.number
+    member(mall.cast.dora.organisation_id, "audrey", Role.AUDITOR)
+    client = _signed_in("audrey")
+    assert number in client.get("/audit/").content.decode()
+    assert number in client.get("/audit/purchases/?state=ordered").content.decode()
+    for address in (f"purchases/{number}/", f"orders/{order}/", f"claims/{claim}/"):
+        page = client.get(f"/regulator/{address}").content.decode()
+        assert "<form" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+    assert client.get(f"/regulator/purchases/{number}/dossier/").status_code == 200
+
+
+def test_a_units_auditor_reads_its_own_unit_and_an_operators_none() -> None:
+    mall = make_mall()
+    number = submitted(mall, {mall.laptop: 1})
+    own = member(mall.cast.alice.organisation_id, "anna", Role.AUDITOR)
+    other = organisation(77, OrganisationKind.BUYER_UNIT, "邻县中学", "990122")
+    operator = organisation(78, OrganisationKind.OPERATOR, "运营公司", "990000")
+    neighbour = member(other, "nora", Role.AUDITOR)
+    keeper = member(operator, "otto", Role.AUDITOR)
+    seen = [purchases_visible_to(actor).count() for actor in (own, neighbour, keeper)]
+    assert seen == [1, 0, 0]
+    assert client_of(own).get(f"/regulator/purchases/{number}/").status_code == 200
+    assert client_of(neighbour).get(f"/regulator/purchases/{number}/").status_code == 404

@@ -28,7 +28,9 @@ from catalog_sync.imports.operations.year.parties import APPLYING, absences, kee
 from catalog_sync.imports.operations.year.prices import off_sale_today, price_histories, requests_today, shops_today
 from catalog_sync.imports.operations.year.purchases import year_of_purchases
 from catalog_sync.imports.operations.year.setting import put_on_sale, set_up_parties, sign_agreements
+from catalog_sync.imports.operations.year.shop import shop, shop_today
 from catalog_sync.imports.operations.year.stories import Named, play
+from catalog_sync.imports.operations.year.summaries import summaries
 from catalog_sync.imports.operations.year.world import Contest, World
 from catalog_sync.imports.rules.province import Province, credit_code, read_province
 from catalog_sync.imports.rules.stories import read_stories
@@ -136,7 +138,8 @@ class _Year:
                 put_on_sale(world, province, at=min(_day(year, 1, 2), self.now))
                 for allotment in allotments(province, world.organisations, actors):
                     self.allot(allotment, min(_day(year, 1, 5), self.now))
-            world.off_sale = frozenset(one.listing_id for one in off_sale_today(world))
+            off_sale = [*off_sale_today(world), *(one for _, one in shop(world))]
+            world.off_sale = frozenset(one.listing_id for one in off_sale)
             keep_house(world, at=_day(this - 1, 1, 8))
             reindex(actor=SYSTEM, at=self.now)
         with self._stage("a year of purchases"):
@@ -148,6 +151,7 @@ class _Year:
     def _stories(self, world: World, purchases: int) -> Iterator[Named]:
         yield from sanctions(world)
         yield from frameworks(world)
+        yield from summaries(world)
         yield from price_histories(world)
         yield from absences(world)
         yield from year_of_purchases(world, count=purchases)
@@ -155,6 +159,7 @@ class _Year:
         yield from waivers(world)
         yield from newcomers(world, password=self.password)
         yield from shops_today(world)
+        yield from shop_today(world)
         yield from requests_today(world)
         yield from desks(world)
         if self.contest:

@@ -57,6 +57,7 @@ ENDINGS = {
 }
 _CLAIMS = "claim_"
 _CHEAP, _DEAR = 60, 20_000
+_STILL = datetime.timedelta(days=2)
 # A listing's stock is to last for this many purchases.
 _SHARES = 8
 
@@ -234,7 +235,9 @@ class _Purchase:
             self._do(cancel_order, self.buyer, at, f"{key}-cancel", number=number, reason=self._word("cancel_order"))
             return
         arrives = self._later(at, self.dice.between(1, 3))
-        self._do(confirm_order, seller, at, f"{key}-confirm", number=number, deliver_by=local_date(arrives))
+        # What is to be delivered today still has its day before it.
+        promised = self.world.now + _STILL if self.plan.stays == "confirm" else arrives
+        self._do(confirm_order, seller, at, f"{key}-confirm", number=number, deliver_by=local_date(promised))
         if ending == "agreed_cancellation":
             yield from dealings.agree_to_cancel(self._telling(seller, number, key), at)
             return

@@ -16,6 +16,8 @@ _DAYS_TO_ANSWER = 4
 LONGEST = datetime.timedelta(days=18)
 # Percent of their price that they quote; each price may have been cut since.
 _LOWEST, _HIGHEST = 76, 86
+# Where the quotes are still sealed, this supplier has yet to hand in its own.
+_HESITANT = "huaxin"
 
 
 def contested_product(world: World, *, on: datetime.date) -> str:
@@ -53,6 +55,8 @@ def compete(
     inputs = {"number": number, "deadline": deadline, "code": code, "blind": f"{name}-blind-of-the-form"}
     competition = world.act(contest.invite, buyer, at, f"{name}/invite", **inputs)
     for offered in _competing(world, product, on=local_date(at)):
+        if stays == "invite" and offered.supplier == _HESITANT:
+            continue
         at = hours_later(at, 2)
         yield at
         price = to_cents(offered.price * Decimal(_LOWEST + dice.below(_HIGHEST - _LOWEST)) / 100)
