@@ -71,7 +71,7 @@ def grant(*, owner: str, running: str) -> None:
 
 def _grant_rows(connection: "psycopg.Connection[tuple[str]]", role: sql.Identifier, database: str) -> None:
     appended = [name for (name,) in connection.execute(_APPEND_ONLY)]
-    statements = [
+    statements: list[sql.SQL | sql.Composed] = [
         sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(sql.Identifier(database), role),
         sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"),
         sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(role),
