@@ -30,7 +30,7 @@ _PROPOSAL_LABELS = {
     ProposalState.SUBMITTED: gettext_noop("Waiting for review"),
     ProposalState.RETURNED: gettext_noop("Returned with reasons"),
     ProposalState.APPROVED: gettext_noop("Approved"),
-    ProposalState.WITHDRAWN: gettext_noop("Withdrawn"),
+    ProposalState.WITHDRAWN: gettext_noop("Proposal withdrawn"),
 }
 
 

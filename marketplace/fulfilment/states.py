@@ -33,7 +33,7 @@ _CLAIM_LABELS = {
     ClaimState.DECLINED: gettext_noop("Declined by the supplier"),
     ClaimState.ESCALATED: gettext_noop("Before the regulator"),
     ClaimState.SETTLED: gettext_noop("Settled"),
-    ClaimState.WITHDRAWN: gettext_noop("Withdrawn"),
+    ClaimState.WITHDRAWN: gettext_noop("Withdrawn by the buyer"),
 }
 
 

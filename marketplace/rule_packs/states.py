@@ -30,7 +30,7 @@ _LABELS = {
     DraftState.DRAFTED: gettext_noop("Being drafted"),
     DraftState.SUBMITTED: gettext_noop("Waiting for the second officer"),
     DraftState.APPROVED: gettext_noop("Approved"),
-    DraftState.WITHDRAWN: gettext_noop("Withdrawn"),
+    DraftState.WITHDRAWN: gettext_noop("Draft withdrawn"),
 }
 
 

@@ -33,7 +33,7 @@ _LABELS = {
     WaiverState.GRANTED: gettext_noop("Granted"),
     WaiverState.USED: gettext_noop("Used"),
     WaiverState.REFUSED: gettext_noop("Refused"),
-    WaiverState.WITHDRAWN: gettext_noop("Withdrawn"),
+    WaiverState.WITHDRAWN: gettext_noop("Withdrawn by the buyer"),
     WaiverState.EXPIRED: gettext_noop("Expired unused"),
 }
 
