@@ -76,7 +76,6 @@ def _help(view: PurchaseView, lines: Sequence[ShownLine], found: Sequence[Words]
                 product_id=shown.line.product_id,
                 product_code=shown.line.product.code if shown.line.product else "",
                 supplier_id=shown.line.supplier_id,
-                ceiling=shown.ceiling,
             )
             for shown in lines
         },

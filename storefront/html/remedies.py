@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from marketplace.listings.queries import latest_prices, prices_by_supplier
+from marketplace.listings.queries import ceiling_changes, prices_by_supplier
 from marketplace.plugin_api import remedies, show
 from marketplace.rule_packs.queries import values_in_force
 from storefront.kit.figures import amount
@@ -30,13 +29,12 @@ class Way:
 
 @dataclass(frozen=True, kw_only=True)
 class Blocked:
-    """A line of a cart or purchase that a rule may stop: whose listing of what, and its ceiling in yuan."""
+    """A line of a cart or purchase that a rule may stop: whose listing of what."""
 
     listing_id: int | None
     product_id: int | None
     product_code: str
     supplier_id: int | None
-    ceiling: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,19 +99,15 @@ def _other_suppliers(
 
 
 def _ceilings(found: Sequence[Words], lines: Mapping[int, Blocked]) -> dict[tuple[str, int | None], str]:
-    """Say under which ceiling a price was set, where it is another one today."""
-    listings = {one.line: lines[one.line] for one in found if one.line in lines and lines[one.line].listing_id}
-    changes = latest_prices(listing_ids={line.listing_id or 0 for line in listings.values()}) if listings else {}
+    """Say what the ceiling was before and until when, where it ever was another one."""
+    listings = {one.line: lines[one.line].listing_id or 0 for one in found if one.line in lines}
+    changes = ceiling_changes(listing_ids=set(listings.values())) if listings else {}
     told: dict[tuple[str, int | None], str] = {}
-    for position, line in listings.items():
-        change = changes.get(line.listing_id or 0)
-        if change is not None and line.ceiling is not None and change.ceiling != line.ceiling:
-            text = gettext("The ceiling is ¥%(now)s today; it was ¥%(then)s when this price was set on %(day)s.")
-            told[_CEILING, position] = text % {
-                "now": amount(line.ceiling),
-                "then": amount(change.ceiling),
-                "day": f"{timezone.localtime(change.at):%Y-%m-%d}",
-            }
+    for position, listing in listings.items():
+        if change := changes.get(listing):
+            text = gettext("The ceiling was ¥%(before)s until %(day)s.")
+            day = f"{timezone.localtime(change.at):%Y-%m-%d}"
+            told[_CEILING, position] = text % {"before": amount(change.before), "day": day}
     return told
 
 

@@ -28,7 +28,7 @@ from marketplace.listings.queries.reading import (
     suppliers_offering,
 )
 from marketplace.listings.queries.reviews import (
-    latest_prices,
+    ceiling_changes,
     listing_history,
     managed_listing,
     managed_listings,
@@ -52,10 +52,10 @@ __all__ = [
     "Offerable",
     "Proposed",
     "agreed_prices",
+    "ceiling_changes",
     "counts",
     "counts_by_category",
     "latest_changes",
-    "latest_prices",
     "listing_cards",
     "listing_for_cart",
     "listing_history",

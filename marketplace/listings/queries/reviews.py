@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -14,6 +16,15 @@ from marketplace.listings.states import ListingState, ReviewState
 
 _HISTORY = ("listing__supplier", "listing__lot__agreement")
 _JOINED = ("listing__product__category", "listing__product__profile", "listing__supplier", "listing__lot__agreement")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CeilingChange:
+    """The ceiling of a listing, in yuan, since `at`, and the one before it."""
+
+    before: Decimal
+    ceiling: Decimal
+    at: datetime.datetime
 
 
 def reviews_visible_to(actor: Actor) -> QuerySet[ListingReview]:
@@ -73,10 +84,17 @@ def listing_history(*, listing_id: int) -> list[PriceChange]:
     return list(rows.order_by("at", "pk"))
 
 
-def latest_prices(*, listing_ids: Collection[int]) -> dict[int, PriceChange]:
-    """Return the price change by which each listing came to its price, by the listing's id (one statement)."""
-    rows = PriceChange.objects.filter(listing_id__in=listing_ids).order_by("listing_id", "-at", "-pk")
-    return {row.listing_id: row for row in rows.distinct("listing_id")}
+def ceiling_changes(*, listing_ids: Collection[int]) -> dict[int, CeilingChange]:
+    """Return how the ceiling of each listing came to be what it is, by the listing's id; none that never changed (one statement)."""
+    rows = PriceChange.objects.filter(listing_id__in=listing_ids).order_by("at", "pk")
+    last: dict[int, Decimal] = {}
+    found: dict[int, CeilingChange] = {}
+    for listing, ceiling, at in rows.values_list("listing_id", "ceiling", "at"):
+        before = last.get(listing, ceiling)
+        if before != ceiling:
+            found[listing] = CeilingChange(before=before, ceiling=ceiling, at=at)
+        last[listing] = ceiling
+    return found
 
 
 def product_history(*, product_id: int, since: datetime.datetime) -> list[PriceChange]:

@@ -119,7 +119,6 @@ def _help(actor: Actor, lines: Sequence[Any], found: Sequence[Words]) -> Help:
                 product_id=line.listing.product_id,
                 product_code=line.listing.product.code,
                 supplier_id=line.listing.supplier_id,
-                ceiling=line.listing.ceiling,
             )
             for line in lines
             if line.listing
