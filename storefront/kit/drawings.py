@@ -3,6 +3,7 @@
 Codes are those of 政府采购品目分类目录 (2022); the longest prefix wins.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.utils.html import format_html
@@ -113,3 +114,22 @@ def drawing(category: str, size: int = 96, css: str = "thumb") -> SafeString:
         size,
         mark_safe(_body(kind_for(category))),  # noqa: S308 - our own fixed drawings
     )
+
+
+def shared_drawing(category: str, size: int = 96, css: str = "thumb") -> str:
+    """Return the same drawing by reference, for pages that show many: what it refers to comes from `drawn_once`."""
+    return (
+        f'<svg class="{css}" width="{size}" height="{size}" viewBox="0 0 120 120" aria-hidden="true" focusable="false">'
+        f'<use href="#d-{kind_for(category)}"/></svg>'
+    )
+
+
+def drawn_once(categories: Iterable[str]) -> str:
+    """Return the drawings that `shared_drawing` refers to, each once, where nobody sees them."""
+    kinds = sorted({kind_for(category) for category in categories})
+    return f"<svg hidden>{''.join(map(_symbol, kinds))}</svg>" if kinds else ""
+
+
+@cache
+def _symbol(kind: str) -> str:
+    return f'<symbol id="d-{kind}" viewBox="0 0 120 120">{_body(kind)}</symbol>'

@@ -19,7 +19,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from marketplace.catalogue.queries import stated
 from marketplace.kernel.ids import idempotency_key
 from storefront.kit.charts import price_gauge
-from storefront.kit.drawings import drawing
+from storefront.kit.drawings import drawn_once, shared_drawing
 from storefront.kit.figures import amount, percent
 from storefront.kit.wording import local, policy, policy_tone
 
@@ -83,7 +83,7 @@ def result_cards(hits: Sequence[Any], *, csrf_token: str) -> SafeString:
     """Return the cards of `hits`; with a `csrf_token` each has a button that puts one piece in the cart."""
     action = reverse("buyer:add") if csrf_token else ""
     language = get_language() or ""
-    cards = []
+    cards = [drawn_once([hit.listing.product.category_id for hit in hits])]
     for hit in hits:
         add = _add(hit.listing, action, csrf_token) if csrf_token else ""
         cards.append(_card(language, hit.listing, tuple(hit.prices) or (hit.listing.price,)).replace(_ADD_HERE, add))
@@ -102,7 +102,7 @@ def _card(language: str, listing: Any, prices: tuple[Decimal, ...]) -> str:
     delivery = ngettext("delivered in %(n)s day", "delivered in %(n)s days", days) % {"n": days}
     below = percent(listing.ceiling - listing.price, listing.ceiling) if listing.price < listing.ceiling else ""
     return _CARD.format(
-        drawing=drawing(product.category_id, 116, "thumb warm"),
+        drawing=shared_drawing(product.category_id, 116, "thumb warm"),
         url=url,
         name=name,
         stated=_stated(product),

@@ -67,6 +67,12 @@ def test_every_category_prefix_has_its_drawing() -> None:
     assert drawings.kind_for("B99999999") == "goods"
 
 
+def test_what_many_cards_show_is_drawn_once() -> None:
+    assert drawings.shared_drawing("A02010108").count('href="#d-laptop"') == 1
+    assert drawings.drawn_once(["A02010108", "A02010108", "B99999999"]).count("<symbol ") == 2
+    assert drawings.drawn_once([]) == ""
+
+
 @pytest.mark.parametrize("typed", ["NaN", "-Infinity", "1e999", "9" * 40, "abc"])
 def test_what_is_no_figure_is_shown_as_nothing(typed: str) -> None:
     assert (amount(typed), money(typed), capital(typed), percent(typed, 1)) == ("", "", "", "")
