@@ -43,7 +43,8 @@ class Panel:
     """A picture beside a cart or a purchase: parts of a whole, with a sentence. `title` and labels are source strings.
 
     Beside a purchase, the part of tone `now` is what the purchase takes and `rest` what is left with it. `page` is the name of
-    the plugin's page that tells more, `key` its argument; blank for none.
+    the plugin's page that tells more, `key` its argument; blank for none. `figure` is the one number to show large, in yuan, of
+    which `message` then says what it is.
     """
 
     plugin: str
@@ -56,6 +57,7 @@ class Panel:
     tone: str = "active"
     page: str = ""
     key: str = ""
+    figure: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

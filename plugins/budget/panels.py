@@ -30,8 +30,8 @@ def line_bar(line: Balance) -> Panel:
         subject=f"{line.code} {line.name}",
         segments=line_segments(line),
         total=line.amount,
-        message=gettext_noop("¥%(left)s is left for new purchases."),
-        params={"left": yuan(line.left)},
+        message=gettext_noop("left for new purchases"),
+        figure=line.left,
         page="line",
         key=line.code,
     )

@@ -59,14 +59,14 @@ def help_with(
 
     Two statements, and only where a rule speaks of a line.
     """
-    named = {one.line: lines[one.line] for one in found if one.line in lines}
+    named = {one.line: lines[one.line] for one in found if one.line is not None and one.line in lines}
     return Help(
         ways={
             **{(position, text): way for position, way in take_out.items() for text in _TAKING_OUT},
             **{(position, text): way for position, way in quantities.items() for text in _LESS},
             **_other_suppliers(named, region=region, day=day),
         },
-        grounds=_ceilings([one for one in found if one.rule == _CEILING], lines),
+        grounds=_ceilings({one.line for one in found if one.rule == _CEILING}, named),
         packs=_packs({one.rule for one in found}, region=region, day=day),
     )
 
@@ -98,9 +98,9 @@ def _other_suppliers(
     return ways
 
 
-def _ceilings(found: Sequence[Words], lines: Mapping[int, Blocked]) -> dict[tuple[str, int | None], str]:
+def _ceilings(positions: Collection[int | None], named: Mapping[int, Blocked]) -> dict[tuple[str, int | None], str]:
     """Say what the ceiling was before and until when, where it ever was another one."""
-    listings = {one.line: lines[one.line].listing_id or 0 for one in found if one.line in lines}
+    listings = {position: line.listing_id or 0 for position, line in named.items() if position in positions}
     changes = ceiling_changes(listing_ids=set(listings.values())) if listings else {}
     told: dict[tuple[str, int | None], str] = {}
     for position, listing in listings.items():

@@ -20,7 +20,7 @@ from storefront.kit.wording import label, unit_words
 def judged_at(rule: Rule | ActRule) -> list[str]:
     """Return the steps or the act at which a rule is judged, in the reader's language."""
     if isinstance(rule, ActRule):
-        return [label(rule.act)]
+        return [gettext("an act outside purchases")]
     return [label(step) for step in type(next(iter(rule.steps))) if step in rule.steps]
 
 
