@@ -19,14 +19,17 @@ from marketplace.agreements.operations import (
     draft_agreement,
     enrol_opener,
     fail_invitation,
+    file_copy,
     open_applications,
     publish_admission,
     publish_invitation,
+    publish_summary,
     qualify_application,
     review_application,
     set_lot,
     sign_entry,
     submit_plan,
+    tell_buyers,
     terminate_agreement,
 )
 from marketplace.kernel.clock import local_date
@@ -185,11 +188,17 @@ class _Framework:
         yield self._pass(hours=20)
         day = local_date(self.at)
         self._do(countersign_agreement, MANAGER, "countersign", number=self.number, signed_on=day, valid_from=day)
-        yield self._pass(hours=24 * 20)
+        yield self._pass(hours=26)
+        copy = ("框架协议副本.pdf", paper("framework agreement", self.number))
+        self._do(file_copy, MANAGER, "file", number=self.number, documents=[copy])
+        self._do(tell_buyers, MANAGER, "tell", number=self.number)
+        yield self._pass(hours=24 * 19)
         if self.stage == "terminated":
             document = ("终止说明.pdf", paper("termination", self.number))
             inputs = {"number": self.number, "reason": "需求标准调整，提前终止后重新征集", "documents": [document]}
             self._do(terminate_agreement, MANAGER, "terminate", **inputs)
+            yield self._pass(hours=24 * 4)
+            self._do(publish_summary, MANAGER, "summary", number=self.number)
         else:
             inputs = {"number": self.number, "reason": "生产线搬迁，半年内无法供货"}
             self._do(ask_exit, SUPPLIERS[1], "exit", **inputs)

@@ -139,6 +139,8 @@ class _Purchase:
             ordered = hours_later(awarded, 2)
             yield ordered
         orders = self._do(place_orders, self.buyer, ordered, "order", number=self.number)
+        if self.plan.route is Route.ROTATION:
+            second_stage.announce(self.world, self.plan.name, self.number, ordered)
         if self.plan.stays != "order":
             yield from side_by_side([self._order(ordered, str(one), f"o{n}") for n, one in enumerate(sorted(orders))])
 

@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Generator
 from decimal import Decimal
 
+from catalog_sync.imports.operations.year.frameworks import MANAGER
 from catalog_sync.imports.operations.year.world import Offered, World
 from catalog_sync.imports.rules.timetable import Dice, hours_later, working_days_later
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import to_cents
+from marketplace.purchasing.operations.awards import publish_award
 
 COMPETING_LOT = "KJXY-{Y}-011/1"
 # Working days to answer, and the longest that a competition takes with the holidays between.
@@ -73,4 +75,12 @@ def compete(
     at = hours_later(at, 3)
     yield at
     world.act(contest.award, buyer, at, f"{name}/award", number=competition)
-    return at
+    announced = hours_later(at, 1)
+    yield announced
+    announce(world, name, number, announced)
+    return announced
+
+
+def announce(world: World, name: str, number: str, at: datetime.datetime) -> None:
+    """Have the agreement's manager announce the award of the purchase `number`."""
+    world.act(publish_award, MANAGER, at, f"{name}/announce", number=number)
