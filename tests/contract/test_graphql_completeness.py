@@ -308,6 +308,7 @@ BOUNDED = {
     "purchaseEvents": "of one purchase",
     "regions": "of one country",
     "ruleValues": "the parameters of the packs",
+    "rules": "those the program judges",
     "shoppingLists": "fifty of one unit",
     "signedHeads": "31 days",
     "specification": "of one product",

@@ -77,7 +77,11 @@ def test_from_the_cart_to_the_rating(mall: Mall) -> None:
     done(alice, "askCancellation", "order { state }", number=order, reason="no need")
     done(bob, "answerCancellation", "order { state }", number=order, agree=False, reason="it is packed")
     done(bob, "deliverOrder", "delivery", number=order, carrier="SF")
-    done(alice, "acceptOrder", "acceptance", number=order)
+    seen = {"passed": False, "note": "a scratch", "files": [{"name": "p.pdf", "content": PDF}]}
+    done(alice, "acceptOrder", "acceptance", number=order, **seen)
+    papers = ask(alice, f'{{ orderPapers(number: "{order}") {{ acceptance {{ passed note documentIds }} }} }}')
+    kept = papers["data"]["orderPapers"]["acceptance"]
+    assert (kept["passed"], kept["note"], len(kept["documentIds"])) == (False, "a scratch", 1)
     done(bob, "submitInvoice", "order { state }", number=order, invoiceNumber="12345678", issuedOn="2026-03-02",
          amount="1600.00", file={"name": "i.pdf", "content": PDF})  # fmt: skip
     lines = [{"position": 1, "quantity": 1}]

@@ -48,6 +48,16 @@ def test_anybody_reads_what_governs_with_its_source(client: Client, mall: Mall) 
     }
 
 
+def test_anybody_reads_the_rules_with_the_law_behind_them(client: Client, mall: Mall) -> None:
+    rows = ask(client, "{ rules { id title article judgedAt parameters waivable } }")["data"]["rules"]
+    by_id = {row["id"]: row for row in rows}
+    assert len(by_id) == len(rows)
+    assert by_id["PAY-02"]["parameters"] == ["pay.due"]
+    assert by_id["PRICE-02"]["judgedAt"] == ["approve", "award", "order", "source", "submit"]
+    assert (by_id["ROUTE-02"]["waivable"], by_id["PRICE-02"]["waivable"]) == (True, False)
+    assert by_id["FA-40"]["judgedAt"] == ["appoint"]
+
+
 def test_an_officer_drafts_a_value(client: Client, mall: Mall) -> None:
     sign_in(client, mall.cast.dora)
     given = {"pack": drafts.PACK, "effectiveFrom": "2026-12-31", "note": "a lower limit"}
