@@ -1,6 +1,8 @@
 """A supplier's listings: price with its gauge, stock, and the row that is being changed."""
 
 import dataclasses
+from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -79,7 +81,7 @@ def _address(request: HttpRequest, *, edit: int | None = None) -> str:
 
 def _change(request: HttpRequest) -> HttpResponse:
     """Do what the pressed button names with the row's values."""
-    changes = {
+    changes: dict[str, tuple[Any, Callable[[], dict[str, Any]], str]] = {
         "price": (change_price, lambda: {"price": request.POST.get("price", "")}, gettext("The new price holds now.")),
         "stock": (
             change_stock,

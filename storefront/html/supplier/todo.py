@@ -54,7 +54,8 @@ def _orders(actor: Actor) -> Iterator[ToDo]:
         OrderState.CONFIRMED: gettext("Deliver the goods"),
         OrderState.ACCEPTED: gettext("Submit the invoice"),
     }
-    for row in waiting_for_supplier(actor)[:_MOST]:
+    rows: Any = waiting_for_supplier(actor)[:_MOST]
+    for row in rows:
         act = acts[OrderState(row.state)]
         lines = ngettext("%(n)s line, %(total)s", "%(n)s lines, %(total)s", row.line_count)
         yield ToDo(
@@ -120,8 +121,8 @@ def _signatures(actor: Actor) -> Iterator[ToDo]:
 
 
 def _listings(actor: Actor) -> Iterator[ToDo]:
-    for row in listings_to_mend(supplier_id=actor.organisation_id)[:_MOST]:
-        found: Any = row
+    found: Any
+    for found in listings_to_mend(supplier_id=actor.organisation_id)[:_MOST]:
         too_dear = found.cause == Cause.CEILING
         why = gettext("%(amount)s above the ceiling") % {"amount": amount(found.price - found.ceiling)}
         if found.price <= found.ceiling:
@@ -133,8 +134,7 @@ def _listings(actor: Actor) -> Iterator[ToDo]:
             url=reverse("supplier:listing", args=[found.pk]),
             instead=gettext("Off sale") if too_dear else gettext("Returned"),
         )
-    for row in proposals_visible_to(actor).filter(state=ProposalState.RETURNED)[:_MOST]:
-        found = row
+    for found in proposals_visible_to(actor).filter(state=ProposalState.RETURNED)[:_MOST]:
         yield ToDo(
             title=local(found),
             number=found.number,
