@@ -42,11 +42,7 @@ class Script:
             [buyer.user_id, buyer.organisation_id],
         ).fetchall()
         rows = [self.known[listing] for listing, _ in sorted(cart)]
-        lots: dict[int, int] = {}
-        for row in rows:
-            lots[row[3]] = lots.get(row[3], 0) + 1
-        for table, ids in (("agreements_lot", sorted(lots)), ("listings_listing", [row[0] for row in rows])):
-            run(f"SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [ids])
+        lots = self._hold(rows)
         total = UNIT_PRICE * len(rows)
         run(
             "INSERT INTO purchasing_spendingsum AS known (buyer_unit_id, budget_project, category_prefix, year, amount)"
@@ -54,6 +50,34 @@ class Script:
             " ON CONFLICT (buyer_unit_id, budget_project, category_prefix, year) DO UPDATE SET amount = known.amount + %s",
             [buyer.organisation_id, project, total, ["A0501", "A05010201"], total],
         )
+        number = self._insert(buyer, rows, line=line, project=project, total=total)
+        self._take(lots, rows)
+        self._post(line, number, "freeze", total, "frozen = frozen + %s")
+        self._log(number, buyer, [("purchase.submitted", number)], seq=0, head=b"")
+        self._answer(key, number)
+        return number
+
+    def _hold(self, rows: list[tuple[int, int, int, int]]) -> dict[int, int]:
+        """Lock lots and listings; return how many lines each lot has."""
+        lots: dict[int, int] = {}
+        for row in rows:
+            lots[row[3]] = lots.get(row[3], 0) + 1
+        for table, ids in (("agreements_lot", sorted(lots)), ("listings_listing", [row[0] for row in rows])):
+            self.connection.execute(f"SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [ids])
+        return lots
+
+    def _take(self, lots: dict[int, int], rows: list[tuple[int, int, int, int]]) -> None:
+        run = self.connection.execute
+        run(
+            "UPDATE agreements_lot AS lot SET quota_taken = quota_taken + n FROM unnest(%s::bigint[], %s::int[]) AS t (id, n)"
+            " WHERE lot.id = t.id",
+            [list(lots), list(lots.values())],
+        )
+        run("UPDATE listings_listing SET stock = stock - 1 WHERE id = ANY(%s)", [[row[0] for row in rows]])
+
+    def _insert(self, buyer: Any, rows: list[tuple[int, int, int, int]], *, line: str, project: str, total: int) -> str:
+        """Insert the purchase, its stage and its lines; return its number."""
+        run = self.connection.execute
         serial = run("SELECT nextval('kernel_number')").fetchone()[0]  # type: ignore[index]
         number = f"CG-990122-20260302-{serial:06d}"
         purchase = run(
@@ -89,15 +113,6 @@ class Script:
             " FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) AS t (l, p, s, o)",
             [purchase, UNIT_PRICE, UNIT_PRICE, *map(list, zip(*rows, strict=True))],
         )
-        run(
-            "UPDATE agreements_lot AS lot SET quota_taken = quota_taken + n FROM unnest(%s::bigint[], %s::int[]) AS t (id, n)"
-            " WHERE lot.id = t.id",
-            [list(lots), list(lots.values())],
-        )
-        run("UPDATE listings_listing SET stock = stock - 1 WHERE id = ANY(%s)", [[row[0] for row in rows]])
-        self._post(line, number, "freeze", total, "frozen = frozen + %s")
-        self._log(number, buyer, [("purchase.submitted", number)], seq=0, head=b"")
-        self._answer(key, number)
         return number
 
     def approve(self, approver: Any, number: str) -> str:

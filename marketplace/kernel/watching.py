@@ -41,11 +41,6 @@ def watch(watcher: Watcher) -> None:
     _watchers.append(watcher)
 
 
-def unwatch(watcher: Watcher) -> None:
-    """Let `watcher` go."""
-    _watchers.remove(watcher)
-
-
 @contextlib.contextmanager
 def watched(kind: Kind, name: str, actor: Actor | None = None) -> Iterator[None]:
     """Stand around one run of an operation or a task."""

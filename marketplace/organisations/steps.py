@@ -1,6 +1,5 @@
 """Steps on organisations inside other operations: no locks of other rows and no authorization of their own."""
 
-import datetime
 import re
 from collections.abc import Collection
 
@@ -10,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from marketplace.kernel.actor import OrganisationKind, Role
-from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotFound
+from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.locks import lock
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.events import MemberAdded
 from marketplace.organisations.models import Department, Member, Organisation, Registration, User
-from marketplace.organisations.queries import standing
-from marketplace.organisations.rules import ROLES, standing_finding
+from marketplace.organisations.rules import ROLES
 
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 
@@ -140,10 +138,3 @@ def lock_registration(number: str) -> Registration:
     if not rows:
         raise NotFound(gettext_noop("This registration"))
     return rows[0]
-
-
-def require_standing(*, organisation_id: int, name: str, act: str, at: datetime.datetime) -> None:
-    """Raise `Blocked` unless the organisation may trade at `at` (rule PARTY-01); `act` names the step as a source string."""
-    found = standing(organisation_id, at)
-    if not found.active:
-        raise Blocked(step=act, findings=[standing_finding(found, name=name)])

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from marketplace.agreements.queries import quota_course
+from marketplace.agreements.queries import quota_courses
 from marketplace.kernel.calendar import CHINA
 from marketplace.plugin_api.contributions import Segment
 from storefront.kit.charts import Line, step_chart
@@ -33,12 +33,13 @@ class Quota:
 
 
 def quotas(lots: Iterable[Any], *, on: datetime.date) -> list[Quota]:
-    """Return the use of lots against their quotas."""
-    return [_quota(lot, on=on) for lot in lots]
+    """Return the use of lots against their quotas (one statement)."""
+    rows = list(lots)
+    courses = quota_courses(rows, on)
+    return [_quota(lot, *courses[lot.pk], on=on) for lot in rows]
 
 
-def _quota(lot: Any, *, on: datetime.date) -> Quota:
-    history, found = quota_course(lot, on)
+def _quota(lot: Any, history: History, found: Any, *, on: datetime.date) -> Quota:
     quota, taken = Decimal(found.quota or 0), Decimal(found.taken)
     segments = [Segment(label=gettext("Called off"), amount=taken, tone="used")]
     if found.quota is not None:

@@ -1,6 +1,7 @@
 """One agreement as its page shows it: rows, clocks, and what the reader may do now."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from marketplace.agreements.models import (
@@ -177,20 +178,25 @@ def _suppliers_acts(actor: Actor, row: FrameworkAgreement, rounds: list[Invitati
     return acts
 
 
-def quota_forecast(lot: Lot, on: datetime.date) -> Forecast:
-    """Return when a lot's quota runs out at its present pace (one statement besides the lot with its agreement)."""
-    return quota_course(lot, on)[1]
-
-
-def quota_course(lot: Lot, on: datetime.date) -> tuple[list[tuple[datetime.date, int]], Forecast]:
-    """Return what was taken of a lot's quota by the end of each noted day, oldest first, and the forecast made of it.
+def quota_courses(
+    lots: Collection[Lot], on: datetime.date
+) -> dict[int, tuple[list[tuple[datetime.date, int]], Forecast]]:
+    """Return by lot what was taken of its quota by the end of each noted day, oldest first, and the forecast made of it.
 
     The first day is the beginning of the term with nothing taken (one statement).
     """
-    start = lot.agreement.valid_from
-    days = QuotaDay.objects.filter(lot=lot, on__lt=on).order_by("on").values_list("on", "taken")
-    history = [(start, 0), *((day, taken) for day, taken in days if day > start)]
-    return history, forecast(history, quota=lot.quota, taken=lot.quota_taken, on=on, until=lot.agreement.valid_to)
+    histories = {lot.pk: [(lot.agreement.valid_from, 0)] for lot in lots}
+    days = QuotaDay.objects.filter(lot__in=histories, on__lt=on).order_by("on")
+    for lot_id, day, taken in days.values_list("lot_id", "on", "taken"):
+        if day > histories[lot_id][0][0]:
+            histories[lot_id].append((day, taken))
+    return {
+        lot.pk: (
+            histories[lot.pk],
+            forecast(histories[lot.pk], quota=lot.quota, taken=lot.quota_taken, on=on, until=lot.agreement.valid_to),
+        )
+        for lot in lots
+    }
 
 
 def departures_of(agreement: FrameworkAgreement) -> list[Departure]:

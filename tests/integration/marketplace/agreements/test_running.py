@@ -45,7 +45,7 @@ from marketplace.agreements.queries import (
     managed_agreements,
     plans_waiting,
     public_agreements,
-    quota_forecast,
+    quota_courses,
 )
 from marketplace.agreements.queries.due import expired_agreements
 from marketplace.agreements.tasks import task_note_quotas, task_remove_debarred, task_tell_deadlines
@@ -270,7 +270,7 @@ def test_quotas_are_noted_by_the_day_and_foretold(mall: Mall) -> None:
     task_note_quotas(at=day)
     assert QuotaDay.objects.get(lot=lot).taken == 100
     lot.refresh_from_db()
-    found = quota_forecast(lot, datetime.date(2026, 4, 11))
+    _, found = quota_courses([lot], datetime.date(2026, 4, 11))[lot.pk]
     assert (found.left, found.per_day) == (400, Decimal(10))
     assert found.runs_out_on == datetime.date(2026, 5, 21)
     assert not found.enough

@@ -7,13 +7,12 @@ from django.db import IntegrityError, transaction
 
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import SYSTEM
-from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound, WrongState
+from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, NotFound, WrongState
 from marketplace.organisations.models import Organisation, Sanction
 from marketplace.organisations.operations import decide_sanction, end_sanction, restore_organisation
 from marketplace.organisations.queries import may_read_paper, sanctions_waiting, standing
 from marketplace.organisations.queries.files import sanctions_due
 from marketplace.organisations.states import OrganisationState, SanctionKind
-from marketplace.organisations.steps import require_standing
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall
 from tests.factories.parties import act, sanction, sanctioned
@@ -39,10 +38,6 @@ def test_two_officers_suspend_a_supplier_for_a_time(mall: Mall) -> None:
     found = standing(bob, NOW)
     assert (found.active, found.state, found.until) == (False, OrganisationState.SUSPENDED, row.until)
     assert standing(bob, LATER).active, "the sweep is late, the end is not"
-    with pytest.raises(Blocked) as refusal:
-        require_standing(organisation_id=bob, name="Bob", act="publish", at=NOW)
-    assert refusal.value.findings[0].rule == "PARTY-01"
-    require_standing(organisation_id=bob, name="Bob", act="publish", at=LATER)
 
 
 def test_the_sweep_ends_it_and_says_so(mall: Mall) -> None:
