@@ -65,6 +65,14 @@ def test_a_quantity_keeps_the_focus_though_the_cart_is_reckoned_anew(meet: Meet)
         assert quantity.evaluate("one => one === document.activeElement")
 
 
+def test_a_field_that_is_answered_leaves_the_focus_where_it_went(meet: Meet) -> None:
+    person = meet(REQUESTER, keyboard=True)
+    person.open("/buyer/cart/")
+    # The next stop lies in the part that the answer replaces.
+    person.write("#id_payment_reason", "与供应商商定")
+    assert person.page.evaluate(f"!!{FOCUS}.closest('#judgement')")
+
+
 def test_the_end_of_a_session_is_announced_and_can_be_put_off(meet: Meet) -> None:
     person = meet(REQUESTER)
     page = person.page

@@ -105,17 +105,20 @@
 
   // When a part of the page changes, the filters stay open, the control in use keeps the focus, and what was found is said.
   var held = null;
+  var stops = function () { return Array.prototype.slice.call(doc.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")); };
   doc.addEventListener("htmx:beforeSwap", function () {
     var now = doc.activeElement, box = doc.querySelector(".facetbox");
-    held = { name: now.name, value: now.value, open: !!box && box.open };
+    held = { name: now.name, value: now.value, place: stops().indexOf(now), open: !!box && box.open };
   });
   doc.addEventListener("htmx:afterSettle", function () {
     var said = doc.getElementById("said"), found = doc.querySelector("[data-hits]"), box = doc.querySelector(".facetbox");
     if (!held) { return; }
     if (box) { box.open = held.open; }
-    if (doc.activeElement === doc.body && held.name) {
-      var same = Array.prototype.filter.call(doc.getElementsByName(held.name), function (one) { return one.value === held.value; });
-      if (same.length) { same[0].focus(); }
+    if (doc.activeElement === doc.body && held.place >= 0) {
+      // A link or a heading has no name: what stands in its place then.
+      var all = stops();
+      var same = all.filter(function (one) { return held.name && one.name === held.name && one.value === held.value; })[0] || all[held.place];
+      if (same) { same.focus(); }
     }
     if (said && found) { said.textContent = found.textContent; }
     held = null;
