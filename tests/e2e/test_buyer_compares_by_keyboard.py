@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from axe_playwright_python.sync_playwright import Axe
+
 from tests.e2e.furnishing import REQUESTER
 from tests.e2e.person import Person
 
@@ -54,3 +56,37 @@ def test_what_was_ticked_is_compared_and_one_is_chosen(meet: Meet) -> None:
     page.locator("#id_reason").press("Control+Enter")
     page.wait_for_url("**/buyer/cart/")
     assert "质保更长，送达更快" in page.locator("main").inner_text()
+
+
+def test_offers_unfold_in_their_card_and_what_is_ticked_stays_in_sight(meet: Meet) -> None:
+    person = meet(REQUESTER)
+    page = person.page
+    person.open("/search/?category=A02021003")
+    page.evaluate("sessionStorage.clear()")
+    page.locator(".hit [hx-get]").first.press("Enter")
+    page.wait_for_selector(".hit details[open]")
+    page.wait_for_function("document.activeElement.tagName === 'SUMMARY'")
+    assert Axe().run(page).violations_count == 0
+    page.locator(".hit details .pick").nth(1).press("Space")
+    page.wait_for_selector("#compare [data-unpick]")
+    page.locator("#compare [data-unpick]").press("Enter")
+    page.wait_for_selector("#compare", state="hidden")
+    assert not page.locator(".hit details .pick").nth(1).is_checked()
+    page.locator(".hit details button").first.press("Enter")
+    page.wait_for_url("**/buyer/cart/")
+
+
+def test_a_quantity_says_what_it_comes_to(meet: Meet) -> None:
+    person = meet(REQUESTER)
+    page = person.page
+    person.open("/search/?category=A02021003")
+    page.locator(".hit h2 a").first.press("Enter")
+    page.wait_for_selector("#buy")
+    one = page.locator("#buy [data-total]").inner_text()
+    page.locator("#buy [data-step='1']").press("Enter")
+    assert page.locator("#buy [data-total]").inner_text() != one
+    assert page.locator("[data-after]").inner_text().startswith(("¥", "−¥"))
+    page.locator("#suppliers [name=diff]").press("Space")
+    page.wait_for_url("**diff=1**")
+    page.locator("#suppliers [name=names]").press("Space")
+    page.wait_for_url("**names=hidden**")

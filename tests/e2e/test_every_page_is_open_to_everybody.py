@@ -58,6 +58,8 @@ PAGES: dict[str, list[str]] = {
         "/sites/shifan/results/",
         "/sites/990122/",
         "/sign-in/",
+        "/sign-in/forgotten/",
+        "/sign-in/forgotten/?sent",
         "/register/",
         "/nowhere/",
     ],

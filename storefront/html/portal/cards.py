@@ -110,7 +110,7 @@ def _card(language: str, listing: Any, prices: tuple[Decimal, ...]) -> str:
         labels="".join(map(_label, product.labels)),
         yuan=yuan,
         cents=cents,
-        up=f" <small>{gettext('and up')}</small>" if others else "",
+        up=f" <small>{gettext('and up')}</small>" if others and listing.price == min(prices) else "",
         gauge=price_gauge(listing.ceiling, prices, listing.price),
         below=gettext("%(below)s below the ceiling") % {"below": below} if below else "",
         ceiling=f"{gettext('Ceiling')} {amount(listing.ceiling)}",

@@ -18,6 +18,7 @@ from tests.factories.cast import NOW
 from tests.factories.mall import Mall, make_mall
 
 pytestmark = pytest.mark.django_db
+ADD = 'action="/buyer/cart/add/"'
 PART = {"HX-Request": "true"}
 
 
@@ -52,9 +53,9 @@ def test_offers_are_those_of_the_readers_region_cheapest_first(mall: Mall) -> No
 
 
 def test_only_a_requester_can_add_from_a_card(mall: Mall) -> None:
-    assert _offers(client_of(mall.cast.alice)).count('action="/buyer/add/"') == 2
+    assert _offers(client_of(mall.cast.alice)).count(ADD) == 2
     for client in (_visitor(), client_of(mall.cast.charlie), client_of(mall.cast.bob)):
-        assert "/buyer/add/" not in _offers(client)
+        assert ADD not in _offers(client)
 
 
 def test_offers_opened_by_themselves_lead_to_the_products_page(mall: Mall) -> None:
