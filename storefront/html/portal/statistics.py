@@ -77,7 +77,8 @@ def at_a_glance(found: TradeStatistics) -> dict[str, Any]:
         "suppliers_line": sparkline([one.suppliers for one in months], gettext("Suppliers with orders by month")),
         "units_line": sparkline([one.units for one in months], gettext("Buyer units by month")),
         "below_line": sparkline(
-            [one.below_ceiling for one in months if one.below_ceiling is not None], gettext("Below the ceiling by month")
+            [one.below_ceiling for one in months if one.below_ceiling is not None],
+            gettext("Below the ceiling by month"),
         ),
         "days_line": sparkline(
             [one.acceptance_days for one in months if one.acceptance_days is not None],
