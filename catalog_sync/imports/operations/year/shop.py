@@ -26,15 +26,17 @@ from marketplace.listings.queries import own_listing, waiting_reviews
 
 SUPPLIER = "huaxin"
 _LOT = "KJXY-{Y}-020/1"
-_STATES = ("suspended", "halted", "sold_out", "too_dear", "returned", "in_review", "rise_asked")
+# The first is off sale because of its ceiling, which is a product's: nobody else may be selling that one.
+_STATES = ("too_dear", "suspended", "halted", "sold_out", "returned", "in_review", "rise_asked")
 
 
 def shop(world: World) -> list[tuple[str, Offered]]:
-    """Return a listing of the supplier for each state, with the state: products of which nobody else in the lot depends."""
+    """Return a listing of the supplier for each state, with the state."""
     offers = world.offers[_LOT.replace("{Y}", str(local_date(world.now).year))]
     products = [one.product for one in offers]
-    alone = [one for one in offers if one.supplier == SUPPLIER and products.count(one.product) == 1]
-    return list(zip(_STATES, alone, strict=False))
+    own = [one for one in offers if one.supplier == SUPPLIER]
+    own.sort(key=lambda one: products.count(one.product))
+    return list(zip(_STATES, own, strict=False))
 
 
 def shop_today(world: World) -> Iterator[Named]:
