@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from marketplace.fulfilment.models import Claim
+from marketplace.fulfilment.models import Acceptance, Claim
 from marketplace.fulfilment.queries import papers_of
 from marketplace.fulfilment.states import ClaimState, Remedy
 from marketplace.kernel.errors import NotFound
@@ -105,6 +105,14 @@ def order_sheet(found: Order) -> Sheet:
     )
 
 
+def _what_was_wrong(done: Acceptance | None) -> list[Fact]:
+    """Return the line that says that the goods were not in order; none for those that were."""
+    if done is None or done.passed:
+        return []
+    wrong = both(gettext_noop("Something is wrong"))
+    return [fact("seen", gettext_noop("Appearance and function"), wrong)]
+
+
 def acceptance_sheet(found: Order) -> Sheet:
     """Return what the slip of a delivery and its acceptance says (four statements); raises `NotFound` before the delivery."""
     papers = papers_of(found)
@@ -139,6 +147,7 @@ def acceptance_sheet(found: Order) -> Sheet:
             fact("acceptance", gettext_noop("Acceptance report"), done.number if done else ""),
             fact("accepted_at", gettext_noop("Accepted on"), done.at if done else None),
             fact("accepted_by", gettext_noop("Accepted by"), by),
+            *_what_was_wrong(done),
         ],
         amounts=[
             amount("accepted", gettext_noop("Amount accepted"), done.accepted_total),

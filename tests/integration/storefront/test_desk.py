@@ -12,6 +12,7 @@ from marketplace.fulfilment.models import Acceptance
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.listings.operations import set_ceiling
+from marketplace.papers.queries.buying import acceptance_sheet
 from marketplace.purchasing.models import Order, OrderLine
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
@@ -113,6 +114,8 @@ def test_an_acceptance_keeps_its_remark_and_photos_for_both_parties(mall: Mall) 
         assert f"/documents/{document.pk}/" in _read(client, f"/{desk}/orders/{number}/")
         assert client.get(f"/documents/{document.pk}/").status_code == 200
     assert client_of(mall.cast.charlie).get(f"/documents/{document.pk}/").status_code == 404
+    (seen,) = [one for one in acceptance_sheet(Order.objects.get()).facts if one.key == "seen"]
+    assert seen.value.en == "Something is wrong"
 
 
 def test_everything_is_returned_with_one_reason(mall: Mall) -> None:
