@@ -6,6 +6,7 @@ import pytest
 
 from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.kernel import clock
+from marketplace.listings.models import Listing
 from marketplace.listings.operations import (
     change_price,
     change_stock,
@@ -68,12 +69,13 @@ def test_a_price_above_a_lowered_ceiling_waits_to_be_cut(mall: Mall) -> None:
 
 def test_a_returned_offer_waits_with_the_reason(mall: Mall) -> None:
     bob, mary = mall.cast.bob, mall.cast.mary
-    withdraw_listing(actor=bob, at=NOW, key="w", listing_id=mall.laptop)
-    terms = {"price": "5000", "stock": 5, "delivery_days": 3, "warranty_months": 12}
-    draft_listing(actor=bob, at=NOW, key="d", product_id=mall.laptop_product, lot_id=mall.laptop_lot, **terms)
-    submit_listing(actor=bob, at=NOW, key="s", listing_id=mall.laptop)
+    withdraw_listing(actor=bob, at=NOW, key="w", listing_id=mall.desk)
+    product = Listing.objects.get(pk=mall.desk).product_id
+    terms = {"price": "700", "stock": 5, "delivery_days": 3, "warranty_months": 12}
+    draft_listing(actor=bob, at=NOW, key="d", product_id=product, lot_id=mall.desk_lot, **terms)
+    submit_listing(actor=bob, at=NOW, key="s", listing_id=mall.desk)
     assert "At the manager" in client_of(bob).get("/supplier/listings/?state=in_review").content.decode()
-    review = waiting_reviews(mary).get(listing_id=mall.laptop)
+    review = waiting_reviews(mary).get(listing_id=mall.desk)
     review_listing(actor=mary, at=NOW, key="r", review_id=review.pk, passes=False, reason="the test report is missing")
     page = _home(mall)
     assert "Mend the offer" in page

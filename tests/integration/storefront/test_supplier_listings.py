@@ -82,5 +82,5 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(
     django_assert_max_num_queries: pytest.fixture,  # type: ignore[valid-type]
 ) -> None:
     client = client_of(mall.cast.bob)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get("/supplier/listings/")
