@@ -12,6 +12,7 @@ class Permission(StrEnum):
     CHANNEL_STOP = "notifications:channel:stop"
     CORRESPONDENCE_CHANGE = "notifications:correspondence:change"
     NOTIFICATION_READ = "notifications:notification:read"
+    PASSWORD_RESET = "notifications:password:reset"  # noqa: S105 - no password
 
 
 _EVERYBODY = tuple(role for role in Role if role is not Role.SYSTEM)
@@ -20,3 +21,4 @@ grant(Permission.CORRESPONDENCE_CHANGE, *_EVERYBODY)
 grant(Permission.NOTIFICATION_READ, *_EVERYBODY)
 # The letter's link carries the right; the page that reads it acts as the mall's own clockwork.
 grant(Permission.CHANNEL_STOP, Role.SYSTEM)
+grant(Permission.PASSWORD_RESET, Role.SYSTEM)

@@ -56,10 +56,11 @@ _PACES = {
 
 
 class Purpose(StrEnum):
-    """What a letter is for: news, or the code that confirms an address."""
+    """What a letter is for: news, the code that confirms an address, or the link to a new password."""
 
     NEWS = "news"
     CODE = "code"
+    PASSWORD = "password"  # noqa: S105 - no password
 
 
 class LetterState(StrEnum):

@@ -8,7 +8,7 @@ from django.db import transaction
 from marketplace.jobs.outbox import enqueue
 from marketplace.jobs.registry import sweep, task
 from marketplace.notifications.queries import channels_waiting, outdated, outdated_letters, people_waiting
-from marketplace.notifications.steps import remind, send_letters, sources, write_letter
+from marketplace.notifications.steps import post_password_link, remind, send_letters, sources, write_letter
 
 BATCH = 500
 
@@ -41,6 +41,12 @@ def task_write(*, at: datetime.datetime, user_id: int, channel: str) -> None:
     """Write one person's letter."""
     if write_letter(user_id=user_id, channel=channel, at=at) is not None:
         enqueue(name="notifications.send", kwargs={"channel": channel}, dedupe=channel)
+
+
+@task("notifications.password_link")
+def task_password_link(*, at: datetime.datetime, username: str, language: str) -> None:
+    """Write the link to a new password to whoever has the name and an address, at most five times a day."""
+    post_password_link(username=username, language=language, at=at)
 
 
 @task("notifications.send")

@@ -12,6 +12,7 @@ class Action(StrEnum):
     ORGANISATION_REGISTERED = "organisation.registered"
     MEMBER_ADDED = "organisation.member_added"
     MEMBER_REMOVED = "organisation.member_removed"
+    PASSWORD_RESET = "organisation.password_reset"  # noqa: S105 - no password
     DEPARTMENT_CHANGED = "organisation.department_changed"
     REGIONS_LOADED = "regions.loaded"
     REGISTRATION_DRAFTED = "registration.drafted"
@@ -65,6 +66,16 @@ class MemberRemoved:
     user_id: int
     username: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordReset:
+    """A member set a new password by a link sent to the confirmed address. `subject` is the organisation's id."""
+
+    ACTION: ClassVar[Action] = Action.PASSWORD_RESET
+    subject: str
+    user_id: int
+    username: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -129,6 +129,13 @@ def require_strong(password: str, user: User) -> None:
         ) from error
 
 
+def put_password(user: User, password: str) -> None:
+    """Give a locked person another password, which ends all sessions; raises `InvalidInput` for a weak one."""
+    require_strong(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
 def lock_registration(number: str) -> Registration:
     """Lock a registration after its organisation and whoever holds its credit code; return it. Raises `NotFound`."""
     seen = Registration.objects.filter(number=number).values_list("organisation_id", "credit_code")

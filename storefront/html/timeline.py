@@ -27,6 +27,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     Parties.ORGANISATION_REGISTERED: ("done", gettext_noop("Registered by the mall")),
     Parties.MEMBER_ADDED: ("done", gettext_noop("Member added or changed")),
     Parties.MEMBER_REMOVED: ("stop", gettext_noop("Member removed")),
+    Parties.PASSWORD_RESET: ("done", gettext_noop("Password set anew by a link")),
     Parties.DEPARTMENT_CHANGED: ("done", gettext_noop("Department changed")),
     Parties.REGISTRATION_DRAFTED: ("done", gettext_noop("Draft begun")),
     Parties.REGISTRATION_FILLED: ("done", gettext_noop("Draft filled in")),

@@ -7,9 +7,10 @@ from marketplace.kernel.ids import idempotency_key
 from marketplace.notices.operations import draft_notice, publish_draft
 from marketplace.notices.states import NoticeKind
 from marketplace.notifications.operations import ask_address
-from marketplace.notifications.queries import code_for, notifications_of
+from marketplace.notifications.queries import code_for, link_token, notifications_of
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
+from marketplace.organisations.models import User
 from tests.contract.arranged import Arranged
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall
@@ -40,6 +41,11 @@ def _confirming(mall: Mall) -> Arranged:
     return Arranged(alice, {"channel": "mail", "code": code})
 
 
+def _link(mall: Mall) -> dict[str, str | int]:
+    alice = User.objects.get(pk=mall.cast.alice.user_id)
+    return {"user_id": alice.pk, "token": link_token(alice), "password": "another long password of tests"}
+
+
 def _dropping(mall: Mall) -> Arranged:
     return Arranged(_reached(mall), {"channel": "mail"})
 
@@ -68,6 +74,8 @@ NOTICES: dict[str, Callable[[Mall], Arranged]] = {
     "notifications.save_preferences": lambda mall: Arranged(
         mall.cast.alice, {"language": "en", "hour": 8, "paces": [["orders", "mail", "daily"]]}
     ),
+    "notifications.ask_password_link": lambda _: Arranged(SYSTEM, {"username": "alice", "language": "en"}),
+    "notifications.reset_password": lambda mall: Arranged(SYSTEM, _link(mall)),
     "notifications.stop_channel": lambda mall: Arranged(SYSTEM, {"user_id": _reached(mall).user_id, "channel": "mail"}),
     "notifications.read_all_notifications": lambda mall: Arranged(mall.cast.alice, {"until": NOW}),
     "notifications.read_notifications": lambda mall: Arranged(mall.cast.alice, {"notification_ids": [_told(mall)]}),

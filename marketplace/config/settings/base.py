@@ -145,6 +145,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "60/m/ip,6/300s/key",
     "register": "10/h/ip",
+    "reset_password": "10/h/ip",
     "verify_paper": "30/m/ip",
     "print_paper": "30/m/ip",
 }

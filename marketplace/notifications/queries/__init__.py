@@ -11,6 +11,7 @@ from marketplace.notifications.queries.letters import (
     stop_token,
     written,
 )
+from marketplace.notifications.queries.passwords import link_token, person_of_link, reachable
 from marketplace.notifications.queries.preferences import (
     Correspondence,
     correspondence,
@@ -31,12 +32,15 @@ __all__ = [
     "failing_contacts",
     "languages_of",
     "letters_of",
+    "link_token",
     "notifications_of",
     "outdated",
     "outdated_letters",
     "outside_channels",
     "paces_of",
     "people_waiting",
+    "person_of_link",
+    "reachable",
     "read_stop_token",
     "stop_token",
     "unread_count",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from marketplace.kernel.actor import Actor
 from marketplace.notifications.models import Contact, Delivery, Letter, Notification
 from marketplace.notifications.queries.inbox import words_of
+from marketplace.notifications.queries.passwords import link_token
 from marketplace.notifications.states import Kind, LetterState, Purpose
 from marketplace.plugin_api.contributions import OutgoingLetter
 
@@ -95,7 +96,7 @@ def _mark(address: str) -> str:
 def written(letter: Letter) -> OutgoingLetter:
     """Return a letter as it leaves, in the language it was made for (one statement)."""
     with translation.override(letter.language):
-        context = _code_context(letter) if letter.purpose == Purpose.CODE else _news_context(letter)
+        context = _CONTEXTS[Purpose(letter.purpose)](letter)
         context |= {"mall": gettext("Government e-Mall"), "settings_url": _address("account:correspondence")}
         return OutgoingLetter(
             message_id=letter.message_id,
@@ -111,6 +112,17 @@ def written(letter: Letter) -> OutgoingLetter:
 def _code_context(letter: Letter) -> dict[str, Any]:
     code = code_for(user_id=letter.user_id, channel=letter.channel, address=letter.address, asked_at=letter.made_at)
     return {"subject": gettext("%(code)s is your code") % {"code": code}, "code": code, "stop_url": ""}
+
+
+def _password_context(letter: Letter) -> dict[str, Any]:
+    # Made when it is sent, and so often: each tells the hour from then on, and one new password ends them all.
+    arguments = str(letter.user_id), link_token(letter.user)
+    return {
+        "subject": gettext("Choose a new password"),
+        "password_url": _address("account:new_password", *arguments),
+        "username": letter.user.username,
+        "stop_url": "",
+    }
 
 
 def _news_context(letter: Letter) -> dict[str, Any]:
@@ -132,6 +144,13 @@ def _news_context(letter: Letter) -> dict[str, Any]:
         "parts": parts,
         "stop_url": f"{settings.EMALL_ADDRESS}{stop}",
     }
+
+
+_CONTEXTS = {
+    Purpose.NEWS: _news_context,
+    Purpose.CODE: _code_context,
+    Purpose.PASSWORD: _password_context,
+}
 
 
 def _item(row: Notification) -> Item:

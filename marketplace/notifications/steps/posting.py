@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import connection
 
+from marketplace.jobs.outbox import enqueue
 from marketplace.notifications.models import Contact, Delivery, Letter
-from marketplace.notifications.queries import default_language, languages_of, outside_channels, written
+from marketplace.notifications.queries import default_language, languages_of, outside_channels, reachable, written
 from marketplace.notifications.rules import GIVE_UP, PAUSES, next_try
 from marketplace.notifications.states import LetterState, Purpose
 from marketplace.organisations.queries import memberships_of
@@ -31,6 +32,9 @@ LONGEST_SECONDS = 50.0
 # The advisory locks of senders are (SENDER_LOCK, hash of the channel): one at a time for each channel.
 SENDER_LOCK = 0x6C747273
 MOST_ERROR = 200
+# Links to a new password for one person: how many a day, and how soon after one another.
+MOST_LINKS = 5
+LINK_PAUSE = datetime.timedelta(minutes=1)
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +54,32 @@ def make_letter(
         made_at=at,
         next_try_at=at,
     )
+
+
+def post_password_link(*, username: str, language: str, at: datetime.datetime) -> bool:
+    """Write a letter with the link to a new password, if somebody of this name can be reached; return whether one was written.
+
+    One a minute and five a day: nobody's mailbox is to be filled by whoever types a name.
+    """
+    contact = reachable(username)
+    if contact is None:
+        return False
+    # Held until the letter is written: of two tasks the second counts the first's.
+    Contact.objects.select_for_update().get(pk=contact.pk)
+    links = Letter.objects.filter(user_id=contact.user_id, purpose=Purpose.PASSWORD)
+    today = links.filter(made_at__gt=at - datetime.timedelta(days=1))
+    if today.count() >= MOST_LINKS or today.filter(made_at__gt=at - LINK_PAUSE).exists():
+        return False
+    make_letter(
+        user_id=contact.user_id,
+        channel=contact.channel,
+        address=contact.address,
+        language=language,
+        purpose=Purpose.PASSWORD,
+        at=at,
+    )
+    enqueue(name="notifications.send", kwargs={"channel": contact.channel}, dedupe=contact.channel)
+    return True
 
 
 def write_letter(*, user_id: int, channel: str, at: datetime.datetime) -> int | None:

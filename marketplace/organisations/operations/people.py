@@ -73,9 +73,7 @@ def set_first_password(*, actor: Actor, at: datetime.datetime, user_id: int, pas
         raise NotFound(gettext_noop("This person"))
     if newcomer(user_id=user_id) is None:
         raise Conflict(gettext_noop("This invitation was used already, or holds no longer."))
-    steps.require_strong(password, user)
-    user.set_password(password)
-    user.save(update_fields=["password"])
+    steps.put_password(user, password)
     return user.pk
 
 

@@ -19,6 +19,7 @@ _SUPERVISED = ("registration.", "sanction.", "organisation.")
 _HOUSEKEEPING = {
     Action.MEMBER_ADDED.value,
     Action.MEMBER_REMOVED.value,
+    Action.PASSWORD_RESET.value,
     Action.DEPARTMENT_CHANGED.value,
 }
 _OWN_ROLES = (Role.SUPPLIER_OPERATOR, Role.AUDITOR, Role.REGULATOR)

@@ -34,7 +34,8 @@ from storefront.kit.lists import chosen_state, list_page
 from storefront.kit.wording import label
 
 
-def _language() -> str:
+def reader_language() -> str:
+    """Return the language of the page, in which letters that it asks for are written."""
     code = (get_language() or "").lower()
     return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
@@ -71,7 +72,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return _act(
         request,
         ask_address,
-        {**inputs, "language": _language()},
+        {**inputs, "language": reader_language()},
         message=gettext("A code is on its way. Type it here when it has come."),
     )
 
@@ -144,7 +145,11 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _content(row: Any) -> str:
-    return gettext("Code") if row.purpose == Purpose.CODE else gettext("Notifications")
+    return {
+        Purpose.CODE: gettext("Code"),
+        Purpose.PASSWORD: gettext("Link to a new password"),
+        Purpose.NEWS: gettext("Notifications"),
+    }[Purpose(row.purpose)]
 
 
 def _act(request: HttpRequest, door: Any, inputs: dict[str, Any], *, message: str) -> HttpResponse:
@@ -160,7 +165,7 @@ def _act(request: HttpRequest, door: Any, inputs: dict[str, Any], *, message: st
 
 def _page(request: HttpRequest, problem: Problem | None = None) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    held = correspondence(actor, language=_language())
+    held = correspondence(actor, language=reader_language())
     channels = [
         {
             "code": code,

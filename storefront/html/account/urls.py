@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.html.account import correspondence, exports, inbox, registration, views
+from storefront.html.account import correspondence, exports, inbox, passwords, registration, views
 
 urlpatterns = [
     path("register/", registration.register, name="register"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("register/<str:number>/again/", registration.again, name="registration_again"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/organisation/", views.choose, name="choose"),
+    path("sign-in/forgotten/", passwords.forgotten, name="forgotten"),
+    path("sign-in/forgotten/<int:user_id>/<str:token>/", passwords.new_password, name="new_password"),
     path("sign-in/stay/", views.stay, name="stay"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("me/", views.me, name="me"),

@@ -1,0 +1,146 @@
+"""A forgotten password: a link by mail, once and for an hour; a stranger learns nothing, and the second factor is still asked."""
+
+import datetime
+import re
+
+import pytest
+from django.contrib.auth.tokens import default_token_generator
+from django.core.cache import cache
+from django.test import Client
+
+from marketplace.audit.models import Event
+from marketplace.jobs.models import Task
+from marketplace.jobs.runner import drain
+from marketplace.kernel import clock
+from marketplace.notifications import queries
+from marketplace.notifications.models import Contact, Letter, Notification
+from marketplace.notifications.queries import passwords, written
+from marketplace.organisations.models import User
+from tests.factories.browsing import client_of
+from tests.factories.cast import PASSWORD, Cast, make_cast
+from tests.integration.storefront.test_second_factor import _set_up, _signed_in
+
+pytestmark = pytest.mark.django_db
+NEW = "another long password of tests"
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """The cast; Alice confirmed a mail address."""
+    cache.clear()
+    cast = make_cast()
+    moment = clock.now()
+    Contact.objects.create(
+        user_id=cast.alice.user_id, channel="mail", address="alice@mall.example", confirmed_at=moment
+    )
+    return cast
+
+
+def ask(name: str) -> str:
+    """Ask for a link as a visitor, let the workers work; return the page that follows."""
+    answer = Client().post("/sign-in/forgotten/", {"username": name})
+    assert answer.status_code == 302
+    drain()
+    return Client().get(answer.headers["Location"], headers={"Accept-Language": "en"}).content.decode()
+
+
+def link() -> str:
+    """Return the path of the link in the latest letter."""
+    letter = Letter.objects.select_related("user").latest("pk")
+    told = written(letter)
+    found = re.search(r"/sign-in/forgotten/\d+/[\w-]+/", told.text)
+    assert found
+    assert found[0] in told.html
+    return found[0]
+
+
+def choose(path: str, password: str = NEW) -> int:
+    """Choose a password by a link."""
+    return Client().post(path, {"password": password}).status_code
+
+
+def signs_in(password: str) -> bool:
+    answer = Client().post("/sign-in/", {"username": "alice", "password": password})
+    return answer.status_code in {302, 303}
+
+
+def test_a_link_sets_a_new_password_and_ends_every_session(cast: Cast) -> None:
+    elsewhere = client_of(cast.alice)
+    assert elsewhere.get("/me/").status_code == 200
+    ask("alice")
+    path = link()
+    assert Client().get(path).status_code == 200
+    assert choose(path) == 302
+    assert elsewhere.get("/me/").status_code == 302
+    assert signs_in(NEW)
+    assert not signs_in(PASSWORD)
+    event = Event.objects.get(action="organisation.password_reset")
+    assert event.stream == f"organisation/{cast.alice.organisation_id}"
+    assert Notification.objects.filter(user_id=cast.alice.user_id, message__startswith="Your password was set").exists()
+
+
+def test_the_second_factor_is_still_asked(cast: Cast) -> None:
+    _set_up(_signed_in())
+    ask("alice")
+    assert choose(link()) == 302
+    client = Client()
+    answer = client.post("/sign-in/", {"username": "alice", "password": NEW})
+    assert answer.headers["Location"].startswith("/sign-in/code/")
+    assert client.get("/me/").status_code == 302
+
+
+def test_a_link_works_once(cast: Cast) -> None:
+    ask("alice")
+    path = link()
+    assert choose(path, "short") == 422
+    assert choose(path) == 302
+    assert choose(path, "yet another long password") == 404
+    assert signs_in(NEW)
+
+
+def test_a_link_ends_after_an_hour_and_with_the_password(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask("alice")
+    path = link()
+    late = datetime.datetime.now() + datetime.timedelta(hours=1, seconds=5)  # noqa: DTZ005 - as Django's tokens count
+    with monkeypatch.context() as later:
+        later.setattr(passwords._links, "_now", lambda: late)
+        assert Client().get(path).status_code == 404
+    assert Client().get(path).status_code == 200
+    alice = User.objects.get(pk=cast.alice.user_id)
+    alice.set_password("changed meanwhile, by herself")
+    alice.save()
+    assert choose(path) == 404
+
+
+def test_a_stranger_learns_nothing(cast: Cast) -> None:
+    pages = {ask(name) for name in ("alice", "bob", "nobody.at.all", "'; --")}
+    assert len(pages) == 1
+    assert Letter.objects.count() == 1
+    assert Task.objects.filter(name="notifications.password_link").exclude(state="done").count() == 0
+
+
+def test_who_has_no_password_or_no_place_gets_no_link(cast: Cast) -> None:
+    User.objects.filter(pk=cast.alice.user_id).update(password="!")
+    ask("alice")
+    User.objects.filter(pk=cast.alice.user_id).update(password="md5$a$b", is_active=False)
+    ask("alice")
+    assert Letter.objects.count() == 0
+
+
+def test_nobodys_mailbox_is_filled(cast: Cast) -> None:
+    for _ in range(3):
+        ask("alice")
+    assert Letter.objects.count() == 1
+
+
+def test_one_address_asks_ten_times_an_hour(cast: Cast) -> None:
+    client = Client()
+    found = [client.post("/sign-in/forgotten/", {"username": f"name{place}"}).status_code for place in range(12)]
+    assert found == [302] * 10 + [429] * 2
+
+
+def test_an_invitation_or_the_link_of_another_opens_nothing(cast: Cast) -> None:
+    alice, bob = (User.objects.get(pk=one.user_id) for one in (cast.alice, cast.bob))
+    for token in (default_token_generator.make_token(alice), queries.link_token(bob), "x-y", "0-0"):
+        assert choose(f"/sign-in/forgotten/{alice.pk}/{token}/") == 404
+    assert signs_in(PASSWORD)
