@@ -149,7 +149,7 @@ PAGES: dict[str, list[str]] = {
         "/supplier/orders/?state=invoiced > tbody a",
         "/supplier/listings/",
         "/supplier/listings/ > td:last-child a",
-        "/supplier/listings/ > td:first-child a",
+        "/supplier/listings/ > td .item a",
         "/supplier/listings/preview/?percent=5",
         "/supplier/listings/new/",
         "/supplier/products/",
