@@ -57,25 +57,10 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
     The lines side by side are to be had as CSV or XLSX.
     """
     region, now = region_of(request), clock.now()
-    day = local_date(now)
     found = product_by_code(code=code)
-    offers = offers_of(product_id=found.pk, on=day, region=region)
+    offers = offers_of(product_id=found.pk, on=local_date(now), region=region)
     hidden, differences = request.GET.get("names") == "hidden", request.GET.get("diff") == "1"
-    files = files_of(product_id=found.pk)
-    context: dict[str, Any] = {
-        "product": found,
-        "hidden": hidden,
-        "differences": differences,
-        "other_name": _other_name(found),
-        "rows_of_profile": specification_of(found),
-        "files": files,
-        "pictures": [file for file in files if file.kind == FileKind.IMAGE],
-        "today": day,
-        "product_rating": product_ratings(product_ids=[found.pk]).get(found.pk, NOTHING),
-        "consumables": _consumables(found, day, region),
-        "offers": [],
-        "prices_url": reverse("product_prices", args=[code]),
-    }
+    context = _about(found, local_date(now), region) | {"hidden": hidden, "differences": differences}
     if not hidden:
         context |= history_context(
             product_history(product_id=found.pk, since=now - _HISTORY),
@@ -92,19 +77,38 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
         heads = [one.supplier for one in columns]
         if file := exported(request, rows, columns=file_columns(heads), name=f"offers-{found.code.replace(':', '-')}"):
             return file
-        agreement = offers[0].lot.agreement
-        context |= price_position(offers)
-        context |= {
-            "columns": columns,
-            "rows": rows,
-            "compared": offers[:MOST_COMPARED],
-            "money": money_left(actor_of(request), at=now),
-            "agreement": agreement,
-            "lot": lot(agreement=agreement.number, number=offers[0].lot.number),
-        }
-        if context["money"] is not None:
-            context["after"] = context["money"].left - offers[0].price
+        money = money_left(actor_of(request), at=now)
+        context |= {"columns": columns, "rows": rows, "money": money, **_on_sale(offers)}
+        context["after"] = money.left - offers[0].price if money else None
     return render(request, "portal/product.html", context)
+
+
+def _about(found: Any, day: datetime.date, region: str | None) -> dict[str, Any]:
+    """Return what is known of a product, whoever offers it."""
+    files = files_of(product_id=found.pk)
+    return {
+        "product": found,
+        "other_name": _other_name(found),
+        "rows_of_profile": specification_of(found),
+        "files": files,
+        "pictures": [file for file in files if file.kind == FileKind.IMAGE],
+        "today": day,
+        "product_rating": product_ratings(product_ids=[found.pk]).get(found.pk, NOTHING),
+        "consumables": _consumables(found, day, region),
+        "offers": [],
+        "prices_url": reverse("product_prices", args=[found.code]),
+    }
+
+
+def _on_sale(offers: list[Any]) -> dict[str, Any]:
+    """Return prices and the terms of the cheapest offer's agreement; the first offers are those that can be compared."""
+    cheapest = offers[0].lot
+    return {
+        **price_position(offers),
+        "compared": offers[:MOST_COMPARED],
+        "agreement": cheapest.agreement,
+        "lot": lot(agreement=cheapest.agreement.number, number=cheapest.number),
+    }
 
 
 def price_position(offers: list[Any]) -> dict[str, Any]:

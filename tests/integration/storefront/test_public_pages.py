@@ -243,6 +243,10 @@ def test_statistics_sum_orders_that_stand(mall: Mall) -> None:
     assert (found.total.orders, found.total.amount, found.total.suppliers) == (1, Decimal("10800.00"), 1)
     assert [one.key for one in found.categories] == ["A02010108", "A05010201"]
     assert [one.key for one in found.regions] == ["990100"]
+    # 10,800 yuan where 13,000 was the most; accepted an hour or less after the delivery.
+    assert found.total.below_ceiling == Decimal("16.9")
+    assert found.total.acceptance_days is not None
+    assert found.months[0].below_ceiling is None
     assert len(found.months) == 12
     assert (found.months[-1].key, found.months[-1].orders, found.months[0].orders) == ("2026-03", 1, 0)
     assert trade_statistics(until=LATER, region="990200").total.orders == 0

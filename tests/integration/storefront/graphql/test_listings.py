@@ -69,6 +69,11 @@ def test_filters(shop: Shop, client: Client) -> None:
     assert len(ask(client, LISTINGS, q="DL-17")["data"]["listings"]["edges"]) == 1
     total = ask(client, '{ listings(q: "碎纸机", brands: ["得力"], priceTo: "109.99") { totalCount totalIsEstimate } }')
     assert total["data"]["listings"] == {"totalCount": 10, "totalIsEstimate": False}
+    asked = ask(
+        client,
+        "{ soon: listings(deliveredWithin: [1, 7]) { totalCount } no: listings(deliveredWithin: [2]) { totalCount } }",
+    )
+    assert asked["data"] == {"soon": {"totalCount": 40}, "no": {"totalCount": 0}}
 
 
 @pytest.mark.parametrize("first", [1, 3, 30])
