@@ -38,10 +38,17 @@ PANEL = Panel(
 
 def test_bars_tell_before_all_and_ticked() -> None:
     (shown,) = shown_panels([PANEL], decision=Decision(kept=Decimal(180), blocked=Decimal(120)))
-    assert [(one.kind, one.left) for one in shown.bars] == [("before", 850), ("all", 550), ("kept", 670)]
-    assert [(one.tone, one.amount) for one in shown.bars[1].segments[2:]] == [("now", 180), ("over", 120)]
-    assert (shown.bars[2].segments[-1].tone, shown.bars[2].segments[-1].amount) == ("now", 180)
-    assert shown.free == 850
+    assert [(one.kind, one.left) for one in shown.bars] == [
+        ("before", Decimal(850)),
+        ("all", Decimal(550)),
+        ("kept", Decimal(670)),
+    ]
+    assert [(one.tone, one.amount) for one in shown.bars[1].segments[2:]] == [
+        ("now", Decimal(180)),
+        ("over", Decimal(120)),
+    ]
+    assert (shown.bars[2].segments[-1].tone, shown.bars[2].segments[-1].amount) == ("now", Decimal(180))
+    assert shown.free == Decimal(850)
     assert shown.text == ""
 
 
