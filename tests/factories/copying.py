@@ -1,10 +1,13 @@
 """Many rows out of one: copies of a row as the mall itself wrote it, for tests that count what many rows cost."""
 
+import itertools
 import secrets
 from typing import Any
 
 from django.db import DatabaseError, models, transaction
 
+# Whole numbers that must differ: of chosen ones two in a hundred tests would be the same.
+_places = itertools.count()
 # Parts of a row that are copied with it.
 PARTS = ("lines", "orders", "lots", "invitations", "opinions", "stages")
 
@@ -54,7 +57,7 @@ def _distinct(row: models.Model, fields: list[Any]) -> dict[str, Any]:
             return {field.name: (value[:-8] if len(value) > 8 else "") + secrets.token_hex(4)}
     for field in fields:
         if isinstance(field, models.IntegerField) and not field.is_relation:
-            return {field.name: secrets.randbelow(20_000) + 10_000}
+            return {field.name: 10_000 + next(_places) % 20_000}
     for field in fields:
         if field.is_relation:
             return {field.name: copied(getattr(row, field.name), parts=())}
