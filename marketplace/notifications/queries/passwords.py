@@ -15,7 +15,7 @@ class _Links(PasswordResetTokenGenerator):
 
     key_salt = "marketplace.notifications.passwords"
 
-    def check_token(self, user: User | None, token: str | None) -> bool:  # type: ignore[override]
+    def check_token(self, user: User | None, token: str | None) -> bool:
         """Whether the token is this person's, unused and at most an hour old."""
         if not super().check_token(user, token):
             return False
