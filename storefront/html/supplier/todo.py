@@ -132,7 +132,7 @@ def _listings(actor: Actor) -> Iterator[ToDo]:
             about=(why if too_dear else found.reason,),
             action=gettext("Cut the price") if too_dear else gettext("Mend the offer"),
             url=reverse("supplier:listing", args=[found.pk]),
-            instead=gettext("Off sale") if too_dear else gettext("Returned"),
+            instead=gettext("Off sale") if too_dear else gettext("Returned to you"),
         )
     for found in proposals_visible_to(actor).filter(state=ProposalState.RETURNED)[:_MOST]:
         yield ToDo(
@@ -141,7 +141,7 @@ def _listings(actor: Actor) -> Iterator[ToDo]:
             about=(found.reason,),
             action=gettext("Mend the proposal"),
             url=reverse("supplier:proposal", args=[found.number]),
-            instead=gettext("Returned"),
+            instead=gettext("Returned to you"),
         )
 
 
@@ -163,5 +163,5 @@ def _file(actor: Actor, at: datetime.datetime) -> Iterator[ToDo]:
             about=(latest.reason,),
             action=gettext("Go on"),
             url=reverse("account:registration"),
-            instead=gettext("Returned"),
+            instead=gettext("Returned to you"),
         )
