@@ -75,7 +75,8 @@ def _address(request: HttpRequest, *, edit: int | None = None) -> str:
     params.pop("edit", None)
     if edit:
         params["edit"] = str(edit)
-    anchor = f"#listing-{edit}" if edit else ""
+    # A fragment that can be typed into takes the focus; with any other one autofocus would be passed over.
+    anchor = "#id_price" if edit else ""
     return f"{reverse('supplier:listings')}?{params.urlencode()}{anchor}"
 
 
