@@ -68,7 +68,7 @@ KINDS: dict[str, Kind] = {
     ),
     "list": Kind(ShoppingList.objects.all, "name", _of("buyer_unit_id"), frozenset({R.REQUESTER})),
     "waiver": Kind(Waiver.objects.all, "reason", _of("buyer_unit_id"), _BUYERS | {R.AUDITOR}, _WATCHED),
-    "line": Kind(BudgetLine.objects.all, "name", _of("buyer_unit_id"), _BUYERS, _BUREAU),
+    "line": Kind(BudgetLine.objects.all, "name", _of("buyer_unit_id"), _BUYERS | {R.AUDITOR}, _WATCHED),
     "claim": Kind(
         Claim.objects.select_related("order").all,
         "reason",
