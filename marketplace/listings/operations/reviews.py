@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from marketplace.audit.body import LogEvent
 from marketplace.audit.log import record
@@ -112,34 +113,23 @@ def review_listing(
     if enough:
         judge_offer(offer_facts(row, price=review.price, at=at, reviewed=True), step=_STEP)
         end_review(review, ReviewAction.PASS, at=at)
-    data = [finding.as_dict() for finding in findings]
+    told: dict[str, Any] = {
+        "subject": str(row.pk),
+        "passes": passes,
+        "reason": why,
+        "clauses": cited,
+        "passed": passed,
+        "findings": [finding.as_dict() for finding in findings],
+    }
     if review.kind == ReviewKind.PUBLICATION:
         _end_publication(row, passes=passes, enough=enough, actor=actor, at=at, reason=why)
-        event: LogEvent = ListingReviewed(
-            subject=str(row.pk),
-            passes=passes,
-            reason=why,
-            clauses=cited,
-            state=row.state,
-            passed=passed,
-            price=str(row.price),
-            findings=data,
-        )
+        event: LogEvent = ListingReviewed(**told, state=row.state, price=str(row.price))
     else:
         before = row.price
         if enough:
             _raise_price(row, review, actor=actor, at=at)
         event = PriceRiseReviewed(
-            subject=str(row.pk),
-            passes=passes,
-            granted=enough,
-            reason=why,
-            clauses=cited,
-            before=str(before),
-            price=str(review.price),
-            ceiling=str(row.ceiling),
-            passed=passed,
-            findings=data,
+            **told, granted=enough, before=str(before), price=str(review.price), ceiling=str(row.ceiling)
         )
     _record(row, event, actor=actor, at=at)
     return review.state
