@@ -30,8 +30,8 @@ _SHOWN = 24
 _QUOTAS = 6
 # The clocks that don't wait for the manager: the market's, and the end of the term, which comes by itself.
 _NOT_OURS = {"term", "sign"}
-# What stands here is a duty of its own, whose clock is shown.
-_DUTIES = {"tell_buyers", "announce_departures", "summary"}
+# What is owed to the public about an agreement is one of its clocks, done on its page.
+_AGREEMENT = "agreement/"
 _SIGNED = {ApplicationState.SIGNED}
 _ADMITTED = _SIGNED | {ApplicationState.ADMITTED, ApplicationState.LAPSED}
 _QUALIFIED = _ADMITTED | {ApplicationState.QUALIFIED, ApplicationState.ELIMINATED}
@@ -59,7 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _todo(actor: Actor, rows: Collection[Any], now: datetime.datetime) -> Iterator[ToDo]:
     for row in rows:
         yield from _about_agreement(actor, row, now)
-    for row in open_duties(actor).order_by("due_at", "pk")[:_SHOWN]:
+    for row in open_duties(actor).exclude(subject__startswith=_AGREEMENT).order_by("due_at", "pk")[:_SHOWN]:
         yield ToDo(
             title=label(NoticeKind(row.kind)),
             about=(row.title,),
@@ -90,15 +90,14 @@ def _about_agreement(actor: Actor, row: Any, now: datetime.datetime) -> Iterator
     running = [one for one in view.clocks if one.done_at is None and one.name not in _NOT_OURS]
     title = local(row, "title")
     for one in running:
-        if one.name not in _DUTIES:
-            yield ToDo(
-                title=gettext(one.label),
-                number=row.number,
-                about=(title,),
-                action=gettext("Open"),
-                url=url,
-                due=one.due.at,
-            )
+        yield ToDo(
+            title=gettext(one.label),
+            number=row.number,
+            about=(title,),
+            action=gettext("Open"),
+            url=url,
+            due=one.due.at,
+        )
     if main is not None and not running:
         yield ToDo(
             title=gettext(main.title),
