@@ -100,7 +100,7 @@ def test_a_fault_shows_a_reference_and_no_detail(cast: Cast, monkeypatch: pytest
     def fail(**_: object) -> None:
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr("storefront.html.portal.views.product_by_code", fail)
+    monkeypatch.setattr("storefront.html.portal.product.product_by_code", fail)
     answer = Client(raise_request_exception=False).get("/products/T:1/")
     assert answer.status_code == 500
     page = answer.content.decode()
