@@ -44,7 +44,8 @@ def marked(html: str) -> str:
 
     An element of nothing else gets the attribute, other words get an element around them; attributes stay as they are.
     """
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     found = _CHINESE.search(html)
     while found:
         tag, start = html.rfind("<", done, found.start()), html.rfind(">", done, found.start()) + 1
