@@ -211,6 +211,7 @@ def test_admitted_suppliers_sign_and_the_manager_countersigns(mall: Mall, now: l
     client = client_of(mall.cast.mary)
     assert _act(client, number, "countersign_agreement", round="0", signed_on=f"{AFTER:%Y-%m-%d}") == SEE_OTHER
     home = client.get("/manager/").content.decode()
+    # Telling the buyers is a duty with a clock; its card leads to the agreement, where it is done.
     assert "Tell the buyers" in home
     assert "青石科技" in Client().get(f"/agreements/{number}/").content.decode()
 
