@@ -61,7 +61,7 @@ _BUREAU = frozenset({R.REGULATOR})
 _WATCHED = _BUREAU | {R.AUDITOR}
 KINDS: dict[str, Kind] = {
     "purchase": Kind(Purchase.objects.all, "title", _parties, _TRADE | {R.ADMINISTRATOR, R.AUDITOR}, _WATCHED),
-    "address": Kind(DeliveryAddress.objects.all, "address", _of("buyer_unit_id"), frozenset({R.REQUESTER})),
+    "address": Kind(DeliveryAddress.objects.all, "address", _of("buyer_unit_id"), _BUYERS),
     "rule": Kind(ApprovalRule.objects.all, "title", _of("organisation_id"), _BUYERS | {R.ADMINISTRATOR}),
     "delegation": Kind(
         Delegation.objects.all, "reason", _of("organisation_id"), frozenset({R.APPROVER, R.ADMINISTRATOR})

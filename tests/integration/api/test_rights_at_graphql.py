@@ -100,7 +100,7 @@ def test_who_is_told_what(world: World, person: Person) -> None:
         told |= {what for what, _ in found}
         if strange := [one for one in found if not may_see(actor, *one)]:
             faults.append(f"{name} tells {strange}")
-    assert faults == []
+    assert faults == [], "\n".join(faults)
     wanted = TOLD.get((person.kind, person.role), set()) if person.inside and person.kind and person.role else set()
-    assert told >= wanted, wanted - told
+    assert told >= wanted, str(wanted - told)
     assert told <= set(KINDS)
