@@ -14,8 +14,8 @@ _LANG = ' lang="zh-Hans"'
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WIDE = f"{_HAN}\u3000-\u303f\uff00-\uffef"
 _CHINESE = re.compile(f"[{_HAN}]")
-# From the first Chinese character to the last one, with the brackets around them.
-_RUN = re.compile(f"[{_WIDE}]*[{_HAN}](?:.*[{_WIDE}])?", re.DOTALL)
+# From the first Chinese character to the last one, with the brackets around them and what a file's name ends with.
+_RUN = re.compile(rf"[{_WIDE}]*[{_HAN}](?:.*[{_WIDE}])?(?:\.\w+)?", re.DOTALL)
 # A small word between spaces belongs to a sentence in English; model names and units do not.
 _ENGLISH = re.compile(r"(\s[a-z]{2,}(?=[\s,.;:]))")
 _VOID = re.compile(r"<(?:br|hr|img|input|wbr)\b")

@@ -64,7 +64,7 @@ def test_the_page_shows_the_chain_past_prices_and_on_whose_behalf(mall: Mall, st
     assert "Approval: Ted" in page
     assert "Stage 1 of 2" in page
     assert "Line 1: last prices" in page
-    assert "without this purchase" in page
+    assert "All approved" in page
     other = client_of(mall.cast.arthur).get(f"/buyer/purchases/{number}/").content.decode()
     assert "last prices" not in other
     assert 'name="keep"' not in other

@@ -85,7 +85,7 @@ def test_what_is_to_come_has_its_term_and_the_approvers_turn_is_marked(mall: Mal
 
 
 def test_rules_are_public_with_their_values_and_packs(mall: Mall) -> None:
-    visitor = Client()
+    visitor = Client(headers={"accept-language": "en"})
     assert "PRICE-02" in _read(visitor, "/rules/")
     assert visitor.get("/rules/?format=csv").content.startswith(b"\xef\xbb\xbf")
     assert "national v" in _read(visitor, "/rules/PAY-02/")

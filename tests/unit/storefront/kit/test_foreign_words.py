@@ -28,6 +28,7 @@ L = ' lang="zh-Hans"'
         pytest.param('<a title="纸">笔</a>', f'<a title="纸"{L}>笔</a>', id="in both"),
         pytest.param("<option>No. 1 纸</option>", f"<option{L}>No. 1 纸</option>", id="where only text may stand"),
         pytest.param('<p lang="zh-Hans">纸</p>', '<p lang="zh-Hans">纸</p>', id="marked already"),
+        pytest.param("<p>See 安排.pdf here</p>", f"<p>See <bdi{L}>安排.pdf</bdi> here</p>", id="the name of a file"),
         pytest.param("<p>纸 &amp; 笔</p>", f"<p{L}>纸 &amp; 笔</p>", id="an entity"),
     ],
 )
