@@ -12,10 +12,9 @@ from django.utils.translation import get_language
 
 _LANG = ' lang="zh-Hans"'
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WIDE = f"{_HAN}\u3000-\u303f\uff00-\uffef"
 _CHINESE = re.compile(f"[{_HAN}]")
-# From the first Chinese character to the last one, with the brackets around them and what a file's name ends with.
-_RUN = re.compile(rf"[{_WIDE}]*[{_HAN}](?:.*[{_WIDE}])?(?:\.\w+)?", re.DOTALL)
+_WIDE = re.compile(f"[{_HAN}\u3000-\u303f\uff00-\uffef]")
+_ENDING = re.compile(r"\.\w+")
 # A small word between spaces belongs to a sentence in English; model names and units do not.
 _ENGLISH = re.compile(r"(\s[a-z]{2,}(?=[\s,.;:]))")
 _VOID = re.compile(r"<(?:br|hr|img|input|wbr)\b")
@@ -32,11 +31,16 @@ class ForeignWords:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the response, marked if it is a page and not in Chinese."""
         response = self.get_response(request)
-        if (get_language() or "").startswith("zh") or response.streaming:
-            return response
-        if response.headers.get("Content-Type", "").startswith("text/html"):
-            response.content = marked(response.content.decode()).encode()
+        mark_page(response)
         return response
+
+
+def mark_page(response: HttpResponse) -> None:
+    """Mark a page that is not in Chinese; what is marked stays as it is, so that a view may do it first for its ETag."""
+    if (get_language() or "").startswith("zh") or response.streaming:
+        return
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        response.content = marked(response.content.decode()).encode()
 
 
 def marked(html: str) -> str:
@@ -67,8 +71,36 @@ def _mark(tag: str, text: str, closes: bool) -> str:
     if " lang=" in tag:
         return tag + text
     pieces = _ENGLISH.split(text)
-    alone = len(pieces) == 1 and _RUN.fullmatch(text.strip())
+    bare = text.strip()
+    alone = len(pieces) == 1 and _run(bare) == (0, len(bare))
     opens = tag[1:2].isalpha() and tag[-2:-1] != "/" and not _VOID.match(tag)
     if _TEXT_ONLY.match(tag) or (alone and opens and closes):
         return f"{tag[:-1]}{_LANG}>{text}"
-    return tag + "".join(_RUN.sub(rf"<bdi{_LANG}>\g<0></bdi>", piece, count=1) for piece in pieces)
+    return tag + "".join(map(_around, pieces))
+
+
+def _around(text: str) -> str:
+    """Put an element around the Chinese of a text, if there is any."""
+    found = _run(text)
+    if found is None:
+        return text
+    start, end = found
+    return f"{text[:start]}<bdi{_LANG}>{text[start:end]}</bdi>{text[end:]}"
+
+
+def _run(text: str) -> tuple[int, int] | None:
+    """Return where the Chinese of a text begins and ends: from the first Chinese character to the last wide one.
+
+    The brackets before it belong to it, and so does what a file's name ends with. It is sought from both ends, because what
+    strangers wrote may be long, and one expression for all of it would go back over the text from each of its characters.
+    """
+    first = _CHINESE.search(text)
+    if first is None:
+        return None
+    start, end = first.start(), len(text)
+    while start and _WIDE.match(text[start - 1]):
+        start -= 1
+    while not _WIDE.match(text[end - 1]):
+        end -= 1
+    ending = _ENDING.match(text, end)
+    return start, ending.end() if ending else end

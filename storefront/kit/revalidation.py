@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from storefront.kit.actors import actor_of
+from storefront.kit.foreign_words import mark_page
 
 View = Callable[..., HttpResponse]
 
@@ -28,6 +29,8 @@ def public_page(view: View) -> View:
         if response.status_code != HttpResponse.status_code or response.streaming:
             return response
         patch_cache_control(response, no_cache=True)
+        # Before the ETag, which is that of the bytes sent.
+        mark_page(response)
         # Weak, because the server in front may compress the same page in several ways.
         response["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         found = get_conditional_response(request, etag=response["ETag"], response=response)

@@ -29,6 +29,8 @@ L = ' lang="zh-Hans"'
         pytest.param("<option>No. 1 纸</option>", f"<option{L}>No. 1 纸</option>", id="where only text may stand"),
         pytest.param('<p lang="zh-Hans">纸</p>', '<p lang="zh-Hans">纸</p>', id="marked already"),
         pytest.param("<p>See 安排.pdf here</p>", f"<p>See <bdi{L}>安排.pdf</bdi> here</p>", id="the name of a file"),
+        pytest.param("<p>See (【安排】) here</p>", f"<p>See (<bdi{L}>【安排】</bdi>) here</p>", id="wide brackets"),
+        pytest.param("<p>！！ and 5</p>", "<p>！！ and 5</p>", id="wide marks alone"),
         pytest.param("<p>纸 &amp; 笔</p>", f"<p{L}>纸 &amp; 笔</p>", id="an entity"),
     ],
 )
@@ -41,3 +43,11 @@ def test_many_words_lose_nothing() -> None:
     found = marked(page)
     assert found.replace(f"<bdi{L}>", "").replace("</bdi>", "").replace(L, "") == page
     assert found.count(L) == 50 * 3
+
+
+def test_long_texts_of_strangers_are_gone_through_once() -> None:
+    many = 200_000
+    assert marked(f"<p>{'字' * many}a</p>") == f"<p><bdi{L}>{'字' * many}</bdi>a</p>"
+    marks = "！" * many
+    assert marked(f"<p>{marks} and 中</p>") == f"<p>{marks} and <bdi{L}>中</bdi></p>"
+    assert marked(f"<p>字{'a' * many}</p>") == f"<p><bdi{L}>字</bdi>{'a' * many}</p>"
