@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext
 
 from marketplace.kernel.calendar import CHINA
-from storefront.kit.charts import Line, Point, chart_legend, price_chart
+from storefront.kit.charts import Gap, Line, Point, chart_legend, price_chart
 from storefront.kit.wording import local
 
 # Rows of the table; the chart shows them all.
@@ -54,25 +55,41 @@ def _line(changes: Sequence[Any]) -> Line:
         label=local(changes[0].listing.supplier),
         points=[(change.at, change.price) for change in changes],
         until=_end(changes),
+        gaps=_gaps(changes),
     )
 
 
 def _lowest(suppliers: Mapping[int, Sequence[Any]], at: datetime.datetime) -> Line:
-    """Return the lowest of the suppliers' prices from each change on, until `at`; a price counts until its supplier's term ends."""
+    """Return the lowest of the suppliers' prices from each change on, until `at`; a price counts until its supplier's term ends.
+
+    While no price counts there is a gap.
+    """
     steps: list[tuple[datetime.datetime, int, Decimal | None]] = [
         (change.at, pk, change.price) for pk, changes in suppliers.items() for change in changes
     ]
-    steps += [(_end(changes), pk, None) for pk, changes in suppliers.items()]
+    for pk, changes in suppliers.items():
+        steps += [(moment, pk, None) for moment in (*(left for left, _ in _gaps(changes)), _end(changes))]
     known: dict[int, Decimal] = {}
     points: list[Point] = []
+    gaps: list[Gap] = []
+    left: datetime.datetime | None = None
     for moment, pk, price in sorted((step for step in steps if step[0] <= at), key=lambda step: step[0]):
         if price is None:
             known.pop(pk, None)
         else:
             known[pk] = price
-        if known and (not points or points[-1][1] != min(known.values())):
+        if not known:
+            left = left or moment
+        elif left or not points or points[-1][1] != min(known.values()):
+            gaps += [(left, moment)] if left else []
             points.append((moment, min(known.values())))
-    return Line(label=gettext("Lowest listing"), points=points, until=max(map(_end, suppliers.values())))
+            left = None
+    return Line(label=gettext("Lowest listing"), points=points, until=max(map(_end, suppliers.values())), gaps=gaps)
+
+
+def _gaps(changes: Sequence[Any]) -> list[Gap]:
+    """Return when the supplier offered nothing: after the term of one agreement, before the first price of the next."""
+    return [(_end([before]), after.at) for before, after in pairwise(changes) if _end([before]) < after.at]
 
 
 def _end(changes: Sequence[Any]) -> datetime.datetime:

@@ -7,9 +7,10 @@ mean everywhere: red is the ceiling, blue the reader's own or the chosen one.
 from storefront.kit.charts.bars import bar, columns, share, swatch
 from storefront.kit.charts.gauge import gauge_text, price_gauge
 from storefront.kit.charts.spark import sparkline
-from storefront.kit.charts.steps import Line, Point, chart_legend, price_chart, step_chart
+from storefront.kit.charts.steps import Gap, Line, Point, chart_legend, price_chart, step_chart
 
 __all__ = [
+    "Gap",
     "Line",
     "Point",
     "bar",

@@ -24,15 +24,20 @@ _MOST_OTHERS = 12
 _MOST_MONTHS = 8
 
 Point = tuple[datetime.datetime, Decimal]
+Gap = tuple[datetime.datetime, datetime.datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """The values of one thing, each holding from its moment on; oldest first. The last one holds until `until`, or goes on."""
+    """The values of one thing, each holding from its moment on; oldest first. The last one holds until `until`, or goes on.
+
+    Within `gaps` nothing held: each begins somewhere and ends at the moment of a point.
+    """
 
     label: str
     points: Sequence[Point]
     until: datetime.datetime | None = None
+    gaps: Sequence[Gap] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def step_chart(
     plane = _plane([point for line in drawn for point in line.points] + [*limit, *expected], start, end)
     shapes = [
         *_grid(plane, figure),
-        *(_steps(plane, line.points, PALE, quiet=True, until=line.until) for line in drawn[1:]),
+        *(_steps(plane, line.points, PALE, quiet=True, until=line.until, gaps=line.gaps) for line in drawn[1:]),
     ]
     if limit:
         last = limit[-1][1]
@@ -101,7 +106,7 @@ def step_chart(
             ),
         ]
     first = drawn[0]
-    shapes.append(_steps(plane, first.points, BLUE, until=expected[0][0] if expected else first.until))
+    shapes.append(_steps(plane, first.points, BLUE, until=expected[0][0] if expected else first.until, gaps=first.gaps))
     if expected:
         path = "L".join(f"{plane.x(moment)} {plane.y(value)}" for moment, value in expected)
         shapes.append(f'<path d="M{path}" fill="none" stroke="{BLUE}" stroke-width="2" stroke-dasharray="2 5"/>')
@@ -158,11 +163,17 @@ def _steps(
     dashed: bool = False,
     quiet: bool = False,
     until: datetime.datetime | None = None,
+    gaps: Iterable[Gap] = (),
 ) -> str:
     rows, end = list(points), plane.x(until or plane.end)
     first, last = rows[0], rows[-1]
+    left_at = {back: left for left, back in gaps}
     path = f"M{plane.x(first[0])} {plane.y(first[1])}"
-    path += "".join(f"H{plane.x(moment)}V{plane.y(value)}" for moment, value in rows[1:])
+    for moment, value in rows[1:]:
+        if moment in left_at:
+            path += f"H{plane.x(left_at[moment])}M{plane.x(moment)} {plane.y(value)}"
+        else:
+            path += f"H{plane.x(moment)}V{plane.y(value)}"
     dash = ' stroke-dasharray="6 4"' if dashed else ""
     line = f'<path d="{path}H{end}" fill="none" stroke="{colour}" stroke-width="{1.5 if quiet else 2}"{dash}/>'
     if dashed or quiet:

@@ -58,6 +58,14 @@ def test_a_line_ends_where_its_agreement_ended_and_the_chart_begins_where_it_is_
     assert 250 < float(path[2]) < 350
 
 
+def test_a_line_has_a_gap_where_nothing_held() -> None:
+    points = [(_day(0), Decimal(100)), (_day(200), Decimal(100)), (_day(300), Decimal(90))]
+    drawn = price_chart([Line(label="丙", points=points, gaps=[(_day(100), _day(200))])], [], end=END)
+    path = re.search(r'd="M72\.0 ([\d.]+)H([\d.]+)M([\d.]+) ([\d.]+)H[\d.]+V[\d.]+H742\.0"', drawn)
+    assert path is not None
+    assert (path[1], float(path[2]) < float(path[3])) == (path[4], True)
+
+
 def test_a_forecast_goes_on_dotted_from_where_the_line_ends() -> None:
     drawn = step_chart(
         [Line(label="额度", points=[(_day(0), Decimal(0)), (_day(100), Decimal(40))])],
