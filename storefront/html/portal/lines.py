@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from string import ascii_uppercase
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
@@ -61,8 +62,13 @@ def agreement_and_lot(listings: Sequence[Any]) -> Row:
 
 
 def nameless(place: int) -> str:
-    """Return what the supplier in a column is called while names are hidden."""
-    return gettext("Supplier %(letter)s") % {"letter": chr(ord("A") + place)}
+    """Return what the supplier in a column is called while names are hidden: A … Z, AA, AB and so on."""
+    letters = ""
+    left = place + 1
+    while left:
+        left, letter = divmod(left - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[letter] + letters
+    return gettext("Supplier %(letter)s") % {"letter": letters}
 
 
 def shown_rows(rows: Sequence[Row], *, differences: bool) -> list[Row]:

@@ -2,17 +2,22 @@
 
 import datetime
 import re
+from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from catalog_sync.search_index.operations import reindex
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.listings.models import Listing
+from storefront.html.portal.lines import nameless
+from storefront.html.price_history import history_context
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall, make_mall
@@ -127,6 +132,35 @@ def test_hidden_names_stand_nowhere_on_the_page_or_in_its_file(mall: Mall) -> No
         text = page.content.decode()
         assert "Supplier A" in text
         assert not any(name in text for name in names)
+
+
+def test_who_hides_names_compares_without_them(mall: Mall) -> None:
+    page = client_of(mall.cast.alice).get("/products/T:LAPTOP/?names=hidden").content.decode()
+    ways = re.findall(r'href="/compare/\?([^"]+)"', page)
+    assert len(ways) == 2
+    assert all(way.endswith("&amp;names=hidden") for way in ways)
+
+
+def test_letters_go_on_after_the_alphabet() -> None:
+    with translation.override("en"):
+        assert [nameless(place) for place in (0, 25, 26, 51, 52, 701, 702)] == [
+            f"Supplier {letters}" for letters in ("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA")
+        ]
+
+
+def test_no_price_is_drawn_while_nobody_offers() -> None:
+    def change(supplier: int, at: int, price: int, ends: int) -> SimpleNamespace:
+        agreement = SimpleNamespace(valid_to=datetime.date(2026, ends, 28))
+        named = SimpleNamespace(name=f"甲{supplier}", name_en="")
+        listing = SimpleNamespace(supplier_id=supplier, supplier=named, lot=SimpleNamespace(agreement=agreement))
+        moment = datetime.datetime(2026, at, 1, tzinfo=datetime.UTC)
+        return SimpleNamespace(at=moment, price=Decimal(price), ceiling=Decimal(200), listing=listing)
+
+    changes = [change(1, 1, 100, 3), change(2, 2, 110, 3), change(1, 6, 100, 12), change(2, 7, 90, 12)]
+    at = datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC)
+    chart = history_context(changes, at=at)["chart"]
+    lines = re.findall(r'd="(M[^"]+)" fill="none" stroke="(?:#1f4e8c|[^"]+)" stroke-width="[\d.]+"/>', chart)
+    assert sorted(line.count("M") for line in lines) == [2, 2, 2]
 
 
 def test_lines_side_by_side_are_a_file(mall: Mall) -> None:
