@@ -13,6 +13,8 @@ from marketplace.purchasing.queries.orders import orders_visible_to
 from marketplace.purchasing.states import OrderState
 
 _LATELY = datetime.timedelta(days=30)
+# As Order.payable: what was accepted, less what claims took back.
+_PAYABLE = F("accepted_total") - F("returned_total")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +59,10 @@ def payment_progress(actor: Actor, *, on: datetime.date) -> dict[str, Progress]:
     lately = on - _LATELY
     stages = {
         "delivering": (Q(state=OrderState.DELIVERING), F("total")),
-        "accepted": (Q(state=OrderState.ACCEPTED), F("accepted_total")),
-        "due": (Q(state=OrderState.INVOICED, pay_by__gte=on), F("accepted_total")),
-        "overdue": (Q(state=OrderState.INVOICED, pay_by__lt=on, pay_by__gte=lately), F("accepted_total")),
-        "older": (Q(state=OrderState.INVOICED, pay_by__lt=lately), F("accepted_total")),
+        "accepted": (Q(state=OrderState.ACCEPTED), _PAYABLE),
+        "due": (Q(state=OrderState.INVOICED, pay_by__gte=on), _PAYABLE),
+        "overdue": (Q(state=OrderState.INVOICED, pay_by__lt=on, pay_by__gte=lately), _PAYABLE),
+        "older": (Q(state=OrderState.INVOICED, pay_by__lt=lately), _PAYABLE),
     }
     sums: dict[str, Aggregate] = {
         f"{stage}_orders": Count("pk", filter=condition) for stage, (condition, _) in stages.items()

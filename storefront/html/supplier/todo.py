@@ -65,7 +65,7 @@ def _orders(actor: Actor) -> Iterator[ToDo]:
             action=act,
             url=reverse("supplier:order", args=[row.number]),
             due=due_of(row),
-            instead=money(row.accepted_total),
+            instead=money(row.payable),
         )
 
 

@@ -10,6 +10,7 @@ from marketplace.audit.queries import timeline
 from marketplace.fulfilment.models import Claim
 from marketplace.fulfilment.operations.claim_answers import decline_claim, promise_remedy, submit_credit_note
 from marketplace.fulfilment.operations.claims import escalate_claim, open_claim, settle_claim, withdraw_claim
+from marketplace.fulfilment.queries import payment_progress
 from marketplace.fulfilment.queries.claims import claim_list
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Blocked, InvalidInput, NotAuthorized, NotFound, WrongState
@@ -17,6 +18,7 @@ from marketplace.kernel.ids import idempotency_key
 from marketplace.purchasing.models import Order, PurchaseLine
 from plugins.budget.models import BudgetLine
 from storefront.html.claim_page import claim_page
+from storefront.html.supplier.todo import supplier_todo
 from tests.factories import mall as act
 from tests.factories.cast import NOW
 from tests.factories.invariants import asking_django, broken
@@ -72,9 +74,13 @@ def test_a_refund_before_the_invoice_lowers_what_is_payable(mall: Mall, order: s
     event = timeline(found.purchase.stream)[-1]
     assert (event.action, event.subject, event.data["refunded"]) == ("claim.settled", order, "6600.00")
     sound()
+    assert payment_progress(mall.cast.bob, on=NOW.date())["accepted"].amount == Decimal("11600.00")
+    (card,) = [one for one in supplier_todo(mall.cast.bob, at=NOW) if one.number == order]
+    assert "11,600.00" in card.instead
     with refused(Blocked, "INV-01"):
         act.invoice(mall, order, amount="18200.00")
     act.invoice(mall, order, amount="11600.00")
+    assert payment_progress(mall.cast.dora, on=NOW.date())["due"].amount == Decimal("11600.00")
     sound()
 
 
