@@ -140,12 +140,13 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = True
-# Lock-out by name and address is axes'; these bound one address, and one person's guesses of a second factor.
+# Lock-out by name and address is axes'; these bound one address, which a whole office may share, and one person's guesses
+# of a second factor. How many links one person is sent is bounded by its operation.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "60/m/ip,6/300s/key",
     "register": "10/h/ip",
-    "reset_password": "10/h/ip",
+    "reset_password": "60/h/ip",
     "verify_paper": "30/m/ip",
     "print_paper": "30/m/ip",
 }

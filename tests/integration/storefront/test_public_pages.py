@@ -1,6 +1,7 @@
 """Prices, who is who, statistics, help and design as visitors and others see them; and nothing that is private."""
 
 import datetime
+import hashlib
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -125,6 +126,8 @@ def test_a_page_that_did_not_change_is_not_sent_again(mall: Mall) -> None:
     for address in PUBLIC:
         first = client.get(address)
         assert (first.status_code, first["Cache-Control"]) == (200, "no-cache"), address
+        sent = hashlib.blake2b(first.content, digest_size=16).hexdigest()
+        assert first["ETag"] == f'W/"{sent}"', address
         assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304, address
         other = _visitor("zh-CN").get(address, headers={"if-none-match": first["ETag"]})
         assert (other.status_code, "Accept-Language" in other["Vary"]) == (200, True), address
