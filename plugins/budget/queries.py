@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.prepared import Prepared
 from marketplace.kernel.regions import region_prefix
 from plugins.budget.models import BudgetLine, Posting
@@ -14,11 +14,11 @@ from plugins.budget.rules import Balance
 
 
 def lines_visible_to(actor: Actor) -> QuerySet[BudgetLine]:
-    """Return the lines of the actor's unit, or for a regulator those of its region and below; newest year first."""
+    """Return the lines of the actor's unit, or for a finance bureau those of its region and below; newest year first."""
     visible = Q(pk__in=[])
-    if actor.has(Role.REGULATOR):
+    if actor.reads_region:
         visible |= Q(region__startswith=region_prefix(actor.region))
-    if actor.has(Role.REQUESTER, Role.APPROVER):
+    if actor.reads_unit:
         visible |= Q(buyer_unit_id=actor.organisation_id)
     return BudgetLine.objects.filter(visible).select_related("buyer_unit").order_by("-year", "code")
 

@@ -16,7 +16,7 @@ from storefront.kit.actors import for_roles
 from storefront.kit.paging import keyset
 
 _ORDER = ("-year", "code")
-_READERS = (Role.REQUESTER, Role.APPROVER, Role.REGULATOR)
+_READERS = (Role.REQUESTER, Role.APPROVER, Role.REGULATOR, Role.AUDITOR)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from marketplace.fulfilment.permissions import Permission as Fulfilment
 from marketplace.fulfilment.queries.claims import claim, claim_list
 from marketplace.fulfilment.states import ClaimState, Remedy
 from marketplace.kernel import clock
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.states import OrderState
 from storefront.html.acting import ReasonForm
@@ -69,7 +69,6 @@ def claim_page(actor: Actor, number: str) -> dict[str, Any]:
         else None,
         "escalate_form": ReasonForm(prefix="escalate") if buys and state != ClaimState.ESCALATED else None,
         "withdraw_form": ReasonForm(prefix="withdraw") if buys and not credited else None,
-        "seen_by_regulator": actor.has(Role.REGULATOR),
     }
 
 

@@ -9,14 +9,15 @@ from django.test import Client
 from marketplace.audit.queries import timeline
 from marketplace.documents.models import Document
 from marketplace.fulfilment.models import Acceptance
+from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
 from marketplace.listings.operations import set_ceiling
 from marketplace.papers.queries.buying import acceptance_sheet
 from marketplace.purchasing.models import Order, OrderLine
 from tests.factories.browsing import client_of
-from tests.factories.cast import NOW
-from tests.factories.mall import BUDGET_LINE, Mall, delivered, fill_cart, make_mall, submitted
+from tests.factories.cast import NOW, member, organisation
+from tests.factories.mall import BUDGET_LINE, Mall, accepted, delivered, fill_cart, make_mall, submitted
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n%%EOF"
@@ -136,3 +137,29 @@ def test_what_is_counted_is_at_most_what_was_ordered(mall: Mall, counted: str) -
     )
     assert answer.status_code == 422
     assert client_of(mall.cast.charlie).post(f"/buyer/orders/{number}/accept/", {"accepted:1": "2"}).status_code == 403
+
+
+def test_auditors_follow_a_purchase_to_its_budget_line(mall: Mall) -> None:
+    number = submitted(mall, {mall.desk: 1})
+    bureau = member(mall.cast.dora.organisation_id, "audrey", Role.AUDITOR)
+    unit = member(mall.cast.alice.organisation_id, "anna", Role.AUDITOR)
+    address = f"/p/budget/{BUDGET_LINE}/"
+    for actor in (bureau, unit):
+        client = client_of(actor)
+        assert f'href="{address}"' in _read(client, f"/regulator/purchases/{number}/")
+        assert BUDGET_LINE in _read(client, address)
+    other = organisation(77, OrganisationKind.BUYER_UNIT, "邻县中学", "990122")
+    assert client_of(member(other, "nora", Role.AUDITOR)).get(address).status_code == 404
+    assert client_of(mall.cast.charlie).get(address).status_code == 403
+
+
+def test_a_claim_leads_back_to_the_list_of_its_readers_desk(mall: Mall) -> None:
+    (number,) = accepted(mall, {mall.desk: 1})
+    claim = open_claim(actor=mall.cast.alice, at=NOW, key="claim", number=number, quantities={"1": 1}, reason="broken")
+    auditor = member(mall.cast.dora.organisation_id, "audrey", Role.AUDITOR)
+    readers = {"buyer/returns": mall.cast.alice, "supplier/returns": mall.cast.bob, "regulator/claims": auditor}
+    for path, actor in readers.items():
+        client = client_of(actor)
+        crumbs = _read(client, f"/{path}/{claim}/").split('<nav class="crumbs"', 1)[1].split("</nav>", 1)[0]
+        assert f'href="/{path}/"' in crumbs
+        assert client.get(f"/{path}/").status_code == 200
