@@ -1,7 +1,7 @@
 /* Keys, the comparison's tray and amounts in words. Every page works without them. */
 (function () {
   "use strict";
-  var doc = document;
+  var doc = document, money = window.emall;
 
   // Keys of one letter can be turned off, in this dialog or on the account page (WCAG 2.1.4).
   function letters() {
@@ -93,17 +93,17 @@
   var buy = doc.getElementById("buy");
   if (buy) {
     var sign = function (cents) {
-      return (cents < 0 ? "−" : "") + "¥" + (Math.abs(cents) / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+      return (cents < 0 ? "−" : "") + "¥" + money.figure(Math.abs(cents));
     };
     var sum = function () {
       var chosen = doc.querySelector("[form=buy][name=listing]:checked") || buy.listing;
       var count = Math.max(parseInt(buy.quantity.value, 10) || 0, 0), after = doc.querySelector("[data-after]");
-      var total = Math.round(Number(chosen.dataset.price) * 100) * count;
+      var total = money.inCents(chosen.dataset.price) * count;
       if (chosen.dataset.stock) { buy.quantity.max = chosen.dataset.stock; }
       doc.querySelectorAll("[data-total]").forEach(function (place) { place.textContent = sign(total); });
       doc.querySelectorAll("[data-count]").forEach(function (place) { place.textContent = count; });
       if (after) {
-        var rest = Math.round(Number(buy.dataset.left) * 100) - total;
+        var rest = money.inCents(buy.dataset.left) - total;
         after.textContent = sign(rest);
         after.className = rest < 0 ? "red" : "green";
       }
@@ -121,8 +121,8 @@
     var all = form.querySelector("[data-all]");
     var name = function () {
       var on = boxes.filter(function (box) { return box.checked; });
-      var cents = on.reduce(function (sum, box) { return sum + Math.round(Number(box.dataset.amount || 0) * 100); }, 0);
-      button.textContent = on.length ? form.dataset.ticked.replace("%(n)s", on.length).replace("%(total)s", (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 })) : plain;
+      var cents = on.reduce(function (sum, box) { return sum + money.inCents(box.dataset.amount || 0); }, 0);
+      button.textContent = on.length ? form.dataset.ticked.replace("%(n)s", on.length).replace("%(total)s", money.figure(cents)) : plain;
       if (all) { all.checked = on.length === boxes.length; }
     };
     if (all) {

@@ -7,6 +7,7 @@
   // Sums of money are added in cents, which are whole.
   function inCents(yuan) { return Math.round(Number(yuan) * 100); }
   function figure(cents) { return (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 }); }
+  window.emall = { inCents: inCents, figure: figure };
 
   // The one-key shortcut can be turned off on the account page.
   function shortcuts() {
