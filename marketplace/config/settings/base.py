@@ -141,7 +141,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 # Lock-out by name and address is axes'; these bound one address, which a whole office may share, and one person's guesses
-# of a second factor. How many links one person is sent is bounded by its operation.
+# of a second factor. How many links one person is sent is bounded where they are written.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "60/m/ip,6/300s/key",
