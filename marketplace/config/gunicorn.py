@@ -4,7 +4,6 @@ The launcher passes the socket it has bound already (`fd://`), so that a restart
 """
 
 import gc
-import importlib
 import os
 import threading
 from pathlib import Path
@@ -50,9 +49,10 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: object) -> None:
-    """Load the GraphQL schema beside the first pages: the mall opens without it."""
-    schema = threading.Thread(target=importlib.import_module, args=("storefront.graphql.page",), daemon=True)
-    schema.start()
+    """Load the GraphQL schema beside the first pages: the mall opens without it, and is ready with it."""
+    from marketplace.config.observation.readiness import schema_loads
+
+    threading.Thread(target=schema_loads, daemon=True).start()
 
 
 def when_ready(server: object) -> None:

@@ -2,12 +2,12 @@
 
 from django.db import migrations
 
-from catalog_sync.search_index.rules.documents import DELIVERY_STEPS
-
-_STEPS = ", ".join(f"CASE WHEN delivery_days <= {days} THEN '=within:{days}' END" for days in DELIVERY_STEPS)
+# The steps of that day (`rules/documents.py` has today's).
+_DAYS = (1, 3, 7)
+_STEPS = ", ".join(f"CASE WHEN delivery_days <= {days} THEN '=within:{days}' END" for days in _DAYS)
 FILL = f"""
 UPDATE search_index_searchlisting SET terms = terms || array_to_tsvector(array_remove(ARRAY[{_STEPS}], NULL))
-WHERE delivery_days <= {max(DELIVERY_STEPS)};
+WHERE delivery_days <= {max(_DAYS)};
 """
 
 

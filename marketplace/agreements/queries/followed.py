@@ -22,7 +22,7 @@ def events_seen(*, actor: Actor | None, events: Sequence[ReadEvent]) -> Mapping[
     if actor is None or not found or not actor.has(Role.AGREEMENT_MANAGER, Role.REGULATOR, Role.AUDITOR):
         return {}
     inside = Q(manager_id=actor.organisation_id)
-    if actor.has(Role.REGULATOR, Role.AUDITOR):
+    if actor.reads_region:
         inside |= Q(region__code__startswith=region_prefix(actor.region)) & ~Q(state=AgreementState.DRAFTED)
     numbers = {event.stream.removeprefix(_STREAM) for event in found}
     read = set(FrameworkAgreement.objects.filter(inside, number__in=numbers).values_list("number", flat=True))

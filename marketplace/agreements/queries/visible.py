@@ -23,12 +23,13 @@ def public_agreements() -> QuerySet[FrameworkAgreement]:
 def agreements_visible_to(actor: Actor) -> QuerySet[FrameworkAgreement]:
     """Return the agreements an actor may read of, newest first, each with `lot_count` and `admitted` (different suppliers).
 
-    Public ones; its organisation's own; for regulators and auditors those of their region, once a plan was submitted.
+    Public ones; its organisation's own for managers and auditors; for a finance bureau's officers and auditors those of
+    their region, once a plan was submitted.
     """
     seen = Q(state__in=_PUBLIC)
-    if actor.has(Role.AGREEMENT_MANAGER):
+    if actor.has(Role.AGREEMENT_MANAGER, Role.AUDITOR):
         seen |= Q(manager_id=actor.organisation_id)
-    if actor.has(Role.REGULATOR, Role.AUDITOR):
+    if actor.reads_region:
         seen |= Q(region__code__startswith=region_prefix(actor.region)) & ~Q(state=AgreementState.DRAFTED)
     return _counted(FrameworkAgreement.objects.filter(seen))
 
@@ -60,7 +61,7 @@ def agreement(*, actor: Actor | None, number: str) -> FrameworkAgreement:
 
 def is_inside(actor: Actor, found: FrameworkAgreement) -> bool:
     """Whether an actor may read an agreement's papers and log: of its manager, or an officer of its region or one above."""
-    supervises = actor.has(Role.REGULATOR, Role.AUDITOR) and covers(actor.region, found.region_id)
+    supervises = actor.reads_region and covers(actor.region, found.region_id)
     return found.manager_id == actor.organisation_id or supervises
 
 
@@ -103,8 +104,8 @@ def invitations_open(region: str | None, at: datetime.datetime) -> QuerySet[Invi
 def applications_visible_to(actor: Actor) -> QuerySet[Application]:
     """Return the applications an actor may read, newest first.
 
-    A supplier reads its own. The manager reads those to its agreements, a regulator those of its region; what is sealed has no
-    content to read. Before the opening of a closed framework neither learns who applied.
+    A supplier reads its own. The manager reads those to its agreements, a finance bureau those of its region; what is sealed
+    has no content to read. Before the opening of a closed framework neither learns who applied.
     """
     seen = Q(pk__in=[])
     if actor.has(Role.SUPPLIER_OPERATOR):
@@ -112,7 +113,7 @@ def applications_visible_to(actor: Actor) -> QuerySet[Application]:
     known = Q(lot__agreement__kind=AgreementKind.OPEN) | ~Q(state__in=_SHUT)
     if actor.has(Role.AGREEMENT_MANAGER):
         seen |= Q(lot__agreement__manager_id=actor.organisation_id) & known
-    if actor.has(Role.REGULATOR, Role.AUDITOR):
+    if actor.reads_region:
         seen |= Q(lot__agreement__region__code__startswith=region_prefix(actor.region)) & known
     return (
         Application.objects.filter(seen)

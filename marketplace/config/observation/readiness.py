@@ -1,5 +1,6 @@
 """What the mall needs to do everything it promises, part by part; asked for at most once a second."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -45,6 +46,7 @@ def forget() -> None:
         _remember(None)
 
 
+_log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _known: tuple[float, tuple[Part, ...]] | None = None
 _migrated = threading.Event()
@@ -65,7 +67,8 @@ def _look() -> list[Part]:
         found += [
             Part(name, fine=False, says="unknown without the database") for name in ("migrations", "worker", "search")
         ]
-    return [*found, _part("storage", lambda: (_storage(), "answers", "does not answer as it should"))]
+    found.append(_part("storage", lambda: (_storage(), "answers", "does not answer as it should")))
+    return [*found, _part("graphql", lambda: (schema_loads(), "loaded", "the schema can not be loaded: see the log"))]
 
 
 def _part(name: str, look: Callable[[], tuple[bool, str, str]]) -> Part:
@@ -114,6 +117,16 @@ def _storage() -> bool:
         return _asked[0].result(timeout=MOST_STORE_SECONDS)
     except TimeoutError:
         return False
+
+
+def schema_loads() -> bool:
+    """Load the GraphQL schema, where it is not loaded yet, and tell whether it could be; the log says why not."""
+    try:
+        resolve("storefront.graphql.page:schema")
+    except Exception:
+        _log.exception("the GraphQL schema can not be loaded")
+        return False
+    return True
 
 
 def _search() -> tuple[bool, str, str]:

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_everything_is_ready(client: Client, worker: None) -> None:
     found = client.get("/health/ready").json()
     assert found["ready"] is True
     assert {name: part["fine"] for name, part in found["parts"].items()} == dict.fromkeys(
-        ("database", "migrations", "worker", "search", "storage"), True
+        ("database", "migrations", "worker", "search", "storage", "graphql"), True
     )
 
 
@@ -76,6 +77,13 @@ def test_who_is_missing_is_named(client: Client, worker: None, settings: LazySet
     blocked.write_text("")
     settings.MEDIA_ROOT = blocked / "folder"
     assert missing(client) == ["migrations", "storage"]
+
+
+def test_a_schema_that_can_not_be_loaded_is_missed(
+    client: Client, worker: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "storefront.graphql.page", None)
+    assert missing(client) == ["graphql"]
 
 
 def test_no_worker_is_said(client: Client) -> None:

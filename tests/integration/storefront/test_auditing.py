@@ -3,12 +3,15 @@
 import pytest
 from django.test import Client
 
+from marketplace.agreements.operations import submit_plan
+from marketplace.agreements.queries import agreements_visible_to
 from marketplace.audit.operations import sign_heads
 from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
 from marketplace.organisations.models import Member
 from marketplace.purchasing.models import Order
 from marketplace.purchasing.queries.purchases import purchases_visible_to
+from tests.factories.agreements import call, drafted
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW, PASSWORD, member, organisation
 from tests.factories.mall import accepted, make_mall, submitted
@@ -78,3 +81,14 @@ def test_a_units_auditor_reads_its_own_unit_and_an_operators_none() -> None:
     assert seen == [1, 0, 0]
     assert client_of(own).get(f"/regulator/purchases/{number}/").status_code == 200
     assert client_of(neighbour).get(f"/regulator/purchases/{number}/").status_code == 404
+
+
+def test_a_plan_is_read_by_the_bureaus_auditor_and_the_agencys_own_and_not_by_a_schools() -> None:
+    mall = make_mall()
+    number = drafted(mall)
+    call(submit_plan, mall.cast.mary, number=number)
+    bureau = member(mall.cast.dora.organisation_id, "audrey", Role.AUDITOR)
+    agency = member(mall.cast.mary.organisation_id, "agnes", Role.AUDITOR)
+    school = member(mall.cast.alice.organisation_id, "anna", Role.AUDITOR)
+    found = {actor: agreements_visible_to(actor).filter(number=number).count() for actor in (bureau, agency, school)}
+    assert found == {bureau: 1, agency: 1, school: 0}
