@@ -16,14 +16,48 @@ from psycopg.conninfo import conninfo_to_dict
 from marketplace.config.children import ChildError
 
 OWNER = "EMALL_OWNER_URL"
-# Tables of which every change is refused by a trigger without a condition.
+# Tables of which every change is refused by a trigger, for each statement or for each row: one without a condition, whose
+# function never returns.
 _APPEND_ONLY = """
 SELECT DISTINCT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
-WHERE p.proname = 'audit_refuse_change' AND NOT t.tgisinternal AND t.tgqual IS NULL
-  AND t.tgtype & 1 = 0 AND t.tgtype & 8 <> 0 AND t.tgtype & 16 <> 0
+WHERE p.proname LIKE '%refuse_change' AND p.prosrc !~* '\\yreturn\\y'
+  AND NOT t.tgisinternal AND t.tgqual IS NULL AND cardinality(t.tgattr::int2[]) = 0
+  AND t.tgtype & 2 <> 0 AND t.tgtype & 8 <> 0 AND t.tgtype & 16 <> 0
 """
-# Which migrations ran is the owner's to write.
-_OWNERS = ("django_migrations",)
+# The owner's to write: which migrations ran, and the clock of a sandbox, which opens what is sealed until a time.
+_OWNERS = ("django_migrations", "kernel_sandbox")
+# Heads of the event log move on and are never taken away.
+_KEPT = ("audit_stream",)
+# What a role must not have that is to write rows only: by an attribute, a membership, or a right that everybody has.
+_POWERS = """
+SELECT what FROM pg_roles AS runner CROSS JOIN LATERAL (VALUES
+  ('acts as a superuser, or as one who makes roles', EXISTS (
+    SELECT FROM pg_roles AS other
+    WHERE (other.rolsuper OR other.rolcreaterole) AND pg_has_role(runner.oid, other.oid, 'MEMBER'))),
+  ('acts as an owner of the database, its tables or its functions', EXISTS (
+    SELECT FROM (
+      SELECT oid FROM pg_roles WHERE rolname = current_user
+      UNION SELECT datdba FROM pg_database WHERE datname = current_database()
+      UNION SELECT relowner FROM pg_class WHERE relnamespace = 'public'::regnamespace
+      UNION SELECT proowner FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    ) AS owner WHERE pg_has_role(runner.oid, owner.oid, 'MEMBER'))),
+  ('runs programs or reads and writes files on the server', EXISTS (
+    SELECT FROM pg_roles AS other
+    WHERE other.rolname IN ('pg_execute_server_program', 'pg_write_server_files', 'pg_read_server_files')
+      AND pg_has_role(runner.oid, other.oid, 'MEMBER'))),
+  ('creates in the schema', has_schema_privilege(runner.oid, 'public', 'CREATE')),
+  ('switches triggers off', has_parameter_privilege(runner.oid, 'session_replication_role', 'SET')),
+  ('changes what is append-only', EXISTS (
+    SELECT FROM unnest(%(closed)s::text[]) AS name
+    WHERE has_any_column_privilege(runner.oid, name, 'UPDATE') OR has_table_privilege(runner.oid, name, 'DELETE, TRUNCATE')))
+) AS power (what, has) WHERE has AND runner.rolname = %(runner)s
+"""
+# Who owns the tables may migrate; where there are none yet, who may make them.
+_MAY_MIGRATE = """
+SELECT coalesce(
+  (SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('public.django_migrations')),
+  has_schema_privilege('public', 'CREATE'))
+"""
 
 
 def runner_of(url: str) -> str:
@@ -49,10 +83,17 @@ def as_owner() -> Iterator[None]:
         os.environ["DATABASE_URL"] = running
 
 
+def may_migrate(*, url: str) -> bool:
+    """Tell whether the role of the address `url` is one that brings the schema up to date."""
+    with psycopg.connect(url) as connection:
+        return connection.execute(_MAY_MIGRATE).fetchone() == (True,)
+
+
 def grant(*, owner: str, running: str) -> None:
     """Make the role of the address `running`, if it is not there, and let it do what the mall does and nothing else.
 
-    Raises `ChildError` when both addresses name one role, or different databases.
+    A role that is there keeps its password. Raises `ChildError` when both addresses name one role, or different databases,
+    when the owner may not make the role, and when the role may more than that for another reason; nothing is granted then.
     """
     name, password = runner_of(running), str(conninfo_to_dict(running).get("password") or "")
     with psycopg.connect(owner) as connection:
@@ -61,16 +102,32 @@ def grant(*, owner: str, running: str) -> None:
             raise ChildError(f"{OWNER} and DATABASE_URL must name two roles: one owns the tables, the other uses them.")
         if str(conninfo_to_dict(running).get("dbname") or database) != database:
             raise ChildError(f"{OWNER} and DATABASE_URL must name one database.")
-        role = sql.Identifier(name)
-        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
-            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
-        if password:
-            connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, sql.Literal(password)))
-        _grant_rows(connection, role, database)
+        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [name]).rowcount:
+            _make(connection, name, password)
+        closed = [*(table for (table,) in connection.execute(_APPEND_ONLY)), *_OWNERS]
+        _grant_rows(connection, sql.Identifier(name), database, closed)
+        if powers := [what for (what,) in connection.execute(_POWERS, {"closed": closed, "runner": name})]:
+            raise ChildError(
+                f"The role {name} of DATABASE_URL may more than run the mall: it {'; it '.join(powers)}.\n"
+                "Take that from it, or name another role, and run emall migrate again (docs/operations.md, Production)."
+            )
 
 
-def _grant_rows(connection: "psycopg.Connection[tuple[str]]", role: sql.Identifier, database: str) -> None:
-    appended = [name for (name,) in connection.execute(_APPEND_ONLY)]
+def _make(connection: "psycopg.Connection[tuple[str]]", name: str, password: str) -> None:
+    secret = sql.SQL(" PASSWORD {}").format(sql.Literal(password)) if password else sql.SQL("")
+    try:
+        connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(name)) + secret)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise ChildError(
+            f"The role {name} of DATABASE_URL is not there, and the one of {OWNER} may make none.\n"
+            f"Give the owner CREATEROLE, or have the role made: CREATE ROLE {name} LOGIN PASSWORD '…'"
+        ) from error
+
+
+def _grant_rows(
+    connection: "psycopg.Connection[tuple[str]]", role: sql.Identifier, database: str, closed: list[str]
+) -> None:
+    """Grant the role its rights to rows; of the tables `closed` it may change none, of the owner's it may add none either."""
     statements: list[sql.SQL | sql.Composed] = [
         sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(sql.Identifier(database), role),
         sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"),
@@ -78,11 +135,9 @@ def _grant_rows(connection: "psycopg.Connection[tuple[str]]", role: sql.Identifi
         sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role),
         sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}").format(role),
         sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(role),
-        *(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.SQL(name), role) for name in appended),
-        *(
-            sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(name), role)
-            for name in _OWNERS
-        ),
+        *(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.SQL(name), role) for name in closed),
+        *(sql.SQL("REVOKE INSERT ON {} FROM {}").format(sql.Identifier(name), role) for name in _OWNERS),
+        *(sql.SQL("REVOKE DELETE ON {} FROM {}").format(sql.Identifier(name), role) for name in _KEPT),
     ]
     for statement in statements:
         connection.execute(statement)
