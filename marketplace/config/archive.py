@@ -137,6 +137,8 @@ def _dump(url: str, target: Path) -> dict[str, Any]:
         connection.read_only = True
         row = connection.execute("SELECT pg_export_snapshot()").fetchone()
         snapshot = row[0] if row else ""
+        if connection.execute("SELECT to_regclass('audit_stream')").fetchone() == (None,):
+            raise ChildError("There is no mall in this database yet, so there is nothing to back up.")
         done = subprocess.run(
             [binary("pg_dump"), "--format=custom", f"--snapshot={snapshot}", "--file", target],
             env=libpq_environment(url),
@@ -198,11 +200,14 @@ def _add_text(tar: tarfile.TarFile, name: str, text: str) -> None:
 
 
 def _drop(server: psycopg.Connection[Any], name: str) -> None:
-    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 def _rename(server: psycopg.Connection[Any], name: str, to: str) -> None:
+    # The server's own backends, which have no user, give way by themselves, and only a superuser may end them.
     server.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()", [name]
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = %s AND pid <> pg_backend_pid() AND usename IS NOT NULL",
+        [name],
     )
     server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(to)))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import psycopg
 
+from marketplace.config.children import ChildError
 from marketplace.config.database import database_url
+from marketplace.config.roles import may_migrate
 from marketplace.config.schema_dump import PACKAGES, ROOT, load_schema, migrations_digest
 
 # Installed packages with static files of their own.
@@ -29,23 +31,46 @@ def was_never_prepared(*, home: Path) -> bool:
 def prepare(*, home: Path, wait: float = 0) -> None:
     """Compile translations, collect static files, migrate, load rule packs, and remember it. Needs `django.setup()`.
 
-    Waits up to `wait` seconds for the database before it needs it: the launcher starts both at once.
+    Waits up to `wait` seconds for the database before it needs it: the launcher starts both at once. Where another role owns
+    the tables, schema and rule packs are that one's to bring: raises `ChildError` when migrations wait for it.
     """
     from django.core.management import call_command
 
     from marketplace.config.messages import compile_messages
-    from marketplace.kernel.actor import SYSTEM
-    from marketplace.kernel.clock import now
-    from marketplace.rule_packs.operations import load_packs
 
     compile_messages()
     call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     _wait_for_database(home, wait)
+    if may_migrate(url=database_url(home=home)):
+        _bring_up_to_date(home)
+    else:
+        _require_up_to_date()
+    home.mkdir(parents=True, exist_ok=True)
+    (home / STAMP).write_text(_fingerprint(home))
+
+
+def _bring_up_to_date(home: Path) -> None:
+    from django.core.management import call_command
+
+    from marketplace.kernel.actor import SYSTEM
+    from marketplace.kernel.clock import now
+    from marketplace.rule_packs.operations import load_packs
+
     if not load_schema(url=database_url(home=home)):
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
     load_packs(actor=SYSTEM, at=now())
-    home.mkdir(parents=True, exist_ok=True)
-    (home / STAMP).write_text(_fingerprint(home))
+
+
+def _require_up_to_date() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise ChildError(
+            "The database is not at this version, and the role of DATABASE_URL does not own its tables.\n"
+            "Run emall migrate first, with EMALL_OWNER_URL."
+        )
 
 
 def _wait_for_database(home: Path, seconds: float) -> None:

@@ -69,8 +69,8 @@ def _require_nobody_else(url: str) -> None:
         for _ in range(_LOOKS):
             row = connection.execute(
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                # Another role's backends don't say to everybody of what kind they are.
-                " AND coalesce(backend_type, 'client backend') = 'client backend'"
+                # Another role's backends don't say to everybody of what kind they are; the server's own have no user.
+                " AND coalesce(backend_type, 'client backend') = 'client backend' AND usename IS NOT NULL"
             ).fetchone()
             if row == (0,):
                 return

@@ -7,7 +7,7 @@ import click
 
 from marketplace.config.archive import write_archive
 from marketplace.config.database import database_url
-from marketplace.config.running import mall
+from marketplace.config.running import database
 
 
 @click.command("backup")
@@ -20,7 +20,7 @@ def command(file: Path | None) -> None:
     """
     now = datetime.datetime.now(datetime.UTC)
     target = file or Path(f"emall-{now:%Y%m%d-%H%M%S}.tar")
-    with mall() as home:
+    with database() as home:
         manifest = write_archive(
             target=target, home=home, url=database_url(home=home), made_at=now.isoformat(timespec="seconds")
         )
