@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 
+from marketplace.config.observation.paths import closed
+
 # What a line may say beside its text; values are names, numbers and ids, never what people typed.
 FIELDS = frozenset(
     ("operation", "task", "result", "rules", "reference", "seconds", "who", "method", "view", "path", "status", "statements",
@@ -31,6 +33,7 @@ def logging_settings(*, as_json: bool) -> dict[str, Any]:
                     structlog.stdlib.add_logger_name,
                     structlog.stdlib.ExtraAdder(allow=FIELDS),
                     structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+                    without_tokens,
                 ],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -50,6 +53,11 @@ def logging_settings(*, as_json: bool) -> dict[str, Any]:
             "axes": {"level": "WARNING"},
         },
     }
+
+
+def without_tokens(_logger: object, _name: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Leave the tokens of links out of a line, whoever wrote it: a link to a new password is good for an hour."""
+    return {**line, **{name: closed(str(line[name])) for name in ("event", "path") if name in line}}
 
 
 def plain(_logger: object, _name: str, line: structlog.typing.EventDict) -> str:

@@ -20,6 +20,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind, Status, StatusCode
 from structlog.contextvars import bind_contextvars
 
+from marketplace.config.observation.paths import closed
 from marketplace.config.observation.sharing import PLACE
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import MarketplaceError
@@ -93,7 +94,7 @@ class Traced:
             span.update_name(f"{request.method} {view}")
             span.set_attributes(
                 {"http.request.method": request.method or "", "http.route": view,
-                 "http.response.status_code": response.status_code, "url.path": request.path}
+                 "http.response.status_code": response.status_code, "url.path": closed(request.path)}
             )  # fmt: skip
             if response.status_code >= 500:
                 span.set_status(Status(StatusCode.ERROR))

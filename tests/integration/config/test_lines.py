@@ -97,3 +97,12 @@ def test_a_line_cannot_be_forged(lines: Lines) -> None:
     [line] = lines
     assert line["event"] == 'one\n{"event": "two"}'
     assert "secret" not in line
+
+
+def test_the_token_of_a_link_is_in_no_line(mall: Mall, lines: Lines, client: Client) -> None:
+    token = "cq8a1x-0123456789abcdef0123456789abcdef"
+    assert client.get(f"/sign-in/forgotten/{mall.cast.alice.user_id}/{token}/").status_code == 404
+    assert client.get(f"/no/such/page/{token}/").status_code == 404
+    said = [line["path"] for line in lines.of("requests")]
+    assert said == [f"/sign-in/forgotten/{mall.cast.alice.user_id}/…/", "/no/such/page/…/"]
+    assert token not in json.dumps(lines)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
@@ -61,6 +62,14 @@ def test_a_request_is_one_trace_with_its_operation_and_statements(spans: InMemor
     statements = [span for span in spans.get_finished_spans() if "db.query.text" in span.attributes]
     assert any(span.name == "INSERT" for span in statements)
     assert mall.cast.alice.name not in "".join(str(span.attributes) for span in statements)
+
+
+def test_the_token_of_a_link_is_in_no_trace(spans: InMemorySpanExporter, client: Client) -> None:
+    token = "cq8a1x-0123456789abcdef0123456789abcdef"
+    client.get(f"/sign-in/forgotten/7/{token}/")
+    paths = [span.attributes["url.path"] for span in spans.get_finished_spans() if "url.path" in span.attributes]
+    assert paths == ["/sign-in/forgotten/7/…/"]
+    assert token not in "".join(str(span.attributes) for span in spans.get_finished_spans())
 
 
 def test_a_task_is_traced(spans: InMemorySpanExporter) -> None:
