@@ -64,7 +64,11 @@ class Purpose(StrEnum):
 
 
 class LetterState(StrEnum):
-    """Where a letter stands. `refused`: the address doesn't exist; `given_up`: nobody took it for three days."""
+    """Where a letter stands.
+
+    `refused`: the address doesn't exist. `given_up`: nobody took it in time (three days; an hour for a link to a new password),
+    or such a link's address is no longer the person's.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
@@ -81,5 +85,5 @@ _LETTERS = {
     LetterState.WAITING: gettext_noop("Waiting to be sent"),
     LetterState.SENT: gettext_noop("Sent"),
     LetterState.REFUSED: gettext_noop("The address was refused"),
-    LetterState.GIVEN_UP: gettext_noop("Given up after three days"),
+    LetterState.GIVEN_UP: gettext_noop("Given up"),
 }

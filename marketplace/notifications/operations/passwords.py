@@ -5,6 +5,9 @@ worker. The link opens no session: the new password does, and after it the secon
 """
 
 import datetime
+from collections.abc import Sequence
+
+from django.conf import settings
 
 from marketplace.audit.log import record
 from marketplace.jobs.outbox import enqueue
@@ -17,6 +20,7 @@ from marketplace.notifications.queries import person_of_link
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
 from marketplace.organisations.events import PasswordReset
+from marketplace.organisations.models import Member
 from marketplace.organisations.queries import memberships_of
 from marketplace.organisations.steps import put_password
 
@@ -39,14 +43,15 @@ def ask_password_link(*, actor: Actor, at: datetime.datetime, username: str, lan
 def reset_password(*, actor: Actor, at: datetime.datetime, user_id: int, token: str, password: str) -> int:
     """Give the person of a link a new password and return the id; every session of that person ends by it.
 
-    It stands in the stream of the first of the person's organisations, and the person is told. Raises `Conflict` for a link that
+    It stands in the stream of one of the person's organisations, first of one where the person's roles need a second factor,
+    and the person is told. Raises `Conflict` for a link that
     was used, is too old or nobody's, and `InvalidInput` for a weak password.
     """
     user = person_of_link(user_id=user_id, token=token, lock=True)
     if user is None:
         raise Conflict(gettext_noop("This link was used already, or is older than an hour."))
     put_password(user, password)
-    organisation = memberships_of(user_id=user.pk)[0].organisation_id
+    organisation = _concerned(memberships_of(user_id=user.pk)).organisation_id
     event = PasswordReset(subject=str(organisation), user_id=user.pk, username=user.username)
     record(stream=f"organisation/{organisation}", actor=actor, at=at, events=[event])
     tell(
@@ -61,3 +66,8 @@ def reset_password(*, actor: Actor, at: datetime.datetime, user_id: int, token: 
         user_ids=[user.pk],
     )
     return user.pk
+
+
+def _concerned(held: Sequence[Member]) -> Member:
+    """Return the membership that a reset concerns most: one whose roles need a second factor, else the first."""
+    return next((one for one in held if not settings.TWO_FACTOR_ROLES.isdisjoint(one.roles)), held[0])

@@ -115,8 +115,9 @@ def _code_context(letter: Letter) -> dict[str, Any]:
 
 
 def _password_context(letter: Letter) -> dict[str, Any]:
-    # Made when it is sent, and so often: each tells the hour from then on, and one new password ends them all.
-    arguments = str(letter.user_id), link_token(letter.user)
+    # Made when it is sent, and so often: each tells the hour from then on, and one new password ends them all. Bound to the
+    # address that it goes to: a mailbox that is no longer the person's opens nothing.
+    arguments = str(letter.user_id), link_token(letter.user, address=letter.address)
     return {
         "subject": gettext("Choose a new password"),
         "password_url": _address("account:new_password", *arguments),

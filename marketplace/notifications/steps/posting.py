@@ -20,6 +20,7 @@ from django.db import connection
 from marketplace.jobs.outbox import enqueue
 from marketplace.notifications.models import Contact, Delivery, Letter
 from marketplace.notifications.queries import default_language, languages_of, outside_channels, reachable, written
+from marketplace.notifications.queries.passwords import LIFE_SECONDS
 from marketplace.notifications.rules import GIVE_UP, PAUSES, next_try
 from marketplace.notifications.states import LetterState, Purpose
 from marketplace.organisations.queries import memberships_of
@@ -35,6 +36,7 @@ MOST_ERROR = 200
 # Links to a new password for one person: how many a day, and how soon after one another.
 MOST_LINKS = 5
 LINK_PAUSE = datetime.timedelta(minutes=1)
+LINK_LIFE = datetime.timedelta(seconds=LIFE_SECONDS)
 
 logger = logging.getLogger(__name__)
 
@@ -174,6 +176,9 @@ def _send(letter: Letter, channel: NotificationChannel, at: datetime.datetime) -
         if letter.attempts > 1 and at > letter.made_at + GIVE_UP:
             _end(letter, LetterState.GIVEN_UP, at=at, error=letter.error)
             return
+        if letter.purpose == Purpose.PASSWORD and not _link_wanted(letter, at):
+            _end(letter, LetterState.GIVEN_UP, at=at, error=letter.error)
+            return
         channel.deliver(written(letter))
     except AddressRefusedError as error:
         _end(letter, LetterState.REFUSED, at=at, error=str(error))
@@ -187,6 +192,14 @@ def _send(letter: Letter, channel: NotificationChannel, at: datetime.datetime) -
             Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING).update(error=_short(reason))
     else:
         _end(letter, LetterState.SENT, at=at, error="")
+
+
+def _link_wanted(letter: Letter, at: datetime.datetime) -> bool:
+    """Whether a link to a new password is still to be sent: asked for within the hour, and the address is still the person's."""
+    if at > letter.made_at + LINK_LIFE:
+        return False
+    mine = Contact.objects.filter(user_id=letter.user_id, channel=letter.channel, confirmed_at__isnull=False)
+    return mine.filter(address=letter.address).exists()
 
 
 def _end(letter: Letter, state: LetterState, *, at: datetime.datetime, error: str) -> None:

@@ -68,7 +68,7 @@ def set_first_password(*, actor: Actor, at: datetime.datetime, user_id: int, pas
 
     Only the mall itself does this, as `create_user`. Raises `Conflict` for who is no `newcomer` any more.
     """
-    user = User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
+    user = User.objects.select_for_update(no_key=True).filter(pk=user_id, is_active=True).first()
     if user is None:
         raise NotFound(gettext_noop("This person"))
     if newcomer(user_id=user_id) is None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
@@ -21,6 +21,9 @@ from storefront.html.account.correspondence import reader_language
 from storefront.kit.errors import Problem
 from storefront.kit.errors import problem as shown_problem
 from storefront.kit.forms import mark, refused
+
+# The link that was followed, in the session: whose, and its token.
+LINK = "account.password_link"
 
 
 class TooManyLinks(MarketplaceError):
@@ -75,11 +78,22 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@sensitive_variables("password")
+@require_safe
+def new_password(request: HttpRequest, user_id: int, token: str) -> HttpResponse:
+    """Follow the link of a letter: keep it in the session, and go on where the address shows it to nobody."""
+    if person_of_link(user_id=user_id, token=token) is None:
+        return render(request, "account/new_password.html", {"person": None}, status=404)
+    request.session[LINK] = [user_id, token]
+    return redirect("account:choose_password")
+
+
+@never_cache
+@sensitive_variables("password", "token")
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_password(request: HttpRequest, user_id: int, token: str) -> HttpResponse:
-    """Choose a new password by the link of a letter; then sign in with it, and with the second factor if there is one."""
+def choose_password(request: HttpRequest) -> HttpResponse:
+    """Choose a new password by the link that was followed; then sign in with it, and with the second factor if there is one."""
+    user_id, token = request.session.get(LINK, (0, ""))
     person = person_of_link(user_id=user_id, token=token)
     if person is None:
         return render(request, "account/new_password.html", {"person": None}, status=404)
@@ -87,6 +101,7 @@ def new_password(request: HttpRequest, user_id: int, token: str) -> HttpResponse
     if request.method == "POST":
         problem = _set(user_id, token, form)
         if problem is None:
+            del request.session[LINK]
             messages.success(
                 request, gettext("Your new password is set, and every session of yours has ended. Sign in.")
             )

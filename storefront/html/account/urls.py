@@ -20,6 +20,7 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/organisation/", views.choose, name="choose"),
     path("sign-in/forgotten/", passwords.forgotten, name="forgotten"),
+    path("sign-in/forgotten/new/", passwords.choose_password, name="choose_password"),
     path("sign-in/forgotten/<int:user_id>/<str:token>/", passwords.new_password, name="new_password"),
     path("sign-in/stay/", views.stay, name="stay"),
     path("sign-out/", views.sign_out, name="sign_out"),

@@ -4,9 +4,12 @@ import datetime
 import re
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.audit.models import Event
 from marketplace.jobs.models import Task
@@ -15,7 +18,8 @@ from marketplace.kernel import clock
 from marketplace.notifications import queries
 from marketplace.notifications.models import Contact, Letter, Notification
 from marketplace.notifications.queries import passwords, written
-from marketplace.organisations.models import User
+from marketplace.organisations.models import Member, Organisation, User
+from marketplace.organisations.queries import memberships_of
 from tests.factories.browsing import client_of
 from tests.factories.cast import PASSWORD, Cast, make_cast
 from tests.integration.storefront.test_second_factor import _set_up, _signed_in
@@ -55,8 +59,12 @@ def link() -> str:
 
 
 def choose(path: str, password: str = NEW) -> int:
-    """Choose a password by a link."""
-    return Client().post(path, {"password": password}).status_code
+    """Choose a password by a link; return how that was answered, or the link when it opens nothing."""
+    client = Client()
+    answer = client.get(path)
+    if answer.status_code == 302:
+        answer = client.post(answer.headers["Location"], {"password": password})
+    return answer.status_code
 
 
 def signs_in(password: str) -> bool:
@@ -69,7 +77,6 @@ def test_a_link_sets_a_new_password_and_ends_every_session(cast: Cast) -> None:
     assert elsewhere.get("/me/").status_code == 200
     ask("alice")
     path = link()
-    assert Client().get(path).status_code == 200
     assert choose(path) == 302
     assert elsewhere.get("/me/").status_code == 302
     assert signs_in(NEW)
@@ -103,9 +110,9 @@ def test_a_link_ends_after_an_hour_and_with_the_password(cast: Cast, monkeypatch
     path = link()
     late = datetime.datetime.now() + datetime.timedelta(hours=1, seconds=5)  # noqa: DTZ005 - as Django's tokens count
     with monkeypatch.context() as later:
-        later.setattr(passwords._links, "_now", lambda: late)
+        later.setattr(passwords._Links, "_now", lambda _: late)
         assert Client().get(path).status_code == 404
-    assert Client().get(path).status_code == 200
+    assert Client().get(path).status_code == 302
     alice = User.objects.get(pk=cast.alice.user_id)
     alice.set_password("changed meanwhile, by herself")
     alice.save()
@@ -141,6 +148,61 @@ def test_an_office_behind_one_address_asks_sixty_times_an_hour(cast: Cast) -> No
 
 def test_an_invitation_or_the_link_of_another_opens_nothing(cast: Cast) -> None:
     alice, bob = (User.objects.get(pk=one.user_id) for one in (cast.alice, cast.bob))
-    for token in (default_token_generator.make_token(alice), queries.link_token(bob), "x-y", "0-0"):
+    for token in (
+        default_token_generator.make_token(alice),
+        queries.link_token(bob, address="alice@mall.example"),
+        "x-y",
+        "0-0",
+    ):
         assert choose(f"/sign-in/forgotten/{alice.pk}/{token}/") == 404
     assert signs_in(PASSWORD)
+
+
+def test_the_address_of_the_page_shows_no_token(cast: Cast) -> None:
+    ask("alice")
+    path = link()
+    client = Client()
+    page = client.get(path, follow=True, headers={"Accept-Language": "en"})
+    assert page.redirect_chain == [("/sign-in/forgotten/new/", 302)]
+    text = page.content.decode()
+    assert "Set the password" in text
+    assert path.split("/")[-2] not in text
+    assert client.post("/sign-in/forgotten/new/", {"password": "short"}).status_code == 422
+    assert client.post("/sign-in/forgotten/new/", {"password": NEW}).status_code == 302
+    assert client.get("/sign-in/forgotten/new/").status_code == 404
+    assert Client().get("/sign-in/forgotten/new/").status_code == 404
+
+
+def test_a_mailbox_that_is_no_longer_the_persons_opens_nothing(cast: Cast) -> None:
+    ask("alice")
+    path, mine = link(), Contact.objects.filter(user_id=cast.alice.user_id)
+    followed = Client()
+    followed.get(path)
+    mine.update(address="alice@elsewhere.example")
+    assert choose(path) == 404
+    assert followed.post("/sign-in/forgotten/new/", {"password": NEW}).status_code == 404
+    mine.delete()
+    assert choose(path) == 404
+    assert signs_in(PASSWORD)
+
+
+def test_a_link_stands_with_the_organisation_that_needs_a_second_factor(cast: Cast, settings: LazySettings) -> None:
+    bobs = Organisation.objects.get(pk=cast.bob.organisation_id)
+    first = Member.objects.get(user_id=cast.alice.user_id)
+    Organisation.objects.filter(pk=first.organisation_id).update(name="A: the first by name")
+    Organisation.objects.filter(pk=bobs.pk).update(name="B")
+    Member.objects.create(user_id=cast.alice.user_id, organisation=bobs, roles=["supplier_operator"])
+    assert memberships_of(user_id=cast.alice.user_id)[0] == first
+    settings.TWO_FACTOR_ROLES = frozenset({"supplier_operator"})
+    ask("alice")
+    assert choose(link()) == 302
+    assert Event.objects.get(action="organisation.password_reset").stream == f"organisation/{bobs.pk}"
+
+
+def test_who_refers_to_a_person_does_not_wait_for_the_new_password(cast: Cast) -> None:
+    ask("alice")
+    path = link()
+    with CaptureQueriesContext(connection) as statements:
+        assert choose(path) == 302
+    [locked] = [one["sql"] for one in statements if "organisations_user" in one["sql"] and " FOR " in one["sql"]]
+    assert locked.endswith("FOR NO KEY UPDATE")

@@ -23,7 +23,7 @@ from marketplace.notifications.operations import (
 from marketplace.notifications.queries import people_waiting, read_stop_token
 from marketplace.notifications.rules import GIVE_UP
 from marketplace.notifications.states import Kind, Pace
-from marketplace.notifications.steps import send_letters, tell, write_letter
+from marketplace.notifications.steps import post_password_link, send_letters, tell, write_letter
 from marketplace.notifications.tasks import task_forget_old
 from marketplace.organisations.models import Member
 from tests.factories.browsing import client_of
@@ -193,6 +193,24 @@ def test_no_letter_is_given_up_untried(mall: Mall, mailbox: Mailbox) -> None:
     write_letter(user_id=mall.cast.alice.user_id, channel="mail", at=NOW)
     send_letters(channel="mail", at=NOW + GIVE_UP + DAY)
     assert (Letter.objects.get().state, len(mailbox.letters)) == ("sent", 1)
+
+
+@pytest.mark.parametrize(
+    ("late", "address", "state"),
+    [
+        (HOUR, ADDRESS, "sent"),
+        (HOUR + datetime.timedelta(seconds=1), ADDRESS, "given_up"),
+        (HOUR, "alice@elsewhere.example", "given_up"),
+    ],
+)
+def test_a_link_to_a_password_goes_to_the_present_address_and_within_the_hour(
+    mall: Mall, mailbox: Mailbox, late: datetime.timedelta, address: str, state: str
+) -> None:
+    reachable(mall.cast.alice)
+    assert post_password_link(username="alice", language="en", at=NOW)
+    Contact.objects.update(address=address)
+    send_letters(channel="mail", at=NOW + late)
+    assert (Letter.objects.get().state, len(mailbox.letters)) == (state, int(state == "sent"))
 
 
 def test_a_refused_address_is_shown_and_left_alone(mall: Mall, mailbox: Mailbox) -> None:
