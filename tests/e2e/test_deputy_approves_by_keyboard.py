@@ -78,7 +78,7 @@ def _submit(requester: Person) -> str:
     for place in (0, 1):
         requester.open("/search/?q=显示器")
         requester.press(f".hit >> nth={place} >> h2 a")
-        requester.press("#buy [data-main]")
+        requester.press("#buy [data-main]:visible, [form=buy][data-main]:visible")
     requester.open("/buyer/cart/")
     requester.write("#id_title", "Replacement of office equipment")
     requester.choose("select[name^='field']", "2026-BJ-0417")

@@ -123,7 +123,7 @@ def schema_loads() -> bool:
     """Load the GraphQL schema, where it is not loaded yet, and tell whether it could be; the log says why not."""
     try:
         resolve("storefront.graphql.page:schema")
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the mall goes on without
         _log.exception("the GraphQL schema can not be loaded")
         return False
     return True
