@@ -21,4 +21,4 @@ def _in_own_region(actor: Actor, line: Any) -> bool:
 
 grant(Permission.LINE_ALLOT, Role.REGULATOR, when=_in_own_region)
 # Which lines these roles see is decided by `queries.lines_visible_to`.
-grant(Permission.LINE_VIEW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR)
+grant(Permission.LINE_VIEW, Role.REQUESTER, Role.APPROVER, Role.REGULATOR, Role.AUDITOR)

@@ -45,7 +45,7 @@ DESKS: dict[str, set[Role]] = {
     "/notices-desk/": {R.REGULATOR, R.AGREEMENT_MANAGER},
     "/site-desk/": {R.REGULATOR},
     "/audit/": {R.AUDITOR},
-    "/p/budget/": {R.REQUESTER, R.APPROVER, R.REGULATOR},
+    "/p/budget/": {R.REQUESTER, R.APPROVER, R.REGULATOR, R.AUDITOR},
 }
 # At a desk, but for whoever holds a letter.
 _LETTERS = ("/administration/welcome/",)
