@@ -5,6 +5,9 @@ from enum import StrEnum
 from marketplace.kernel.states import TransitionTable
 from marketplace.kernel.text import gettext_noop
 
+# So many files show how goods came, or what is wrong with them.
+MAX_FILES = 5
+
 
 class ClaimState(StrEnum):
     """Where a claim stands."""

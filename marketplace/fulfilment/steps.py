@@ -7,14 +7,12 @@ from typing import Any
 from marketplace.documents.models import Document
 from marketplace.documents.steps import store
 from marketplace.fulfilment.models import Claim
-from marketplace.fulfilment.states import CLAIM_TABLE, ClaimAction, ClaimState
+from marketplace.fulfilment.states import CLAIM_TABLE, MAX_FILES, ClaimAction, ClaimState
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.steps import lock_order
-
-MAX_FILES = 5
 
 
 def keep_files(
@@ -22,7 +20,8 @@ def keep_files(
 ) -> list[Document]:
     """Keep what shows how goods came or what is wrong with them, for all who see the order; raises `InvalidInput`."""
     if len(files) > MAX_FILES:
-        raise InvalidInput(gettext_noop("Attach at most %(limit)s files."), params={"limit": str(MAX_FILES)})
+        words = gettext_noop("Attach at most %(limit)s files.")
+        raise InvalidInput(words, params={"limit": str(MAX_FILES)}, fields={"files": words})
     subject = f"order/{order.number}"
     return [store(content=content, name=name, subject=subject, actor=actor, at=at) for name, content in files]
 

@@ -10,7 +10,7 @@ from marketplace.documents.content import MOST_BYTES
 from marketplace.fulfilment.permissions import Permission as Fulfilment
 from marketplace.fulfilment.queries.claims import claims_of
 from marketplace.fulfilment.queries.ratings import rating_of
-from marketplace.fulfilment.states import Remedy
+from marketplace.fulfilment.states import MAX_FILES, Remedy
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.permissions import Permission
@@ -116,6 +116,12 @@ def _mark(words: str) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=words, choices=[("", gettext("Choose…")), *MARKS], coerce=int)
 
 
+class SeenForm(forms.Form):
+    """What shows how goods came."""
+
+    files = FilesField(most=MAX_FILES, required=False)
+
+
 class ClaimForm(forms.Form):
     """Claim that accepted pieces are wrong; `lines` are those with pieces left to claim."""
 
@@ -137,6 +143,7 @@ class ClaimForm(forms.Form):
             label=gettext("What is wrong"), help_text=gettext("The supplier reads it."), max_length=200
         )
         self.fields["files"] = FilesField(
+            most=MAX_FILES,
             label=gettext("Photos or reports, if you have any"),
             help_text=gettext("At most 5 files, PDF, OFD, PNG or JPEG."),
             required=False,

@@ -38,15 +38,21 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several documents; their value is a list of (name, content), empty when none was chosen."""
+    """Several documents, up to `most` if that is given; their value is a list of (name, content), empty when none was chosen."""
 
     widget = FilesInput
 
+    def __init__(self, *, most: int | None = None, **more: Any) -> None:
+        super().__init__(**more)
+        self.most = most
+
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
-        """Read the files; one that is too large is refused before its bytes are read."""
+        """Read the files; too many, or one that is too large, are refused before their bytes are read."""
         files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
         if not files:
             super().clean(None, initial)
+        if self.most is not None and len(files) > self.most:
+            raise forms.ValidationError(gettext("Attach at most %(limit)s files.") % {"limit": self.most})
         for file in files:
             super().clean(file, initial)
             if file.size > MOST_BYTES:

@@ -23,7 +23,7 @@ from marketplace.purchasing.queries.orders import order, order_lines
 from storefront.html.acting import ReasonForm
 from storefront.html.answering import Answered
 from storefront.html.buyer.purchases import BUYERS
-from storefront.html.dealings import AnswerForm, RatingForm
+from storefront.html.dealings import AnswerForm, RatingForm, SeenForm
 from storefront.html.order_page import open_forms, order_context, show_orders
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, with_file
 from storefront.kit import errors
@@ -72,8 +72,14 @@ def order_page(request: HttpRequest, number: str) -> HttpResponse:
 @for_roles(Role.REQUESTER)
 def accept(request: HttpRequest, number: str) -> HttpResponse:
     """Accept the pieces that were counted; of those that are missing or faulty each line says why."""
+    seen = SeenForm(request.POST, request.FILES)
     try:
         rejected = _not_accepted(request, order_lines(order(request.actor, number)))  # type: ignore[attr-defined]
+        if not seen.is_valid():
+            raise InvalidInput(
+                gettext_noop("Some fields need another look."),
+                fields={name: str(found[0]) for name, found in seen.errors.items()},
+            )
     except InvalidInput as error:
         problem = errors.problem(error)
         response = _page(request, number, problem=problem)
@@ -87,7 +93,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
             "rejected": rejected,
             "passed": request.POST.get("passed") != "no",
             "note": request.POST.get("note", ""),
-            "files": [(file.name or "", file.read()) for file in request.FILES.getlist("files")],
+            "files": seen.cleaned_data["files"],
         },
         done=reverse("buyer:order", args=[number]),
         message=gettext("The acceptance report is written."),
@@ -106,6 +112,12 @@ def _not_accepted(request: HttpRequest, lines: Sequence[Any]) -> dict[str, Any]:
     for line in lines:
         name = f"{_ACCEPTED}{line.position}"
         counted = 0 if whole else whole_number(request.POST.get(name, ""), field=name)
+        if counted > line.quantity:
+            raise InvalidInput(
+                gettext_noop("Some fields need another look."),
+                params={"most": str(line.quantity)},
+                fields={name: gettext_noop("At most %(most)s pieces were delivered.")},
+            )
         if counted != line.quantity:
             reason = request.POST.get(f"reason:{line.position}", "") or remark
             if whole and not reason.strip():

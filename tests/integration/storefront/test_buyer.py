@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
@@ -158,6 +159,30 @@ def test_nobody_approves_the_own_purchase_or_sees_anothers(mall: Mall) -> None:
     assert eva.post(f"{address}approve/", {"line": "1", "keep": "1", "idempotency_key": "b"}).status_code in {403, 404}
     assert client_of(mall.cast.bob).get(address).status_code == 403
     assert Client().get(address).status_code == 302
+
+
+def test_a_wrong_count_is_told_at_its_field_and_stays_as_typed(mall: Mall) -> None:
+    (number,) = delivered(mall, {mall.laptop: 3})
+    alice, address = client_of(mall.cast.alice), f"/buyer/orders/{number}/accept/"
+    more = alice.post(address, {"accepted:1": "4", "idempotency_key": "a"})
+    assert more.status_code == 422
+    assert "At most 3 pieces were delivered." in more.content.decode()
+    assert re.search(r'name="accepted:1"[^>]* value="4"[^>]* aria-invalid="true"', more.content.decode())
+    blank = alice.post(address, {"accepted:1": "", "idempotency_key": "a"})
+    assert blank.status_code == 422
+    assert re.search(r'name="accepted:1"[^>]* value=""', blank.content.decode())
+
+
+def test_too_many_files_of_an_acceptance_are_told_at_their_field(mall: Mall) -> None:
+    (number,) = delivered(mall, {mall.laptop: 1})
+    files = [SimpleUploadedFile(f"{place}.pdf", b"%PDF-1.7") for place in range(6)]
+    form = {"accepted:1": "1", "files": files, "idempotency_key": "a"}
+    answer = client_of(mall.cast.alice).post(f"/buyer/orders/{number}/accept/", form)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'href="#id_files"' in page
+    assert '<p class="err">Attach at most 5 files.</p>' in page
+    assert "at most 20 MB together" in page
 
 
 def test_acceptance_rejects_counted_pieces_with_their_reason(mall: Mall) -> None:
