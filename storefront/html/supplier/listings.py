@@ -1,7 +1,7 @@
 """A supplier's listings: price with its gauge, stock, and the row that is being changed."""
 
 import dataclasses
-from collections.abc import Callable
+import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +10,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from marketplace.kernel import clock
-from marketplace.kernel.actor import Role
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.bulk import ErrorPolicy, RowsRefused, refusal_from
 from marketplace.kernel.errors import InvalidInput
-from marketplace.listings.operations import change_price, change_stock, resume_listing
+from marketplace.listings.operations import change_listings, resume_listing
+from marketplace.listings.operations.bulk import ListingChange
 from marketplace.listings.queries import listings_of, on_shelf, shelf_counts
 from marketplace.listings.states import ListingState, Shelf
 from storefront.html.supplier.shown_listings import ShownListing, shown_listings
@@ -81,31 +83,49 @@ def _address(request: HttpRequest, *, edit: int | None = None) -> str:
 
 
 def _change(request: HttpRequest) -> HttpResponse:
-    """Do what the pressed button names with the row's values."""
-    changes: dict[str, tuple[Any, Callable[[], dict[str, Any]], str]] = {
-        "price": (change_price, lambda: {"price": request.POST.get("price", "")}, gettext("The new price holds now.")),
-        "stock": (
-            change_stock,
-            lambda: {"stock": whole_number(request.POST.get("stock", ""), field="stock")},
-            gettext("The new stock holds now."),
-        ),
-        "resume": (resume_listing, dict, gettext("The listing is on sale again.")),
-    }
-    door, read, message = changes.get(request.POST.get("change", ""), changes["price"])
+    """Save the row's price and stock, or put its listing on sale again when that button was pressed."""
+    resumes = request.POST.get("change") == "resume"
     try:
-        inputs = {"listing_id": whole_number(request.POST.get("listing", ""), field="listing"), **read()}
+        inputs = _listing(request) if resumes else _row(request)
     except InvalidInput as error:
         response = _page(request, problem=shown_problem(error))
         response.status_code = error.status
         return response
     return act(
         request,
-        door,
+        resume_listing if resumes else _save_row,
         inputs,
         done=_address(request),
-        message=message,
+        message=gettext("The listing is on sale again.")
+        if resumes
+        else gettext("Price and stock hold now as written."),
         again=lambda problem: _page(request, problem=problem),
     )
+
+
+def _listing(request: HttpRequest) -> dict[str, Any]:
+    return {"listing_id": whole_number(request.POST.get("listing", ""), field="listing")}
+
+
+def _row(request: HttpRequest) -> dict[str, Any]:
+    """Read the opened row; what is as it was shown stays as it is now, for purchases may have taken of the stock meanwhile."""
+    posted = request.POST
+    price, stock = (posted.get(name, "").strip() for name in ("price", "stock"))
+    return _listing(request) | {
+        "price": None if price == posted.get("shown_price") else price,
+        "stock": None if stock == posted.get("shown_stock") else whole_number(stock, field="stock"),
+    }
+
+
+def _save_row(*, actor: Actor, at: datetime.datetime, key: str | None = None, **row: Any) -> list[dict[str, Any]]:
+    """Change price and stock of one listing, both or neither; raises the row's own refusal."""
+    try:
+        return change_listings(actor=actor, at=at, key=key, rows=[ListingChange(**row)], policy=ErrorPolicy.REJECT_ALL)
+    except RowsRefused as refused:
+        first, *others = map(refusal_from, refused.rows[0]["errors"])
+        for other in others:
+            first.fields = {**other.fields, **first.fields}
+        raise first from refused
 
 
 def _columns() -> list[exports.Column]:
