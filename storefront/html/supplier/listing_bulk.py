@@ -53,6 +53,7 @@ def _page(
         "outcomes": _told(request, refused or []),
         "percent": asked.get("percent", ""),
         "stock": asked.get("stock", ""),
+        "picked": [text for text in picked if text.isdecimal()],
     }
     return render(request, "supplier/listing_bulk.html", context, status=problem.status if problem else 200)
 

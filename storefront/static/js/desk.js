@@ -123,10 +123,10 @@
       var on = boxes.filter(function (box) { return box.checked; });
       var cents = on.reduce(function (sum, box) { return sum + money.inCents(box.dataset.amount || 0); }, 0);
       button.textContent = on.length ? form.dataset.ticked.replace("%(n)s", on.length).replace("%(total)s", money.figure(cents)) : plain;
-      if (all) { all.checked = on.length === boxes.length; }
+      if (all) { all.checked = on.length > 0 && on.length === boxes.length; }
     };
     if (all) {
-      all.hidden = false;
+      all.hidden = !boxes.length;
       all.addEventListener("change", function () { boxes.forEach(function (box) { box.checked = all.checked; }); });
     }
     form.addEventListener("change", name);

@@ -1,5 +1,7 @@
 """Many listings changed at once: the preview shows each difference, and only what a rule allows is done."""
 
+import re
+
 import pytest
 
 from marketplace.kernel import clock
@@ -60,6 +62,16 @@ def test_what_was_done_is_not_offered_for_a_second_cut(mall: Mall) -> None:
 def test_what_makes_no_sense_is_refused(mall: Mall, wanted: dict[str, str]) -> None:
     answer = client_of(mall.cast.bob).get(PREVIEW, {"pick": [mall.laptop], **wanted})
     assert answer.status_code == 422
+
+
+def test_a_typing_error_keeps_what_was_ticked(mall: Mall) -> None:
+    asked = {"pick": [mall.laptop, mall.desk], "percent": "10o", "stock": "7"}
+    page = client_of(mall.cast.bob).get(PREVIEW, asked).content.decode()
+    for listing in (mall.laptop, mall.desk):
+        assert f'<input type="hidden" name="pick" value="{listing}">' in page
+    assert 'href="#id_percent"' in page
+    assert re.search(r'id="id_percent"[^>]* value="10o"', page)
+    assert re.search(r'id="id_stock"[^>]* value="7"', page)
 
 
 def test_nobody_changes_another_suppliers_listings(mall: Mall) -> None:
