@@ -62,14 +62,14 @@ class NewPasswordForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a link to a new password; the answer says nothing about whether there is such a person."""
-    form = NameForm(request.POST or None)
-    if request.method != "POST":
-        shown = {"form": form, "sent": "sent" in request.GET, "mails": "mail" in outside_channels()}
-        return render(request, "account/forgotten.html", shown)
+    form, mails = NameForm(request.POST or None), "mail" in outside_channels()
+    if request.method != "POST" or not mails:
+        shown = {"form": form, "sent": "sent" in request.GET, "mails": mails}
+        return render(request, "account/forgotten.html", shown, status=404 if request.method == "POST" else 200)
     if not form.is_valid():
         problem = refused(form)
         mark(form, problem)
-        return render(request, "account/forgotten.html", {"form": form, "problem": problem, "mails": True}, status=422)
+        return render(request, "account/forgotten.html", {"form": form, "problem": problem, "mails": mails}, status=422)
     if not consume(request, action="reset_password"):
         raise TooManyLinks
     name = form.cleaned_data["username"]

@@ -134,6 +134,16 @@ def test_who_has_no_password_or_no_place_gets_no_link(cast: Cast) -> None:
     assert Letter.objects.count() == 0
 
 
+def test_a_mall_without_mail_asks_nobody_for_a_name(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storefront.html.account.passwords.outside_channels", dict)
+    for form in ({"username": ""}, {"username": "alice"}):
+        answer = Client().post("/sign-in/forgotten/", form, headers={"Accept-Language": "en"})
+        assert answer.status_code == 404
+        assert "This mall sends no mail" in answer.content.decode()
+    drain()
+    assert Letter.objects.count() == 0
+
+
 def test_nobodys_mailbox_is_filled(cast: Cast) -> None:
     for _ in range(3):
         ask("alice")
