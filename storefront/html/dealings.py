@@ -119,7 +119,10 @@ def _mark(words: str) -> forms.TypedChoiceField:
 class SeenForm(forms.Form):
     """What shows how goods came."""
 
-    files = FilesField(most=MAX_FILES, required=False)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A form has an attribute of this name itself.
+        self.fields["files"] = FilesField(most=MAX_FILES, required=False)
 
 
 class ClaimForm(forms.Form):
