@@ -93,7 +93,9 @@ def new_password(request: HttpRequest, user_id: int, token: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_password(request: HttpRequest) -> HttpResponse:
     """Choose a new password by the link that was followed; then sign in with it, and with the second factor if there is one."""
-    user_id, token = request.session.get(LINK, (0, ""))
+    if LINK not in request.session:
+        return redirect("account:forgotten")
+    user_id, token = request.session[LINK]
     person = person_of_link(user_id=user_id, token=token)
     if person is None:
         return render(request, "account/new_password.html", {"person": None}, status=404)
