@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.prepared import Prepared
 from marketplace.kernel.text import gettext_noop
@@ -25,7 +25,9 @@ class Delivery:
 
 
 def addresses_of(actor: Actor) -> QuerySet[DeliveryAddress]:
-    """Return the address book of the actor's unit, the default first."""
+    """Return the address book of the actor's unit, the default first; empty for who neither buys nor approves there."""
+    if not actor.has(Role.REQUESTER, Role.APPROVER):
+        return DeliveryAddress.objects.none()
     return DeliveryAddress.objects.filter(buyer_unit_id=actor.organisation_id).order_by("-is_default", "pk")
 
 
