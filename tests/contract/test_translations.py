@@ -1,5 +1,6 @@
 """The committed Chinese catalogue holds every source string of the project, complete and well formed."""
 
+import ast
 import re
 import shutil
 from collections.abc import Iterator
@@ -54,6 +55,23 @@ def test_the_catalogue_holds_exactly_the_source_strings(
     committed = {_key(entry) for entry in _catalogue()}
     assert sorted(extracted - committed) == [], "not in the catalogue"
     assert sorted(committed - extracted) == [], "in the catalogue, but no longer in the sources"
+
+
+def test_what_the_extractor_overlooks_is_there_too() -> None:
+    """The extractor does not look into f-strings."""
+    known = {entry.msgid for entry in _catalogue()}
+    asked = {
+        (path.relative_to(ROOT).as_posix(), call.args[0].value)
+        for package in PACKAGES
+        for path in (ROOT / package).glob("**/*.py")
+        for whole in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(whole, ast.JoinedStr)
+        for call in ast.walk(whole)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"gettext", "_"}
+        if call.args and isinstance(call.args[0], ast.Constant)
+    }
+    assert {text for _, text in asked} & known
+    assert sorted(one for one in asked if one[1] not in known) == []
 
 
 def test_every_string_is_translated() -> None:

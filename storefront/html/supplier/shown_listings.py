@@ -60,7 +60,8 @@ def _note(row: Any, change: Any, request: Any) -> tuple[str, str]:
     if change is not None and change.before is not None and change.before != change.price:
         by = amount(change.price - change.before)
         sign = "" if change.price < change.before else "+"
-        return f"{clock.local_date(change.at)} {gettext('price')} {sign}{by}", "muted nowrap"
+        told = gettext("%(day)s price %(change)s") % {"day": clock.local_date(change.at), "change": f"{sign}{by}"}
+        return told, "muted nowrap"
     return "", "muted"
 
 

@@ -30,7 +30,10 @@ def gauge_text(ceiling: Decimal, prices: Sequence[Decimal], own: Decimal) -> str
         "own": amount(own),
         "count": len(prices),
     }
-    return f"{text} {gettext('%(over)s above the ceiling.') % {'over': over}}" if over else text
+    if not over:
+        return text
+    beyond = gettext("%(over)s above the ceiling.") % {"over": over}
+    return f"{text} {beyond}"
 
 
 def price_gauge(
