@@ -6,7 +6,7 @@ from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.ids import idempotency_key
 from marketplace.notices.operations import draft_notice, publish_draft
 from marketplace.notices.states import NoticeKind
-from marketplace.notifications.operations import ask_address
+from marketplace.notifications.operations import ask_address, confirm_address
 from marketplace.notifications.queries import code_for, link_token, notifications_of
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
@@ -42,8 +42,11 @@ def _confirming(mall: Mall) -> Arranged:
 
 
 def _link(mall: Mall) -> dict[str, str | int]:
+    confirming = _confirming(mall)
+    confirm_address(actor=confirming.owner, at=NOW, key=idempotency_key(), **confirming.inputs)
     alice = User.objects.get(pk=mall.cast.alice.user_id)
-    return {"user_id": alice.pk, "token": link_token(alice), "password": "another long password of tests"}
+    token = link_token(alice, address="alice@mall.example")
+    return {"user_id": alice.pk, "token": token, "password": "another long password of tests"}
 
 
 def _dropping(mall: Mall) -> Arranged:
