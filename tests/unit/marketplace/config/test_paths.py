@@ -17,7 +17,9 @@ TOKEN = "cq8a1x-0123456789abcdef0123456789abcdef"
         "GET /letters/stop/{}/ 200",
     ],
 )
-@pytest.mark.parametrize("token", [TOKEN, signing.dumps([7, "mail", "0" * 16], salt="tests", compress=True)])
+@pytest.mark.parametrize(
+    "token", [TOKEN, signing.dumps([7, "mail", "0" * 16], salt="tests", compress=True)], ids=["plain", "signed"]
+)
 def test_a_token_is_left_out(path: str, token: str) -> None:
     assert closed(path.format(token)) == path.format("…")
 
