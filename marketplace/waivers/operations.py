@@ -67,8 +67,20 @@ def ask_waiver(
     )
     digest = rules.goods_digest(need.facts.lines)
     _refuse_second(actor, rule, digest, purchase=purchase, budget_project=need.facts.budget_project)
+    waiver = _written(need, rule=rule, reason=text, purchase=purchase, digest=digest, actor=actor, at=at)
+    documents = [
+        store(content=content, name=name, subject=waiver.stream, actor=actor, at=at).sha256 for name, content in files
+    ]
+    event = _asked(waiver, unit_name=actor.organisation_name, documents=documents)
+    record(stream=waiver.stream, actor=actor, at=at, events=[event])
+    return waiver.number
+
+
+def _written(
+    need: queries.Need, *, rule: str, reason: str, purchase: str, digest: str, actor: Actor, at: datetime.datetime
+) -> Waiver:
     (number,) = take_numbers(kind=Number.WAIVER, region=actor.region, at=at)
-    waiver = Waiver.objects.create(
+    return Waiver.objects.create(
         number=number,
         rule=rule,
         step=need.step,
@@ -81,16 +93,10 @@ def ask_waiver(
         goods=_goods(need.facts.lines),
         amount=need.facts.total,
         finding=need.finding.as_dict(),
-        reason=text,
+        reason=reason,
         asker_id=actor.user_id,
         asked_at=at,
     )
-    documents = [
-        store(content=content, name=name, subject=waiver.stream, actor=actor, at=at).sha256 for name, content in files
-    ]
-    event = _asked(waiver, unit_name=actor.organisation_name, documents=documents)
-    record(stream=waiver.stream, actor=actor, at=at, events=[event])
-    return number
 
 
 def _asked(waiver: Waiver, *, unit_name: str, documents: list[str]) -> events.WaiverAsked:

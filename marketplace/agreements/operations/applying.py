@@ -99,13 +99,12 @@ def apply_to_lot(
     _judge(agreement, row, invitation, content, actor=actor, at=at)
     _check_not_admitted(row, actor)
     application.submissions += 1
-    application.number = (
-        application.number or take_numbers(kind=Prefix.APPLICATION, region=agreement.region_id, at=at)[0]
-    )
+    if not application.number:
+        (application.number,) = take_numbers(kind=Prefix.APPLICATION, region=agreement.region_id, at=at)
+    kept: list[str] = []
     if agreement.kind == AgreementKind.OPEN:
         kept = _keep_open(application, content, files, row, actor=actor, at=at)
     else:
-        kept = []
         _seal(application, agreement, invitation, content, files)
     _write(application, at=at)
     event = _submitted(application, supplier=actor.organisation_name, documents=kept)

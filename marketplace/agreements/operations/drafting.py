@@ -150,11 +150,7 @@ def set_lot(
     """
     agreement = _drafted(actor, number)
     place = read_number(lot, field="lot", least=1, most=MOST_LOTS)
-    if category not in category_names(codes=[category]):
-        raise InvalidInput(
-            gettext_noop("This category is not in the catalogue."),
-            fields={"category": gettext_noop("Choose a category of the catalogue.")},
-        )
+    _check_category(category)
     method = read_choice(Evaluation, evaluation, field="evaluation")
     ground = quality_ground and read_choice(QualityGround, quality_ground, field="quality_ground").value
     share = str(elimination).strip() or governing(agreement, at=at).get(elimination_parameter(method, ground)).value
@@ -176,6 +172,14 @@ def set_lot(
     Lot.objects.update_or_create(agreement=agreement, number=place, defaults=terms)
     record(stream=agreement.stream, actor=actor, at=at, events=[LotSet(subject=number, lot=place, terms=_plain(terms))])
     return place
+
+
+def _check_category(code: str) -> None:
+    if code not in category_names(codes=[code]):
+        raise InvalidInput(
+            gettext_noop("This category is not in the catalogue."),
+            fields={"category": gettext_noop("Choose a category of the catalogue.")},
+        )
 
 
 @operation(Permission.AGREEMENT_DRAFT)

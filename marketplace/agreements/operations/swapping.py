@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from marketplace.agreements.events import SwapAsked, SwapDecided
-from marketplace.agreements.models import AgreementPrice, Lot, ProductSwap
+from marketplace.agreements.models import AgreementPrice, FrameworkAgreement, Lot, ProductSwap
 from marketplace.agreements.operations.concluding import raise_ceilings
 from marketplace.agreements.permissions import Permission
 from marketplace.agreements.rules.facts import Act, SwapFacts
@@ -51,17 +51,8 @@ def ask_swap(
     agreement = lock_agreement(number)
     row = lot_of(agreement, lot)
     old, new = product(code=old_product), product(code=new_product)
-    signed = AgreementPrice.objects.filter(lot=row, supplier_id=actor.organisation_id, product=old).first()
-    if signed is None:
-        raise NotFound(gettext_noop("Your admission with this product"))
-    authorize(actor, Permission.AGREEMENT_LEAVE, signed)
-    if agreement.state != AgreementState.IN_FORCE:
-        raise Conflict(gettext_noop("Only under an agreement in force products are swapped."))
-    if old.pk == new.pk:
-        raise InvalidInput(
-            gettext_noop("Some fields need another look."),
-            fields={"new_product": gettext_noop("Choose another product.")},
-        )
+    signed = _signed(actor, row, old)
+    _check_swappable(agreement, old, new)
     facts = SwapFacts(
         old_price=signed.amount,
         new_price=amount,
@@ -86,6 +77,25 @@ def ask_swap(
     event = _asked(swap, supplier=actor.organisation_name, documents=kept)
     record(stream=agreement.stream, actor=actor, at=at, events=[event])
     return swap.pk
+
+
+def _check_swappable(agreement: FrameworkAgreement, old: Product, new: Product) -> None:
+    if agreement.state != AgreementState.IN_FORCE:
+        raise Conflict(gettext_noop("Only under an agreement in force products are swapped."))
+    if old.pk == new.pk:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"new_product": gettext_noop("Choose another product.")},
+        )
+
+
+def _signed(actor: Actor, lot: Lot, old: Product) -> AgreementPrice:
+    """Return the price at which the actor's organisation was admitted with a product; raises `NotFound`, `NotAuthorized`."""
+    signed = AgreementPrice.objects.filter(lot=lot, supplier_id=actor.organisation_id, product=old).first()
+    if signed is None:
+        raise NotFound(gettext_noop("Your admission with this product"))
+    authorize(actor, Permission.AGREEMENT_LEAVE, signed)
+    return signed
 
 
 def _asked(swap: ProductSwap, *, supplier: str, documents: list[str]) -> SwapAsked:

@@ -15,6 +15,7 @@ from marketplace.kernel.locks import lock
 from marketplace.kernel.text import gettext_noop
 from marketplace.notices.states import NoticeKind
 from marketplace.notices.steps import expect
+from marketplace.organisations.models import Organisation
 
 
 def check_running(agreement: FrameworkAgreement) -> None:
@@ -37,8 +38,8 @@ def depart(
 
     From this transaction on nothing of it can be listed or ordered under these lots; running orders are performed.
     """
-    lock(Lot.objects.filter(pk__in=[row.lot_id for row in admissions]))
-    supplier = admissions[0].supplier
+    lots, supplier = [row.lot for row in admissions], admissions[0].supplier
+    lock(Lot.objects.filter(pk__in=[lot.pk for lot in lots]))
     Departure.objects.bulk_create(
         Departure(
             agreement=agreement,
@@ -51,12 +52,7 @@ def depart(
         )
         for row in admissions
     )
-    lots = [row.lot for row in admissions]
-    leave_rotation(lots, supplier_id=supplier.pk, at=at)
-    # Whoever acted for the supplier acts for it no longer.
-    Agent.objects.filter(lot__in=lots, supplier=supplier, ended_at__isnull=True).update(ended_at=at, end_reason=reason)
-    AgreementPrice.objects.filter(lot__in=lots, supplier=supplier).delete()
-    Admission.objects.filter(pk__in=[row.pk for row in admissions]).delete()
+    _clear(lots, supplier, reason=reason, at=at)
     expect(
         kind=NoticeKind.REMOVAL if ground.removal else NoticeKind.EXIT,
         subject=agreement.stream,
@@ -78,3 +74,12 @@ def depart(
         documents=documents,
         findings=finding_data(findings),
     )
+
+
+def _clear(lots: Sequence[Lot], supplier: Organisation, *, reason: str, at: datetime.datetime) -> None:
+    """Take away what the supplier held in the lots: its turns, its agents, its prices, its admissions."""
+    leave_rotation(lots, supplier_id=supplier.pk, at=at)
+    # Whoever acted for the supplier acts for it no longer.
+    Agent.objects.filter(lot__in=lots, supplier=supplier, ended_at__isnull=True).update(ended_at=at, end_reason=reason)
+    AgreementPrice.objects.filter(lot__in=lots, supplier=supplier).delete()
+    Admission.objects.filter(lot__in=lots, supplier=supplier).delete()

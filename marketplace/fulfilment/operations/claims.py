@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from marketplace.audit.log import record
 from marketplace.fulfilment.events import ClaimEscalated, ClaimOpened, ClaimSettled, ClaimWithdrawn
@@ -97,18 +98,26 @@ def open_claim(
     )
     documents = keep_files(files, order=order, actor=actor, at=at)
     claim.documents.set(documents)
-    event = ClaimOpened(
-        subject=number,
-        claim=claim_number,
-        reason=why,
-        amount=str(claim.amount),
-        answer_by=answer_by.isoformat(),
-        lines=[{"position": line.position, "title": line.title, "quantity": pieces[line.position]} for line in claimed],
-        documents=[one.sha256 for one in documents],
-        findings=findings_data(findings),
-    )
+    told = [{"position": line.position, "title": line.title, "quantity": pieces[line.position]} for line in claimed]
+    event = _opened(claim, told, documents=[one.sha256 for one in documents], findings=findings)
     record(stream=purchase.stream, actor=actor, at=at, events=[event])
     return claim_number
+
+
+def _opened(
+    claim: Claim, lines: list[dict[str, Any]], *, documents: list[str], findings: Sequence[Finding]
+) -> ClaimOpened:
+    """Return what is logged of a new claim; `documents` are the SHA-256 of its files."""
+    return ClaimOpened(
+        subject=claim.order.number,
+        claim=claim.number,
+        reason=claim.reason,
+        amount=str(claim.amount),
+        answer_by=claim.answer_by.isoformat(),
+        lines=lines,
+        documents=documents,
+        findings=findings_data(findings),
+    )
 
 
 def _read_quantities(quantities: Mapping[str, int], positions: set[int]) -> dict[int, int]:

@@ -59,11 +59,7 @@ def submit_off_catalogue(
     content and file_name of each admitted supplier's written answer that it won't match (OFF-05).
     Raises `InvalidInput` naming each bad field, `Blocked` when a rule stops the step; then nothing is changed.
     """
-    if route not in OUTSIDE_CATALOGUE:
-        raise InvalidInput(
-            gettext_noop("Some fields need another look."),
-            fields={"route": gettext_noop("Choose one of the routes shown.")},
-        )
+    _check_route(route)
     entry = carts.read_entry(actor=actor, at=at, route=route, **written)
     departure = read_departure(
         justification=justification,
@@ -79,21 +75,28 @@ def submit_off_catalogue(
     # What the unit organised itself is summed over all budget projects: its purchases of this kind follow each other.
     lock(Organisation.objects.filter(pk=actor.organisation_id))
     draft = Draft.governed(actor=actor, at=at, entry=entry, delivery=delivery, wanted=departure.wanted())
-    known = _facts(draft, departure)
-    if case is not None:
-        known = dataclasses.replace(known, outsider=outsider_facts(case, departure, region=actor.region, at=at))
+    known = _facts(draft, departure, case)
     made = judge(draft, known)
     purchase = write_purchase(made)
     offers = sum(line.offers_here for line in known.lines)
     documents = _write_papers(purchase, departure, case, offers=offers, actor=actor, at=at)
     answers = _write_refusals(purchase, case, actor=actor, at=at)
     act(made.step, Step.SUBMIT, made.findings)
-    told = submitted_data(made)
-    told |= _departure_data(departure, documents, offers=offers) | {"outsider": _outsider_data(case, answers)}
-    told["documents"] = sorted({document.sha256 for document in (*documents, *answers)})
-    event = OffCatalogueSubmitted(**told)
-    record(stream=purchase.stream, actor=actor, at=at, events=[event])
+    told = submitted_data(made) | _departure_data(departure, documents, offers=offers)
+    told |= {
+        "outsider": _outsider_data(case, answers),
+        "documents": sorted({document.sha256 for document in (*documents, *answers)}),
+    }
+    record(stream=purchase.stream, actor=actor, at=at, events=[OffCatalogueSubmitted(**told)])
     return purchase.number
+
+
+def _check_route(route: str) -> None:
+    if route not in OUTSIDE_CATALOGUE:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"route": gettext_noop("Choose one of the routes shown.")},
+        )
 
 
 def _departure_data(departure: Departure, documents: Sequence[Document], *, offers: int) -> dict[str, Any]:
@@ -135,7 +138,7 @@ def _quotes_data(departure: Departure, documents: Sequence[Document]) -> list[di
     ]
 
 
-def _facts(draft: Draft, departure: Departure) -> PurchaseFacts:
+def _facts(draft: Draft, departure: Departure, case: OutsiderCase | None) -> PurchaseFacts:
     """Add the purchase to the rolling sums and return its facts, with what is known outside the catalogue only."""
     actor = draft.actor
     offers = offers_by_category((one.category for one in draft.wanted), region=actor.region, at=draft.at)
@@ -151,6 +154,7 @@ def _facts(draft: Draft, departure: Departure) -> PurchaseFacts:
         self_organised=self_organised_sums(
             buyer_unit_id=actor.organisation_id, categories=own, year=known.year, added=own
         ),
+        outsider=outsider_facts(case, departure, region=actor.region, at=draft.at) if case else known.outsider,
     )
 
 

@@ -45,14 +45,7 @@ def start_draft(
     content = _next(base, title=title, region=actor.region)
     draft = PackDraft(pack=content.pack, region=content.region, maker_id=actor.user_id)
     authorize(actor, Permission.DRAFT_START, draft)
-    open_draft = PackDraft.objects.filter(
-        pack=content.pack, state__in=[DraftState.DRAFTED, DraftState.SUBMITTED]
-    ).first()
-    if open_draft is not None:
-        raise Conflict(
-            gettext_noop("%(number)s by %(name)s is open for this pack: finish or withdraw it first."),
-            params={"number": open_draft.number, "name": open_draft.maker_name},
-        )
+    _refuse_second(content.pack)
     (number,) = take_numbers(kind=Number.DRAFT, region=actor.region, at=at)
     PackDraft.objects.create(
         number=number,
@@ -79,6 +72,15 @@ def start_draft(
     )
     record(stream=events.STREAM, actor=actor, at=at, events=[event])
     return number
+
+
+def _refuse_second(pack: str) -> None:
+    known = PackDraft.objects.filter(pack=pack, state__in=[DraftState.DRAFTED, DraftState.SUBMITTED]).first()
+    if known is not None:
+        raise Conflict(
+            gettext_noop("%(number)s by %(name)s is open for this pack: finish or withdraw it first."),
+            params={"number": known.number, "name": known.maker_name},
+        )
 
 
 def _next(base: Pack | None, *, title: str, region: str) -> Pack:
