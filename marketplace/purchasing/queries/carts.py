@@ -9,7 +9,7 @@ from typing import Required, TypedDict
 
 from marketplace.agreements.queries import admission_exists
 from marketplace.agreements.rules.rotation import NextTurn
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
@@ -108,7 +108,12 @@ def cart_count(actor: Actor) -> int:
 
 
 def purchase_fields(actor: Actor, *, at: datetime.datetime) -> list[PurchaseField]:
-    """Return the fields that the plugins of the actor's region add to a purchase made at `at`."""
+    """Return the fields that the plugins of the actor's region add to a purchase made at `at`: none for those who make none.
+
+    Their choices are the unit's own, such as its budget lines with what is left on each.
+    """
+    if not actor.has(Role.REQUESTER):
+        return []
     return show.purchase_fields(actor=actor, at=at)
 
 

@@ -10,10 +10,12 @@ from django.db.models import Q, QuerySet
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
 from marketplace.listings.queries import live
 from marketplace.purchasing.models import Purchase, PurchaseLine
+from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.states import LineState, PurchaseState
 
 # Purchases of which every line may be wanted again; of others only the lines that an approver gave back.
@@ -117,6 +119,7 @@ def bought_lines(purchase: Purchase, lines: Q, *, region: str, at: datetime.date
 
 def past_lines(actor: Actor, number: str, *, at: datetime.datetime) -> list[LineAgain]:
     """Return what a purchase or an order of the actor's unit would be as a cart today; raises `NotFound` for another's."""
+    authorize(actor, Permission.PURCHASE_AGAIN)
     purchase, lines = purchase_or_order(number)
     if purchase.buyer_unit_id != actor.organisation_id:
         raise NotFound(gettext_noop("A purchase or order under this number"))

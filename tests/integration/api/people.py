@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from catalog_sync.imports.operations.offers import propose_product_once
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.ids import idempotency_key
@@ -97,7 +98,7 @@ def settle() -> dict[Person, Actor]:
 
 
 def _keep(actors: dict[Person, Actor]) -> None:
-    """Let the archive's administrator keep what that unit lacks: a rule, a deputy, a program with a webhook; and tell somebody."""
+    """Add what the insiders lack: a rule, a deputy, a program with a webhook, a proposed product, something told to somebody."""
     unit = OrganisationKind.BUYER_UNIT
     keeper, approver, requester = (
         actors[Person(unit, role, inside=True)] for role in (Role.ADMINISTRATOR, Role.APPROVER, Role.REQUESTER)
@@ -123,4 +124,5 @@ def _keep(actors: dict[Person, Actor]) -> None:
     deputy = Member.objects.get(user_id=approver.user_id)
     do(name_deputy, keeper, NOW, member_id=absent.pk, deputy_id=deputy.pk, reason="年休假", **days)
     program_and_webhook(do, keeper=keeper, at=NOW)
+    propose_product_once(actors[Person(OrganisationKind.SUPPLIER, Role.SUPPLIER_OPERATOR, inside=True)], NOW)
     tell(event_id="told", kind=Kind.ORDERS, message="Told.", params={}, link="", at=NOW, user_ids=[requester.user_id])

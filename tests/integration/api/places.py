@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, get_resolver
 
 from bidding_auction.inquiry.models import Invitee, MiniCompetition
-from marketplace.agreements.models import Application, FrameworkAgreement, Lot
+from marketplace.agreements.models import Application, Ceiling, FrameworkAgreement
 from marketplace.audit.models import SignedHead
 from marketplace.catalogue.models import Product, ProductProposal
 from marketplace.documents.models import Document
@@ -37,9 +37,10 @@ Values = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Place:
-    """One address with the methods it knows; `about` says that it names a thing."""
+    """One address with the methods it knows; `about` says that it names a thing, in the place of what `pattern` leaves open."""
 
     path: str
+    pattern: str
     methods: tuple[str, ...]
     about: bool
     library: bool
@@ -105,6 +106,20 @@ def _agreement() -> Values:
     return _first(_run().filter(state="in_force"), "number")
 
 
+def _of_the_city() -> Values:
+    """Return an agreement that the insiders' finance bureau, a city's, supervises: the others are the province's."""
+    return _first(_run().filter(region_id="990100"), "number")
+
+
+def _not_yet_offered() -> Iterator[tuple[int, str]]:
+    """Yield what the supplier may offer and doesn't."""
+    admitted = Ceiling.objects.filter(lot__admissions__supplier_id=_supplier(), lot__agreement__state="in_force")
+    for one in admitted.select_related("product").order_by("pk"):
+        if not Listing.objects.filter(lot=one.lot_id, product=one.product_id, supplier_id=_supplier()).exists():
+            yield one.lot_id, one.product.code
+            return
+
+
 # What stands in the place of an address's arguments; by the pattern up to its last argument. A pattern whose own arguments
 # are not here fails the walk: whoever adds an address names what it is about.
 THINGS: dict[str, Callable[[], list[Values]]] = {
@@ -159,16 +174,15 @@ THINGS: dict[str, Callable[[], list[Values]]] = {
         (_first(_orders(state), "number")[0],) for state in ("placed", "invoiced")
     ],
     "supplier/returns/<str:number>": _one(lambda: Claim.objects.filter(order__supplier_id=_supplier()), "number"),
-    "supplier/listings/new/<int:lot_id>/<str:code>": lambda: [
-        (lot, "SF-1001") for lot in _first(Lot.objects.filter(admissions__supplier_id=_supplier()))
-    ],
+    "supplier/listings/new/<int:lot_id>/<str:code>": lambda: list(_not_yet_offered()),
     "supplier/listings/<int:listing_id>": _one(lambda: Listing.objects.filter(supplier_id=_supplier())),
     "supplier/listings/<int:listing_id>/<str:name>": _acts(
         lambda: _first(Listing.objects.filter(supplier_id=_supplier())), lambda: listing_page.ACTS
     ),
-    "supplier/products/<str:number>": _one(ProductProposal.objects.all, "number"),
+    "supplier/products/<str:number>": _one(lambda: ProductProposal.objects.filter(supplier_id=_supplier()), "number"),
     "supplier/products/<str:number>/<str:name>": _acts(
-        lambda: _first(ProductProposal.objects.all(), "number"), lambda: ("revise", "withdraw")
+        lambda: _first(ProductProposal.objects.filter(supplier_id=_supplier()), "number"),
+        lambda: ("revise", "withdraw"),
     ),
     "supplier/agreements/<str:number>": lambda: [(one,) for one in _agreement()],
     "supplier/agreements/<str:number>/act/<str:name>": _acts(_agreement, lambda: suppliers_agreements.ACTS),
@@ -209,7 +223,7 @@ THINGS: dict[str, Callable[[], list[Values]]] = {
     "regulator/registrations/<str:number>": _one(lambda: Registration.objects.exclude(state="drafted"), "number"),
     "regulator/organisations/<int:organisation_id>": lambda: [(_supplier(),)],
     "regulator/organisations/<int:organisation_id>/sanctions/<str:number>": lambda: [(_supplier(), "1")],
-    "regulator/agreements/<str:number>": lambda: [(one,) for one in (*_drafted(), *_agreement())],
+    "regulator/agreements/<str:number>": lambda: [(one,) for one in (*_drafted(), *_agreement(), *_of_the_city())],
     "regulator/purchases/<str:number>": _one(lambda: Purchase.objects.filter(state="ordered", **_unit()), "number"),
     "regulator/orders/<str:number>": lambda: [(one,) for one in _first(_orders(), "number")],
     "regulator/claims/<str:number>": _one(lambda: Claim.objects.filter(order__supplier_id=_supplier()), "number"),
@@ -234,10 +248,11 @@ def places() -> list[Place]:
         methods = ("GET",) if library else tuple(sorted(_methods(view) & {"GET", "POST"}))
         head, closing, tail = pattern.rpartition(">")
         if not closing:
-            found.append(Place(f"/{pattern}", methods, about=False, library=library))
+            found.append(Place(f"/{pattern}", f"/{pattern}", methods, about=False, library=library))
             continue
         for values in THINGS[head + closing]():
-            found.append(Place(f"/{_filled(head + closing, values)}{tail}", methods, about=True, library=library))
+            path = f"/{_filled(head + closing, values)}{tail}"
+            found.append(Place(path, f"/{pattern}", methods, about=True, library=library))
     return found
 
 

@@ -56,6 +56,28 @@ OPEN_TO_ALL = {
     r"/regulator/packs/": "rule packs are published",
     r"/notices-desk/[^/]+/withdraw/$": "shown before it says no",
 }
+# What the furnished mall shows to none of these people, and why.
+NOBODYS = {
+    "/graphql/": "shows its own page only in development",
+    "/administration/welcome/<int:user_id>/<str:token>/": "no letter has this link",
+    "/sign-in/forgotten/<int:user_id>/<str:token>/": "no letter has this link",
+    "/letters/stop/<str:token>/": "no letter has this link",
+    "/verify/<str:code>/": "no paper has this code",
+    "/product-files/<int:file_id>/": "there is no such file",
+    "/product-files/<int:file_id>/small/": "there is no such file",
+    "/notices/<str:number>/files/<int:document_id>/": "there is no such file",
+    "/notices-desk/drafts/<int:draft_id>/files/<int:document_id>/": "there is no such file",
+    "/files/<uuid:export_id>/": "prepared for somebody else",
+    "/files/<uuid:export_id>/file/": "prepared for somebody else",
+    "/register/<str:number>/contact/": "handed in: no longer open for changes",
+    "/register/<str:number>/documents/": "handed in: no longer open for changes",
+    "/register/<str:number>/organisation/": "handed in: no longer open for changes",
+    "/buyer/approvals/preview/": "answers only what was ticked",
+    "/supplier/listings/preview/": "answers only what was ticked",
+    "/buyer/purchases/<str:number>/again/": "for the person who wrote the purchase",
+    "/buyer/purchases/<str:number>/compete/": "for the person who wrote the purchase",
+    "/buyer/waivers/new/": "asks for a blocked purchase by name",
+}
 # One view sends dossiers to whoever may have them, buyers and officers, at both desks' addresses.
 _DOSSIER = "/dossier/"
 _ENDS_THE_SESSION = {"/sign-out/"}
@@ -139,3 +161,19 @@ def _judge(
         holds(open_to_all or answer.status_code not in {200, 204}, "somebody else's thing is shown")
         if person.role and (desk is None or person.role in desk) and not open_to_all:
             holds(answer.status_code in {302, 303, 403, 404, 409, 422}, "refused in another way")
+
+
+def test_every_page_is_shown_to_somebody(world: World, public: set[str]) -> None:
+    """Otherwise the walk above would be satisfied by a mall that refuses everything."""
+    gets = [one for one in world.places if "GET" in one.methods and not one.library]
+    unseen = {one.pattern for one in gets} - {one.pattern for one in gets if one.path in public}
+    assert len(unseen) > 100
+    for person in PEOPLE:
+        for place in gets if person.inside else ():
+            desk = _desk(place.path)
+            if place.pattern not in unseen or (desk is not None and person.role not in desk):
+                continue
+            if _ask(world, person, place, "GET")[0].status_code in {200, 204, 302, 303}:
+                unseen.remove(place.pattern)
+    assert unseen - NOBODYS.keys() == set()
+    assert NOBODYS.keys() - unseen == set()
