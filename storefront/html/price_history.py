@@ -1,9 +1,8 @@
 """The price history of a listing or a product: the chart, its legend and the rows of its table."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext
@@ -25,7 +24,8 @@ def history_context(
 ) -> dict[str, Any]:
     """Return chart, legend and the newest rows of price changes, which come oldest first.
 
-    Each supplier is a line: what it offers under one agreement after the other. A line ends with the term of its last agreement.
+    Each supplier is a line: what it offers under one agreement after the other, or under several at once. A line ends with the
+    last term of its agreements.
     Of several suppliers the lowest price is drawn, and each of them quietly behind it; `offering` are the ids of those who
     supply today, cheapest first, among whom the lowest is sought. The ceiling drawn is that of the cheapest. The chart begins
     at `since`.
@@ -33,14 +33,14 @@ def history_context(
     suppliers: dict[int, list[Any]] = {}
     for change in changes:
         suppliers.setdefault(change.listing.supplier_id, []).append(change)
+    lines = {pk: _line(said, at) for pk, said in suppliers.items()}
     places = {pk: place for place, pk in enumerate(offering)}
     last = len(places)
-    order = sorted(
-        suppliers, key=lambda pk: (_ended(suppliers[pk], at), places.get(pk, last), suppliers[pk][-1].price, pk)
-    )
-    drawn = [_line(suppliers[pk]) for pk in order]
+    order = sorted(lines, key=lambda pk: (_ended(lines[pk], at), places.get(pk, last), lines[pk].points[-1][1], pk))
+    drawn = [lines[pk] for pk in order]
     if len(drawn) > 1:
-        drawn.insert(0, _lowest({pk: suppliers[pk] for pk in order if pk in places} or suppliers, at))
+        sought = [lines[pk] for pk in order if pk in places] or drawn
+        drawn.insert(0, _joined(gettext("Lowest listing"), sought, min, at))
     ceiling = _ceiling(suppliers[order[0]]) if order else []
     return {
         "chart": price_chart(drawn, ceiling, start=since, end=at),
@@ -50,54 +50,58 @@ def history_context(
     }
 
 
-def _line(changes: Sequence[Any]) -> Line:
-    return Line(
-        label=local(changes[0].listing.supplier),
-        points=[(change.at, change.price) for change in changes],
-        until=_end(changes),
-        gaps=_gaps(changes),
-    )
-
-
-def _lowest(suppliers: Mapping[int, Sequence[Any]], at: datetime.datetime) -> Line:
-    """Return the lowest of the suppliers' prices from each change on, until `at`; a price counts until its supplier's term ends.
-
-    While no price counts there is a gap.
-    """
-    steps: list[tuple[datetime.datetime, int, Decimal | None]] = [
-        (change.at, pk, change.price) for pk, changes in suppliers.items() for change in changes
+def _line(changes: Sequence[Any], at: datetime.datetime) -> Line:
+    """Return what one supplier asks: of its listings under agreements that run, the price it named last."""
+    label = local(changes[0].listing.supplier)
+    listings: dict[int, list[Any]] = {}
+    for change in changes:
+        listings.setdefault(change.listing_id, []).append(change)
+    lines = [
+        Line(label=label, points=[(change.at, change.price) for change in named], until=_end(named[0]))
+        for named in listings.values()
     ]
-    for pk, changes in suppliers.items():
-        steps += [(moment, pk, None) for moment in (*(left for left, _ in _gaps(changes)), _end(changes))]
+    return _joined(label, lines, _newest, at)
+
+
+def _joined(
+    label: str, lines: Sequence[Line], choose: Callable[[Collection[Decimal]], Decimal], at: datetime.datetime
+) -> Line:
+    """Return one line of several until `at`: what `choose` takes of the prices that hold, the one named last being last.
+
+    A price holds until its own line has a gap or ends. While no price holds there is a gap.
+    """
+    steps: list[tuple[datetime.datetime, int, Decimal | None]] = []
+    ends = [line.until for line in lines if line.until]
+    for place, line in enumerate(lines):
+        steps += [(moment, place, price) for moment, price in line.points]
+        steps += [(moment, place, None) for moment in (*(left for left, _ in line.gaps), line.until) if moment]
     known: dict[int, Decimal] = {}
     points: list[Point] = []
     gaps: list[Gap] = []
     left: datetime.datetime | None = None
-    for moment, pk, price in sorted((step for step in steps if step[0] <= at), key=lambda step: step[0]):
-        if price is None:
-            known.pop(pk, None)
-        else:
-            known[pk] = price
+    for moment, place, price in sorted((step for step in steps if step[0] <= at), key=lambda step: step[0]):
+        known.pop(place, None)
+        if price is not None:
+            known[place] = price
         if not known:
             left = left or moment
-        elif left or not points or points[-1][1] != min(known.values()):
+        elif left or not points or points[-1][1] != choose(known.values()):
             gaps += [(left, moment)] if left else []
-            points.append((moment, min(known.values())))
+            points.append((moment, choose(known.values())))
             left = None
-    return Line(label=gettext("Lowest listing"), points=points, until=max(map(_end, suppliers.values())), gaps=gaps)
+    return Line(label=label, points=points, until=max(ends), gaps=gaps)
 
 
-def _gaps(changes: Sequence[Any]) -> list[Gap]:
-    """Return when the supplier offered nothing: after the term of one agreement, before the first price of the next."""
-    return [(_end([before]), after.at) for before, after in pairwise(changes) if _end([before]) < after.at]
+def _newest(prices: Collection[Decimal]) -> Decimal:
+    return list(prices)[-1]
 
 
-def _end(changes: Sequence[Any]) -> datetime.datetime:
-    return datetime.datetime.combine(changes[-1].listing.lot.agreement.valid_to, datetime.time.max, CHINA)
+def _end(change: Any) -> datetime.datetime:
+    return datetime.datetime.combine(change.listing.lot.agreement.valid_to, datetime.time.max, CHINA)
 
 
-def _ended(changes: Sequence[Any], at: datetime.datetime) -> bool:
-    return _end(changes) < at
+def _ended(line: Line, at: datetime.datetime) -> bool:
+    return line.until is not None and line.until < at
 
 
 def _ceiling(changes: Sequence[Any]) -> list[Point]:

@@ -148,19 +148,40 @@ def test_letters_go_on_after_the_alphabet() -> None:
         ]
 
 
-def test_no_price_is_drawn_while_nobody_offers() -> None:
-    def change(supplier: int, at: int, price: int, ends: int) -> SimpleNamespace:
-        agreement = SimpleNamespace(valid_to=datetime.date(2026, ends, 28))
-        named = SimpleNamespace(name=f"甲{supplier}", name_en="")
-        listing = SimpleNamespace(supplier_id=supplier, supplier=named, lot=SimpleNamespace(agreement=agreement))
-        moment = datetime.datetime(2026, at, 1, tzinfo=datetime.UTC)
-        return SimpleNamespace(at=moment, price=Decimal(price), ceiling=Decimal(200), listing=listing)
+def _change(supplier: int, at: int, price: int, ends: int) -> SimpleNamespace:
+    """Return a price that `supplier` named on the first of a month of 2026, under the agreement that `ends` on a month's 28th."""
+    agreement = SimpleNamespace(valid_to=datetime.date(2026, ends, 28))
+    named = SimpleNamespace(name=f"甲{supplier}", name_en="")
+    listing = SimpleNamespace(supplier_id=supplier, supplier=named, lot=SimpleNamespace(agreement=agreement))
+    moment = datetime.datetime(2026, at, 1, tzinfo=datetime.UTC)
+    return SimpleNamespace(
+        at=moment, price=Decimal(price), ceiling=Decimal(200), listing_id=100 * supplier + ends, listing=listing
+    )
 
-    changes = [change(1, 1, 100, 3), change(2, 2, 110, 3), change(1, 6, 100, 12), change(2, 7, 90, 12)]
-    at = datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC)
-    chart = history_context(changes, at=at)["chart"]
-    lines = re.findall(r'd="(M[^"]+)" fill="none" stroke="(?:#1f4e8c|[^"]+)" stroke-width="[\d.]+"/>', chart)
+
+def _drawn(changes: list[SimpleNamespace]) -> list[str]:
+    """Return the paths of the lines that are drawn of changes in September, the blue one last."""
+    chart = history_context(changes, at=datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC))["chart"]
+    return re.findall(r'd="(M[^"]+)" fill="none" stroke="(?:#1f4e8c|[^"]+)" stroke-width="[\d.]+"/>', chart)
+
+
+def test_no_price_is_drawn_while_nobody_offers() -> None:
+    lines = _drawn([_change(1, 1, 100, 3), _change(2, 2, 110, 3), _change(1, 6, 100, 12), _change(2, 7, 90, 12)])
     assert sorted(line.count("M") for line in lines) == [2, 2, 2]
+
+
+def test_a_price_under_a_longer_agreement_holds_when_a_shorter_one_ends() -> None:
+    (line,) = _drawn([_change(1, 1, 100, 12), _change(1, 2, 90, 3), _change(1, 7, 80, 12)])
+    # 100, from February 90, and 100 again from the end of March until July: no gap.
+    heights = re.findall(r"(?:^M[\d.]+ |V)([\d.]+)", line)
+    assert line.count("M") == 1
+    assert len(heights) == 4
+    assert heights[0] == heights[2]
+
+
+def test_the_last_price_named_does_not_end_a_line_whose_longer_agreement_runs() -> None:
+    (line,) = _drawn([_change(1, 1, 100, 12), _change(1, 2, 90, 3)])
+    assert line.endswith("H742.0")
 
 
 def test_lines_side_by_side_are_a_file(mall: Mall) -> None:
