@@ -1,5 +1,7 @@
 """The supplier's listings: the gauge, and the change of a price and a stock in its row."""
 
+import re
+
 import pytest
 
 from marketplace.kernel import clock
@@ -81,6 +83,20 @@ def test_a_stock_that_was_not_touched_stays_what_purchases_left_of_it(mall: Mall
     Listing.objects.filter(pk=mall.laptop).update(stock=3)
     assert client_of(mall.cast.bob).post(f"/supplier/listings/?edit={mall.laptop}", form).status_code == 303
     assert Listing.objects.get(pk=mall.laptop).stock == 3
+
+
+def test_sold_pieces_do_not_come_back_when_a_refused_row_is_mended(mall: Mall) -> None:
+    client, address = client_of(mall.cast.bob), f"/supplier/listings/?edit={mall.laptop}"
+    first = _change("", mall.laptop, price="7000")
+    sold = int(first["stock"]) - 2
+    Listing.objects.filter(pk=mall.laptop).update(stock=sold)
+    refused = client.post(address, first)
+    assert refused.status_code == 422
+    again = dict(re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', refused.content.decode()))
+    mended = {name: again[name] for name in ("listing", "shown_price", "shown_stock", "stock", "idempotency_key")}
+    assert client.post(address, mended | {"price": "4900"}).status_code == 303
+    row = Listing.objects.get(pk=mall.laptop)
+    assert (str(row.price), row.stock) == ("4900.00", sold)
 
 
 def test_a_suspended_listing_returns_once_its_price_fits(mall: Mall) -> None:
