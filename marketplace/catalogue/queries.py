@@ -149,12 +149,12 @@ def consumable_links(*, device: str = "") -> "QuerySet[Consumable]":
 
 
 def proposals_visible_to(actor: Actor) -> QuerySet[ProductProposal]:
-    """Return the proposals that an actor's organisation made, or that he reviews, newest first."""
+    """Return the proposals that a supplier's operator made, or that an agreement manager reviews, newest first."""
     rows = ProductProposal.objects.select_related("supplier", "category", "profile", "product").order_by("-pk")
     if actor.has(Role.AGREEMENT_MANAGER):
         inside = Q(region__code__startswith=region_prefix(actor.region))
         return rows.filter(inside).exclude(supplier_id=actor.organisation_id)
-    return rows.filter(supplier_id=actor.organisation_id)
+    return rows.filter(supplier_id=actor.organisation_id) if actor.has(Role.SUPPLIER_OPERATOR) else rows.none()
 
 
 def proposal(actor: Actor, number: str) -> ProductProposal:

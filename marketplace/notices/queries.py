@@ -26,6 +26,7 @@ from marketplace.notifications.rules import Due
 # What a region decides for all below it: shown on their sites too.
 HOLDS_BELOW = (NoticeKind.POLICY, NoticeKind.GUIDE)
 _MOST_TERMS = 12
+_WRITERS = (Role.REGULATOR, Role.AGREEMENT_MANAGER)
 
 
 class _Matches(Func):
@@ -143,10 +144,9 @@ def missing_terms(row: Notice) -> list[Finding]:
 
 
 def drafts_of(actor: Actor) -> "QuerySet[Notice]":
-    """Return the drafts of the actor's organisation."""
-    return Notice.objects.filter(state=NoticeState.DRAFT, organisation_id=actor.organisation_id).select_related(
-        "region"
-    )
+    """Return the drafts of the actor's organisation; nothing for who doesn't write its notices."""
+    found = Notice.objects.filter(state=NoticeState.DRAFT, organisation_id=actor.organisation_id)
+    return found.select_related("region") if actor.has(*_WRITERS) else found.none()
 
 
 def draft(actor: Actor, draft_id: int) -> Notice:
@@ -172,11 +172,14 @@ def may_withdraw(actor: Actor | None, row: Notice) -> bool:
 
 
 def open_duties(actor: Actor) -> "QuerySet[PublicationDuty]":
-    """Return the notices still to be published, of the region for supervision, else of the own organisation."""
+    """Return the notices still to be published, of the region for supervision, else of the own organisation.
+
+    Nothing for who doesn't write notices.
+    """
     found = PublicationDuty.objects.filter(notice=None).select_related("region", "organisation")
     if actor.has(Role.REGULATOR):
         return found.filter(region__code__startswith=region_prefix(actor.region))
-    return found.filter(organisation_id=actor.organisation_id)
+    return found.filter(organisation_id=actor.organisation_id) if actor.has(*_WRITERS) else found.none()
 
 
 def open_duty(*, kind: NoticeKind, subject: str) -> PublicationDuty | None:

@@ -18,6 +18,9 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.rule_packs.queries import parameters
 
+# Clocks that tell that somebody applied, was admitted or left before it is published.
+UNTOLD = frozenset({"review", "publish_admission", "announce_departures"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:

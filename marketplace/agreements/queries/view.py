@@ -18,7 +18,7 @@ from marketplace.agreements.models import (
     QuotaDay,
 )
 from marketplace.agreements.permissions import Permission
-from marketplace.agreements.queries.clocks import Clock, clocks
+from marketplace.agreements.queries.clocks import UNTOLD, Clock, clocks
 from marketplace.agreements.queries.visible import agreement as visible_agreement
 from marketplace.agreements.queries.visible import invitations_of, is_inside, lots_of
 from marketplace.agreements.rules.forecast import Forecast, forecast
@@ -45,9 +45,11 @@ class AgreementView:
 def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> AgreementView:
     """Return an agreement's page for an actor who may read it; raises `NotFound`.
 
-    The log is shown to those who run or supervise it; others see notices.
+    The log is shown to those who run or supervise it; others see notices. So are the clocks that run on what one supplier
+    did and no notice has told yet.
     """
     row = visible_agreement(actor=actor, number=number)
+    inside = is_inside(actor, row)
     rounds = invitations_of(row)
     openers: dict[int, list[Opener]] = {}
     for one in Opener.objects.filter(agreement=row).select_related("user").order_by("round", "place"):
@@ -57,8 +59,8 @@ def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> Agreemen
         lots=lots_of(row),
         invitations=rounds,
         openers=openers,
-        clocks=clocks(row, at),
-        events=timeline(row.stream) if is_inside(actor, row) else [],
+        clocks=[one for one in clocks(row, at) if inside or one.name not in UNTOLD],
+        events=timeline(row.stream) if inside else [],
         may=acts_open_to(actor, row, rounds, openers, at),
     )
 

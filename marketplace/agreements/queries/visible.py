@@ -60,9 +60,11 @@ def agreement(*, actor: Actor | None, number: str) -> FrameworkAgreement:
 
 
 def is_inside(actor: Actor, found: FrameworkAgreement) -> bool:
-    """Whether an actor may read an agreement's papers and log: of its manager, or an officer of its region or one above."""
-    supervises = actor.reads_region and covers(actor.region, found.region_id)
-    return found.manager_id == actor.organisation_id or supervises
+    """Whether an actor may read an agreement's papers and log: a manager or auditor of the organisation that runs it, or an
+    officer of its region or one above.
+    """
+    runs = found.manager_id == actor.organisation_id and actor.has(Role.AGREEMENT_MANAGER, Role.AUDITOR)
+    return runs or (actor.reads_region and covers(actor.region, found.region_id))
 
 
 def lots_of(agreement: FrameworkAgreement) -> list[Lot]:

@@ -9,7 +9,7 @@ from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from marketplace.agreements.models import Admission, Ceiling
 from marketplace.agreements.queries import cap_of, in_force
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
@@ -28,13 +28,15 @@ class Offerable:
 def offerable(actor: Actor, *, on: datetime.date) -> QuerySet[Ceiling]:
     """Return the priced products of the lots to which a supplier is admitted and that it doesn't offer there, joined.
 
-    What it withdrew may be offered again.
+    What it withdrew may be offered again. Nothing for who doesn't operate the supplier's offers.
     """
     admitted = Admission.objects.filter(lot=OuterRef("lot"), supplier_id=actor.organisation_id)
     offered = Listing.objects.filter(
         lot=OuterRef("lot"), product=OuterRef("product"), supplier_id=actor.organisation_id
     ).exclude(state=ListingState.WITHDRAWN)
     rows = Ceiling.objects.filter(Exists(admitted), ~Exists(offered), in_force(on=on, prefix="lot__agreement__"))
+    if not actor.has(Role.SUPPLIER_OPERATOR):
+        rows = rows.none()
     return rows.select_related("product__category", "lot__agreement").order_by("-pk")
 
 

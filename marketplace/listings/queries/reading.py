@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet
 
 from marketplace.agreements.queries import in_force, serving
 from marketplace.agreements.states import AgreementState
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
@@ -87,6 +87,12 @@ def listings_of(*, supplier_id: int) -> QuerySet[Listing]:
     return Listing.objects.filter(supplier_id=supplier_id).select_related(*_JOINED).order_by("-pk")
 
 
+def own_listings(actor: Actor) -> QuerySet[Listing]:
+    """Return `listings_of` the actor's organisation; nothing for who doesn't operate its offers."""
+    rows = listings_of(supplier_id=actor.organisation_id)
+    return rows if actor.has(Role.SUPPLIER_OPERATOR) else rows.none()
+
+
 def listing_ids_of(*, product_codes: Collection[str]) -> list[int]:
     """Return the ids of products' listings in any state, in their order (one statement)."""
     rows = Listing.objects.filter(product__code__in=product_codes).order_by("pk")
@@ -94,8 +100,8 @@ def listing_ids_of(*, product_codes: Collection[str]) -> list[int]:
 
 
 def own_listing(*, actor: Actor, listing_id: int) -> Listing:
-    """Return a listing of the actor's own organisation, joined as in `listings_with_rivals`; raises `NotFound` for others'."""
-    found = listings_of(supplier_id=actor.organisation_id).filter(pk=listing_id).first()
+    """Return one of the actor's `own_listings`; raises `NotFound`."""
+    found = own_listings(actor).filter(pk=listing_id).first()
     if found is None:
         raise NotFound(gettext_noop("This listing"))
     return found

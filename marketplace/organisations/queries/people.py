@@ -94,6 +94,17 @@ def people_of(organisation_ids: Collection[int]) -> dict[int, dict[int, frozense
     return found
 
 
+def members_visible_to(actor: Actor) -> list[MemberRow]:
+    """Return the active people of the actor's organisation: for those who manage them or may name one of them deputy."""
+    return members_of(actor.organisation_id) if actor.has(Role.ADMINISTRATOR, Role.APPROVER) else []
+
+
+def departments_visible_to(actor: Actor) -> list[DepartmentRow]:
+    """Return the departments of the actor's organisation: for those who manage them, and those whose purchases name one."""
+    known = actor.has(Role.ADMINISTRATOR, Role.REQUESTER, Role.APPROVER)
+    return departments(actor.organisation_id) if known else []
+
+
 def member(*, organisation_id: int, user_id: int) -> MemberRow | None:
     """Return one person of an organisation, active or not; None when the person never was one (one statement)."""
     row = (

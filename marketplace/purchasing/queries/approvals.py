@@ -96,11 +96,16 @@ def last_prices(purchase: Purchase) -> dict[int, list[PastPrice]]:
 
 
 def decided_by(actor: Actor) -> QuerySet[Purchase]:
-    """Return the unit's purchases of which the actor decided a stage, in his own name or another's, latest first."""
+    """Return the unit's purchases of which the actor decided a stage, in his own name or another's, latest first.
+
+    Nothing for who is no longer an approver.
+    """
     mine = ApprovalStage.objects.filter(purchase=OuterRef("pk"), decided_by_id=actor.user_id)
+    rows = Purchase.objects.filter(Exists(mine), buyer_unit_id=actor.organisation_id)
+    if not actor.has(Role.APPROVER):
+        rows = rows.none()
     return (
-        Purchase.objects.filter(Exists(mine), buyer_unit_id=actor.organisation_id)
-        .select_related("buyer_unit", "requester")
+        rows.select_related("buyer_unit", "requester")
         .annotate(line_count=Count("lines"))
         .order_by("-submitted_at", "-pk")
     )

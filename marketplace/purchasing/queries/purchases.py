@@ -156,6 +156,18 @@ def purchase(actor: Actor, number: str) -> Purchase:
     return found
 
 
+def past_prices(actor: Actor, number: str, *, at: datetime.datetime) -> dict[str, list[PastPrice]]:
+    """Return the `last_prices` of a purchase that waits for the actor, by product code; nothing once it doesn't.
+
+    Raises `NotFound` for a purchase that the actor may not see.
+    """
+    found = purchase(actor, number)
+    if turns.acting(actor, found, at=at) is None:
+        return {}
+    codes = dict(found.lines.exclude(product=None).values_list("product_id", "product__code"))
+    return {codes[key]: prices for key, prices in last_prices(found).items()}
+
+
 def purchase_view(actor: Actor, number: str, *, at: datetime.datetime) -> PurchaseView:
     """Return one purchase's page; raises `NotFound` for what the actor may not see."""
     found = purchase(actor, number)

@@ -5,6 +5,8 @@ from typing import Any
 import graphene
 from graphene import relay
 
+from storefront.kit.actors import actor_of
+
 
 class MiniCompetition(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
     """Sealed quotes of all matching suppliers of a lot for one approved purchase. Added in 0.3."""
@@ -16,13 +18,19 @@ class MiniCompetition(graphene.ObjectType):  # type: ignore[misc] # graphene has
     buyer_unit = graphene.String(required=True)
     agreement = graphene.String(required=True, description="The agreement's number.")
     lot = graphene.Int(required=True)
-    invited = graphene.Int(required=True, description="How many suppliers were invited.")
+    invited = graphene.Int(required=True, description="How many suppliers were invited; 0 for these suppliers.")
     invited_at = graphene.DateTime(required=True)
     deadline = graphene.DateTime(required=True)
     opened_at = graphene.DateTime()
     awarded_at = graphene.DateTime()
     failed_at = graphene.DateTime()
     fail_reason = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_invited(row: Any, info: graphene.ResolveInfo) -> int:
+        """Return the number to those who buy or supervise: rivals don't learn how many they are."""
+        actor = actor_of(info.context)
+        return int(row.invited) if actor and (actor.reads_unit or actor.reads_region) else 0
 
     @staticmethod
     def resolve_purchase(row: Any, info: graphene.ResolveInfo) -> str:

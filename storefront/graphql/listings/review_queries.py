@@ -9,11 +9,11 @@ from marketplace.catalogue.queries import product as product_by_code
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.listings.queries import (
-    listings_of,
     managed_listing,
     managed_listings,
     offerable,
     own_listing,
+    own_listings,
     product_history,
     review,
     reviews_visible_to,
@@ -74,7 +74,7 @@ class ListingReviewQuery:
         """Return a page of listings in any state."""
         actor = signed_in(info, "ownListings")
         manages = actor.has(Role.AGREEMENT_MANAGER)
-        rows = managed_listings(actor) if manages else listings_of(supplier_id=actor.organisation_id)
+        rows = managed_listings(actor) if manages else own_listings(actor)
         found = rows if state is None else rows.filter(state=state)
         return keyset_connection(OwnListingConnection, found, order=("-pk",), first=first, after=after)
 

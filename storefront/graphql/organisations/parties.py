@@ -106,23 +106,35 @@ class Registration(graphene.ObjectType):  # type: ignore[misc] # graphene has no
     purpose = graphene.String(required=True, description="join or change.")
     state = graphene.String(required=True)
     submitted_at = graphene.DateTime()
-    proposal = graphene.String(required=True, description="What the first officer proposes; empty before.")
-    opinion = graphene.String(required=True)
+    proposal = graphene.String(
+        required=True, description="What the first officer proposes; empty before. To supervision only."
+    )
+    opinion = graphene.String(required=True, description="The first officer's; to supervision only.")
     reason = graphene.String(required=True, description="Why it was returned or how it was decided.")
-    reviewed_by = graphene.String(required=True)
-    decided_by = graphene.String(required=True)
+    reviewed_by = graphene.String(required=True, description="The first officer; to supervision only.")
+    decided_by = graphene.String(required=True, description="The second officer; to supervision only.")
     credentials = graphene.List(graphene.NonNull(Credential), required=True)
     relations = graphene.List(graphene.NonNull(DeclaredRelation), required=True)
 
     @staticmethod
+    def resolve_proposal(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return the proposal, which the applicant is not told before it is decided, and then by the reason."""
+        return row.proposal if _holds(info, Role.REGULATOR) else ""
+
+    @staticmethod
+    def resolve_opinion(row: Any, info: graphene.ResolveInfo) -> str:
+        """Return what the first officer wrote for the second."""
+        return row.opinion if _holds(info, Role.REGULATOR) else ""
+
+    @staticmethod
     def resolve_reviewed_by(row: Any, info: graphene.ResolveInfo) -> str:
         """Return the first officer's name."""
-        return row.reviewed_by.full_name if row.reviewed_by else ""
+        return row.reviewed_by.full_name if row.reviewed_by and _holds(info, Role.REGULATOR) else ""
 
     @staticmethod
     def resolve_decided_by(row: Any, info: graphene.ResolveInfo) -> str:
         """Return the second officer's name."""
-        return row.decided_by.full_name if row.decided_by else ""
+        return row.decided_by.full_name if row.decided_by and _holds(info, Role.REGULATOR) else ""
 
     @staticmethod
     @of_one

@@ -7,9 +7,9 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.permissions import Permission
 from marketplace.organisations.queries import (
-    departments,
+    departments_visible_to,
     heartbeat,
-    members_of,
+    members_visible_to,
     organisations_visible_to,
     registration,
     registrations_visible_to,
@@ -102,12 +102,12 @@ class OrganisationQuery:
     @staticmethod
     def resolve_members(root: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the members."""
-        return members_of(signed_in(info, Permission.MEMBER_ADD).organisation_id)
+        return members_visible_to(signed_in(info, Permission.MEMBER_ADD))
 
     @staticmethod
     def resolve_departments(root: Any, info: graphene.ResolveInfo) -> list[Any]:
         """Return the departments in the order of the tree."""
-        return departments(signed_in(info, Permission.DEPARTMENT_CHANGE).organisation_id)
+        return departments_visible_to(signed_in(info, Permission.DEPARTMENT_CHANGE))
 
     @staticmethod
     def resolve_heartbeat(root: Any, info: graphene.ResolveInfo) -> Any:

@@ -9,10 +9,10 @@ from marketplace.kernel import clock
 from marketplace.kernel.money import ZERO
 from marketplace.listings.queries import listing_cards
 from marketplace.purchasing.permissions import Permission
-from marketplace.purchasing.queries.approvals import decided_by, last_prices
+from marketplace.purchasing.queries.approvals import decided_by
 from marketplace.purchasing.queries.carts import cart_lines, preview, purchase_fields
 from marketplace.purchasing.queries.orders import order, order_events
-from marketplace.purchasing.queries.purchases import purchase
+from marketplace.purchasing.queries.purchases import past_prices, purchase
 from marketplace.purchasing.queries.rebuilding import lines_again
 from storefront.graphql.approvals.types import LineAgain
 from storefront.graphql.purchasing.cart_types import Cart, CartLine, LinePrices, TimelineEvent, findings
@@ -46,7 +46,7 @@ class BuyerDeskQuery:
         graphene.NonNull(LinePrices),
         required=True,
         number=graphene.String(required=True),
-        description="The last three prices of each product of a purchase. Added in 0.2.",
+        description="The last three prices of each product of a purchase, for who is to approve it now. Added in 0.2.",
     )
     lines_again = graphene.List(
         graphene.NonNull(LineAgain),
@@ -99,9 +99,8 @@ class BuyerDeskQuery:
     @staticmethod
     def resolve_past_prices(root: Any, info: graphene.ResolveInfo, number: str) -> list[LinePrices]:
         """Return the prices by product."""
-        row = purchase(signed_in(info, Permission.PURCHASE_APPROVE.value), number)
-        codes = dict(row.lines.exclude(product=None).values_list("product_id", "product__code"))
-        return [LinePrices(product=codes[key], prices=found) for key, found in last_prices(row).items()]
+        found = past_prices(signed_in(info, Permission.PURCHASE_APPROVE.value), number, at=clock.now())
+        return [LinePrices(product=code, prices=prices) for code, prices in found.items()]
 
     @staticmethod
     def resolve_lines_again(root: Any, info: graphene.ResolveInfo, number: str) -> list[Any]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from marketplace.fulfilment.queries import payment_progress
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
-from marketplace.listings.queries import listings_of, shelf_counts
+from marketplace.listings.queries import own_listings, shelf_counts
 from marketplace.listings.states import Shelf
 from storefront.html.supplier.shown_listings import shown_listings
 from storefront.html.supplier.todo import supplier_todo
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     progress = payment_progress(actor, on=clock.local_date(now))
     counts = shelf_counts(supplier_id=actor.organisation_id)
-    latest = listings_of(supplier_id=actor.organisation_id).order_by("-updated_at", "-pk")[:_LISTINGS]
+    latest = own_listings(actor).order_by("-updated_at", "-pk")[:_LISTINGS]
     context = {
         **todo_context(supplier_todo(actor, at=now), at=now),
         "listings": shown_listings(latest, at=now),

@@ -15,7 +15,7 @@ from marketplace.kernel.bulk import ErrorPolicy, refusal_from
 from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.listings.operations import change_listings
 from marketplace.listings.operations.bulk import listing_rows
-from marketplace.listings.queries import listings_of, proposed_changes
+from marketplace.listings.queries import own_listings, proposed_changes
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import whole_number
 from storefront.kit.errors import Problem
@@ -95,7 +95,7 @@ def _row(text: str) -> dict[str, Any]:
 
 
 def _told(request: HttpRequest, refused: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    own = listings_of(supplier_id=request.actor.organisation_id)  # type: ignore[attr-defined]
+    own = own_listings(request.actor)  # type: ignore[attr-defined]
     rows = own.in_bulk([one["listing_id"] for one in refused])
     return [
         {"listing": rows.get(one["listing_id"]), "problem": shown_problem(refusal_from(one["errors"][0]))}

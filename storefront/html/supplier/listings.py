@@ -15,7 +15,7 @@ from marketplace.kernel.bulk import ErrorPolicy, RowsRefused, refusal_from
 from marketplace.kernel.errors import InvalidInput
 from marketplace.listings.operations import change_listings, resume_listing
 from marketplace.listings.operations.bulk import ListingChange
-from marketplace.listings.queries import listings_of, on_shelf, shelf_counts
+from marketplace.listings.queries import on_shelf, own_listings, shelf_counts
 from marketplace.listings.states import ListingState, Shelf
 from storefront.html.supplier.shown_listings import ShownListing, shown_listings
 from storefront.kit import exports
@@ -41,7 +41,7 @@ def listing_list_page(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, *, problem: Problem | None = None) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     shelf = chosen_state(request, Shelf)
-    rows = listings_of(supplier_id=actor.organisation_id)
+    rows = own_listings(actor)
     return list_page(
         request,
         "supplier/listings.html",

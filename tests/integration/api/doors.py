@@ -75,8 +75,8 @@ def values(kind: Any, there: Known, depth: int = 0) -> st.SearchStrategy[Any]:
     if isinstance(kind, GraphQLList):
         return st.lists(values(kind.of_type, there, depth + 1), max_size=3)
     if isinstance(kind, GraphQLInputObjectType):
-        must = {key: one for key, one in kind.fields.items() if _must(one)}
-        may = {key: one for key, one in kind.fields.items() if not _must(one) and depth < 3}
+        must = {key: one for key, one in kind.fields.items() if must(one)}
+        may = {key: one for key, one in kind.fields.items() if not must(one) and depth < 3}
         return st.fixed_dictionaries(
             {key: _named(key, one.type, there, depth) for key, one in must.items()},
             optional={key: _named(key, one.type, there, depth) for key, one in may.items()},
@@ -109,23 +109,26 @@ _SCALARS: Mapping[str, Callable[[Known], st.SearchStrategy[Any]]] = {
 }
 
 
-def _must(one: Any) -> bool:
+def must(one: Any) -> bool:
+    """Whether an argument or an input field can't be left out."""
     return isinstance(one.type, GraphQLNonNull) and one.default_value is Undefined
 
 
-def selection(kind: Any, depth: int = 2) -> str:
-    """Return what to ask of an answer, some levels deep."""
+def selection(kind: Any, depth: int = 2, *, alone: bool = False) -> str:
+    """Return what to ask of an answer, some levels deep; `alone` says that it is one thing, of which more may be asked."""
     if is_leaf_type(kind):
         return ""
     parts = []
     for name, one in kind.fields.items():
         inner = get_named_type(one.type)
-        if getattr(one.resolve, "of_one", False) or any(_must(argument) for argument in one.args.values()):
+        if (getattr(one.resolve, "of_one", False) and not alone) or any(
+            must(argument) for argument in one.args.values()
+        ):
             continue
         if is_leaf_type(inner):
             parts.append(name)
         elif isinstance(inner, GraphQLObjectType) and depth:
-            below = selection(inner, depth - 1)
+            below = selection(inner, depth - 1, alone=alone and "first" not in one.args)
             parts += [f"{name} {below}"] if below else []
     return "{ " + " ".join(parts) + " }" if parts else ""
 
@@ -141,8 +144,8 @@ def document(kind: str, name: str, one: GraphQLField) -> str:
 
 def arguments(one: GraphQLField, there: Known) -> st.SearchStrategy[dict[str, Any]]:
     """Return values for a field's arguments; what may be left out sometimes is."""
-    must = {key: values(argument.type, there) for key, argument in one.args.items() if _must(argument)}
-    may = {key: values(argument.type, there) for key, argument in one.args.items() if not _must(argument)}
+    must = {key: values(argument.type, there) for key, argument in one.args.items() if must(argument)}
+    may = {key: values(argument.type, there) for key, argument in one.args.items() if not must(argument)}
     return st.fixed_dictionaries(must, optional=may)
 
 

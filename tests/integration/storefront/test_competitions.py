@@ -1,5 +1,7 @@
 """Mini-competitions on the desks: each side sees its own, a stranger finds nothing, and lists cost the same with more rows."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -48,6 +50,10 @@ def test_the_whole_way_on_the_desks(mall: Mall, monkeypatch: pytest.MonkeyPatch)
     assert charlie.get(page).status_code == 404
     assert _sent(charlie, f"{page}quote/", listing_1=str(mall.charlies_laptop), price_1="1.00") == 404
     assert "770" not in alice.get(f"/buyer/competitions/{competition}/").content.decode()
+    count = json.dumps({"query": "{ miniCompetitions { edges { node { invited } } } }"})
+    for client, told in ((alice, 2), (bob, 0)):
+        answer = client.post("/graphql/", count, content_type="application/json").json()
+        assert answer["data"]["miniCompetitions"]["edges"] == [{"node": {"invited": told}}]
     act.mall_clock_shows(AFTER)
     # Too late: the words are the rule's, not those of a list without choices.
     late = bob.post(

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from marketplace.kernel import clock
-from tests.factories.agreements import BLIND, announced, applied, drafted, invited
+from tests.factories.agreements import BLIND, announced, applied, drafted, invited, opened_wide
 from tests.factories.cast import NOW
 from tests.factories.clock import mall_clock_shows
 from tests.factories.mall import Mall, make_mall
@@ -60,6 +60,17 @@ def test_an_invitation_is_everybodys_with_its_clock(client: Client, mall: Mall) 
     assert opened["agreement"]["number"] == number
     sign_in(client, mall.cast.bob)
     assert "applications_close" in [one["name"] for one in _one(client, number)["clocks"]]
+
+
+def test_who_applied_is_told_by_no_clock_before_it_is_published(client: Client, mall: Mall) -> None:
+    number = opened_wide(mall)
+    mine = applied(mall.cast.bob, number, "5000.00")
+    told = "query ($number: String!) { frameworkAgreement(number: $number) { clocks { name about } } }"
+    for actor, shown in ((mall.cast.mary, [mine]), (mall.cast.ben, []), (mall.cast.charlie, []), (mall.cast.eva, [])):
+        sign_in(client, actor)
+        clocks = ask(client, told, number=number)["data"]["frameworkAgreement"]["clocks"]
+        assert [one["about"] for one in clocks if one["name"] == "review"] == shown
+        assert clocks
 
 
 def test_an_application_is_handed_in_once_for_a_key_and_refused_as_data(client: Client, mall: Mall) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.kernel import clock
-from marketplace.organisations.models import Registration
+from marketplace.organisations.models import Registration, User
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall, make_mall
 from tests.factories.parties import sanctioned, sent
@@ -39,7 +39,7 @@ def mall(monkeypatch: pytest.MonkeyPatch) -> Mall:
 
 
 def test_two_officers_review_by_graphql(mall: Mall, client: Client) -> None:
-    _, number = sent()
+    applicant, number = sent()
     given = {"number": number, "outcome": "ADMIT", "reason": "all papers seen", "idempotencyKey": "a"}
     sign_in(client, mall.cast.charlie)
     assert ask(client, REVIEW, input=given)["data"]["reviewRegistration"]["errors"][0]["code"] == "not_authorized"
@@ -50,7 +50,27 @@ def test_two_officers_review_by_graphql(mall: Mall, client: Client) -> None:
     assert {one["kind"] for one in shown["registration"]["credentials"]} == {"licence", "representative", "size"}
     again = given | {"idempotencyKey": "b"}
     assert ask(client, DECIDE, input=again)["data"]["decideRegistration"]["errors"][0]["code"] == "conflict"
+    inside = "{ registrations { edges { node { state proposal opinion reviewedBy decidedBy reason } } } }"
+    client.force_login(User.objects.get(pk=applicant.user_id), backend="django.contrib.auth.backends.ModelBackend")
+    [shown] = [edge["node"] for edge in ask(client, inside)["data"]["registrations"]["edges"]]
+    assert shown == {
+        "state": "proposed",
+        "proposal": "",
+        "opinion": "",
+        "reviewedBy": "",
+        "decidedBy": "",
+        "reason": "",
+    }
     sign_in(client, mall.cast.dan)
+    [shown] = [edge["node"] for edge in ask(client, inside)["data"]["registrations"]["edges"]]
+    assert shown == {
+        "state": "proposed",
+        "proposal": "admit",
+        "opinion": "all papers seen",
+        "reviewedBy": "Dora",
+        "decidedBy": "",
+        "reason": "",
+    }
     decided = ask(client, DECIDE, input=again)["data"]["decideRegistration"]["registration"]
     assert decided == {"state": "passed", "decidedBy": "Dan"}
     assert Registration.objects.get(number=number).state == "passed"
@@ -74,8 +94,12 @@ def test_members_and_departments_are_the_own_ones(mall: Mall, client: Client) ->
     shown = ask(client, query)["data"]
     assert {one["username"] for one in shown["members"]} == {"alice", "arthur", "amy", "uma"}
     assert {one["name"] for one in shown["departments"]} == {"总务处", "教务处"}
+    sign_in(client, mall.cast.alice)
+    shown = ask(client, query)["data"]
+    assert shown["members"] == []
+    assert {one["name"] for one in shown["departments"]} == {"总务处", "教务处"}
     sign_in(client, mall.cast.charlie)
-    assert [one["username"] for one in ask(client, query)["data"]["members"]] == ["charlie"]
+    assert ask(client, query)["data"] == {"members": [], "departments": []}
 
 
 def test_words_to_search_for_are_cut_where_the_search_cuts_them(mall: Mall, client: Client) -> None:
