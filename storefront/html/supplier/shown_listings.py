@@ -54,7 +54,7 @@ def _note(row: Any, change: Any, request: Any) -> tuple[str, str]:
         asked = gettext("Asks for %(price)s since %(day)s")
         if request.kind == ReviewKind.PUBLICATION:
             asked = gettext("At the manager's since %(day)s")
-        return asked % {"price": amount(request.price), "day": clock.local_date(request.asked_at)}, "amber"
+        return asked % {"price": amount(request.price), "day": clock.local_date(request.asked_at)}, "amber nowrap"
     if row.state == ListingState.PUBLISHED and not row.stock:
         return gettext("On sale again once you state a stock"), "muted"
     if change is not None and change.before is not None and change.before != change.price:
