@@ -34,6 +34,8 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _FENCED = re.compile(r"^ *((?:emall|make) .*)$", re.MULTILINE)
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*/?")
 _ENDING = re.compile(r"\.(?:py|md|toml|html|css|js|sql|graphql|yml|typ|json|csv|txt|tar|dat)$")
+# The cases that order-110.md names by their titles are found by test_order_110.
+_TEST = re.compile(r"([\w/]*test_\w+\.py)::(test_\w+)")
 _MODULE = re.compile(rf"(?:{'|'.join(PACKAGES)})(?:\.[a-z_0-9]+)+")
 
 
@@ -73,6 +75,23 @@ def test_files_and_folders_exist(page: str) -> None:
         name.rstrip("/") for name in named if _PATH.fullmatch(name) and (name.endswith("/") or _ENDING.search(name))
     }
     assert sorted(path for path in paths - ELSEWHERE if path not in _known()) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tests_exist(page: str) -> None:
+    named = set(_TEST.findall(_text(page)))
+    assert sorted(one for one in named if one not in _tests()) == []
+
+
+@cache
+def _tests() -> frozenset[tuple[str, str]]:
+    """Return the name of every test with its file, by each end of the file's path."""
+    found = set()
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        names = re.findall(r"^ *def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        parts = path.relative_to(ROOT).parts
+        found |= {("/".join(parts[start:]), name) for start in range(len(parts)) for name in names}
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("page", PAGES)
