@@ -12,12 +12,13 @@ _places = itertools.count()
 PARTS = ("lines", "orders", "lots", "invitations", "opinions", "stages")
 
 
-def multiply(row: models.Model, times: int) -> None:
-    """Copy a row, with its parts, as often as its constraints let."""
+def multiply(row: models.Model, times: int, *, anew: str | None = None) -> None:
+    """Copy a row, with its parts, as often as its constraints let; each copy has another `anew`, a relation of the row."""
     for _ in range(times):
         try:
             with transaction.atomic():
-                copied(row)
+                changed: dict[str, Any] = {anew: copied(getattr(row, anew), parts=())} if anew else {}
+                copied(row, **changed)
         except DatabaseError:
             return
 
@@ -54,7 +55,7 @@ def _distinct(row: models.Model, fields: list[Any]) -> dict[str, Any]:
         if value is None:
             return {}
         if isinstance(field, models.CharField) and not field.choices:
-            return {field.name: (value[:-8] if len(value) > 8 else "") + secrets.token_hex(4)}
+            return {field.name: (value[:-8] if len(value) > 8 else "") + f"{secrets.randbelow(10**8):08}"}
     for field in fields:
         if isinstance(field, models.IntegerField) and not field.is_relation:
             return {field.name: 10_000 + next(_places) % 20_000}

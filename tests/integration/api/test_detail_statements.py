@@ -1,4 +1,4 @@
-"""Pages of one thing: 30 parts of it (lines, lots, applications, agents) cost the statements of three, and about those of one."""
+"""Pages of one thing: 30 parts of it (lines, lots, applications, suppliers) are all shown, for the statements of three."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from marketplace.agreements.models import Application, Lot
+from marketplace.agreements.models import Admission, Application, Lot
 from marketplace.purchasing.models import ApprovalStage, OrderLine, PurchaseLine
 from tests.factories.copying import multiply
 from tests.integration.api.conftest import SignIn
@@ -16,6 +16,8 @@ from tests.integration.api.conftest import SignIn
 MANY = 30
 # What only some parts have is read with the others: a statement or two more, however many parts.
 _SOME = 2
+# Signs that a part takes on a page at least: a name, some marks around it.
+_LEAST = 60
 
 
 def _line(**wanted: Any) -> PurchaseLine:
@@ -36,6 +38,11 @@ def _order_line(**wanted: Any) -> OrderLine:
 
 def _lot(**wanted: Any) -> Lot:
     return Lot.objects.filter(**wanted).select_related("agreement").order_by("pk")[0]
+
+
+def _admission(**wanted: Any) -> Admission:
+    rows = Admission.objects.filter(lot__agreement__state="in_force", **wanted)
+    return rows.select_related("lot__agreement", "supplier").order_by("pk")[0]
 
 
 def _application(**wanted: Any) -> Application:
@@ -85,9 +92,9 @@ PAGES: dict[str, tuple[str, Callable[[], models.Model], Callable[[Any], str]]] =
         lambda: _lot(agreement__state="in_force", agreement__manager__members__user__username="luoping"),
         lambda lot: f"/regulator/agreements/{lot.agreement.number}/",
     ),
-    "lot with many applicants": (
+    "lot with many suppliers": (
         "luoping",
-        lambda: _application(lot__agreement__manager__members__user__username="luoping"),
+        lambda: _admission(lot__agreement__manager__members__user__username="luoping"),
         lambda row: f"/manager/agreements/{row.lot.agreement.number}/lots/{row.lot.number}/",
     ),
     "agreement with many applicants": (
@@ -97,20 +104,23 @@ PAGES: dict[str, tuple[str, Callable[[], models.Model], Callable[[Any], str]]] =
     ),
     "agreement, one of its suppliers": (
         "xulan",
-        lambda: _lot(admissions__supplier__members__user__username="xulan", agreement__state="in_force"),
-        lambda lot: f"/supplier/agreements/{lot.agreement.number}/",
+        lambda: _admission(supplier__members__user__username="xulan"),
+        lambda row: f"/supplier/agreements/{row.lot.agreement.number}/",
     ),
 }
+# What each part has for itself, where it is not what is unique first.
+OWN = {"lot with many suppliers": "supplier"}
 
 
-def _cost(client: Client, address: str) -> int:
-    """Return the statements of a page, once its caches are warm; the session does not count."""
+def _cost(client: Client, address: str) -> tuple[int, int]:
+    """Return the statements of a page, once its caches are warm, and its length; the session does not count."""
     found = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as seen:
-            assert client.get(address).status_code == 200, address
+            answer = client.get(address)
+            assert answer.status_code == 200, address
         found.append(sum("django_session" not in one["sql"] and "SAVEPOINT" not in one["sql"] for one in seen))
-    return min(found)
+    return min(found), len(answer.content)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -120,10 +130,11 @@ def test_many_parts_cost_what_few_cost(page: str, sign_in: SignIn) -> None:
     row = part()
     address = address_of(row)
     there = type(row)._base_manager.count
-    first, before = _cost(client, address), there()
-    multiply(row, 2)
-    few = _cost(client, address)
-    multiply(row, MANY - 3)
+    (first, _), before = _cost(client, address), there()
+    multiply(row, 2, anew=OWN.get(page))
+    few, short = _cost(client, address)
+    multiply(row, MANY - 3, anew=OWN.get(page))
     assert there() >= before + MANY - 1
-    many = _cost(client, address)
+    many, long = _cost(client, address)
     assert (few <= first + _SOME, many <= few + 1) == (True, True), (first, few, many)
+    assert long >= short + (MANY - 3) * _LEAST, "the page doesn't show them"
