@@ -241,7 +241,7 @@ def _private_documents() -> Values:
 
 
 def places() -> list[Place]:
-    """Return every address, each filled with one thing or a few."""
+    """Return every address, each filled with one thing or a few; none for want of a thing is a fault of the furnishing."""
     found: list[Place] = []
     for pattern, view in _patterns():
         library = (view.__module__ or "").startswith("allauth")
@@ -250,7 +250,9 @@ def places() -> list[Place]:
         if not closing:
             found.append(Place(f"/{pattern}", f"/{pattern}", methods, about=False, library=library))
             continue
-        for values in THINGS[head + closing]():
+        things = THINGS[head + closing]()
+        assert things, f"the furnished mall has nothing to name in /{pattern}"
+        for values in things:
             path = f"/{_filled(head + closing, values)}{tail}"
             found.append(Place(path, f"/{pattern}", methods, about=True, library=library))
     return found

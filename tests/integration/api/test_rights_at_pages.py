@@ -1,17 +1,26 @@
 """Every page × every role × own and other organisation: shown, refused or led on, never a fault; and nothing of others on it.
 
+What is posted is what the insiders' own pages offer to post about their things, so that only rights can stand in the way.
 Nothing is expected by hand but who works at which desk, and the few things that are open to all of a trade.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpResponse
+from django.urls import resolve
 
 from marketplace.audit.models import Event
 from marketplace.kernel.actor import Role
+from marketplace.kernel.models import IdempotencyKey
+from marketplace.plugin_api.manager import forget_switches
+from marketplace.rule_packs.queries import forget_parameters
+from tests.integration.api.filling import Sending, sendings
 from tests.integration.api.marks import marks_in, may_see
 from tests.integration.api.people import PEOPLE, VISITOR, Person
 from tests.integration.api.places import Place
@@ -78,9 +87,32 @@ NOBODYS = {
     "/buyer/purchases/<str:number>/compete/": "for the person who wrote the purchase",
     "/buyer/waivers/new/": "asks for a blocked purchase by name",
 }
+# Of what the insiders' pages offer about their things, what comes to nothing as filled in here, and why.
+IN_VAIN = {
+    "/administration/integrations/<str:client_id>/webhooks/": "wants the address of a server",
+    "/buyer/orders/<str:number>/claim/": "wants pieces of a line",
+    "/buyer/returns/<str:number>/escalate/": "only when the supplier's time is over",
+    "/notices-desk/drafts/<int:draft_id>/publish/": "a draft without its paper",
+    "/supplier/competitions/<str:number>/<str:name>/": "wants a price for each line",
+}
+# What is done there is about one's own organisation or oneself, whatever the form says.
+THEIR_OWN = {
+    "/administration/departments/",
+    "/administration/integrations/new/",
+    "/buyer/addresses/",
+    "/buyer/lists/",
+    "/inbox/read/",
+    "/regulator/packs/new/",
+    "/site-desk/",
+    "/supplier/file/change/",
+}
 # One view sends dossiers to whoever may have them, buyers and officers, at both desks' addresses.
 _DOSSIER = "/dossier/"
 _ENDS_THE_SESSION = {"/sign-out/"}
+# Of one address so many forms are tried.
+_TRIES = 8
+# What is sent where no page of the insiders has a form: most acts ask for no more.
+_WORDS = {"reason": ["said by somebody"]}
 
 
 def _desk(path: str) -> set[Role] | None:
@@ -88,31 +120,74 @@ def _desk(path: str) -> set[Role] | None:
     return DESKS[max(found, key=len)] if found else None
 
 
-def _ask(world: World, person: Person, place: Place, method: str) -> tuple[HttpResponse, str, bool]:
-    """Return the answer, its text, and whether something happened; it is taken back."""
+@dataclass(frozen=True)
+class Offered:
+    """What the page of an insider offers to post, who he is, and whether something happens when he does."""
+
+    sending: Sending
+    person: Person
+    happens: bool
+
+
+def _ask(world: World, person: Person, path: str, sending: Sending | None = None) -> tuple[HttpResponse, str, bool]:
+    """Get a page, or post a form there; return the answer, its text, and whether something happened; it is taken back."""
     client = world.client(person)
     with transaction.atomic():
-        before = _last_event()
-        answer = getattr(client, method.lower())(place.path)
+        before = _last()
+        answer = client.post(path, sending.data()) if sending else client.get(path)
         text = b"".join(answer).decode(errors="replace")
-        happened = _last_event() != before
+        happened = _last() != before
         transaction.set_rollback(True)
+    if happened:
+        forget_parameters()
+        forget_switches()
     return answer, text, happened
 
 
-def _last_event() -> int:
-    return Event.objects.order_by("-pk").values_list("pk", flat=True)[0]
+def _last() -> list[int | None]:
+    """Return the last entries of what grows with each act: the log, and the keys of acts that were not refused."""
+    return [kind.objects.aggregate(last=Max("pk"))["last"] for kind in (Event, IdempotencyKey)]
 
 
 @pytest.fixture(scope="module")
 def public(_world: World, django_db_blocker: pytest.FixtureRequest) -> set[str]:
     """Return the addresses that a visitor is shown."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        return {one.path for one in _world.places if _ask(_world, VISITOR, one, "GET")[0].status_code == 200}
+        return {one.path for one in _world.places if _ask(_world, VISITOR, one.path)[0].status_code == 200}
+
+
+@pytest.fixture(scope="module")
+def offered(_world: World, django_db_blocker: pytest.FixtureRequest) -> dict[str, Offered]:
+    """Return by its address what the insiders' pages offer to post: of several forms the one by which something happens."""
+    found: dict[str, list[tuple[Person, Sending]]] = defaultdict(list)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        for person in (one for one in PEOPLE if one.inside):
+            for place in _world.places:
+                if "GET" not in place.methods or person.role not in (_desk(place.path) or ()):
+                    continue
+                answer, text, _ = _ask(_world, person, place.path)
+                if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                    for one in sendings(text, place.path):
+                        found[one.path].append((person, one))
+        return {path: _best(_world, some[:_TRIES]) for path, some in found.items() if _desk(path)}
+
+
+def _best(world: World, some: list[tuple[Person, Sending]]) -> Offered:
+    for person, one in some:
+        if _ask(world, person, one.path, one)[2]:
+            return Offered(one, person, happens=True)
+    return Offered(some[-1][1], some[-1][0], happens=False)
+
+
+def _posts(world: World, offered: dict[str, Offered]) -> list[Place]:
+    """Return the addresses that take forms: those of the walk, and what else the pages offer."""
+    known = [one for one in world.places if "POST" in one.methods]
+    more = sorted(offered.keys() - {one.path for one in known})
+    return known + [Place(one, one, ("POST",), about=bool(resolve(one).kwargs), library=False) for one in more]
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=str)
-def test_who_is_shown_what(world: World, public: set[str], person: Person) -> None:
+def test_who_is_shown_what(world: World, public: set[str], offered: dict[str, Offered], person: Person) -> None:
     actor = world.actors.get(person)
     faults: list[str] = []
 
@@ -120,16 +195,18 @@ def test_who_is_shown_what(world: World, public: set[str], person: Person) -> No
         if not condition:
             faults.append(f"{where} {answer.status_code}: {why}")
 
-    for place in world.places:
+    asked: list[tuple[Place, Sending | None]] = [(one, None) for one in world.places if "GET" in one.methods]
+    for one in _posts(world, offered):
+        asked.append((one, offered[one.path].sending if one.path in offered else Sending(one.path, _WORDS)))
+    for place, sending in asked:
         if place.path in _ENDS_THE_SESSION:
             continue
-        for method in place.methods:
-            answer, text, happened = _ask(world, person, place, method)
-            where = f"{method} {place.path}"
-            holds(answer.status_code < 500, where, answer, "a fault of ours")
-            strange = [one for one in marks_in(text) if not may_see(actor, *one)]
-            holds(not strange, where, answer, f"shows {strange}")
-            _judge(person, place, public, answer, partial_holds(holds, where, answer), happened=happened)
+        answer, text, happened = _ask(world, person, place.path, sending)
+        where = f"{'POST' if sending else 'GET'} {place.path}"
+        holds(answer.status_code < 500, where, answer, "a fault of ours")
+        strange = [one for one in marks_in(text) if not may_see(actor, *one)]
+        holds(not strange, where, answer, f"shows {strange}")
+        _judge(person, place, public, answer, partial_holds(holds, where, answer), happened=happened)
     assert faults == [], "\n".join(faults)
 
 
@@ -155,8 +232,9 @@ def _judge(
         holds("/sign-in/" in answer.headers.get("Location", ""), "a visitor is led to the sign-in page")
     elif desk is not None and person.role not in desk and not place.path.endswith(_DOSSIER):
         holds(answer.status_code == 403, f"no {person.role} works here")
-    if place.about and not person.inside and not place.library:
+    if not person.inside and place.path not in THEIR_OWN:
         holds(not happened, "somebody else's thing was changed")
+    if place.about and not person.inside and not place.library:
         open_to_all = place.path in public or any(re.match(one, place.path) for one in OPEN_TO_ALL)
         holds(open_to_all or answer.status_code not in {200, 204}, "somebody else's thing is shown")
         if person.role and (desk is None or person.role in desk) and not open_to_all:
@@ -173,7 +251,16 @@ def test_every_page_is_shown_to_somebody(world: World, public: set[str]) -> None
             desk = _desk(place.path)
             if place.pattern not in unseen or (desk is not None and person.role not in desk):
                 continue
-            if _ask(world, person, place, "GET")[0].status_code in {200, 204, 302, 303}:
+            if _ask(world, person, place.path)[0].status_code in {200, 204, 302, 303}:
                 unseen.remove(place.pattern)
     assert unseen - NOBODYS.keys() == set()
     assert NOBODYS.keys() - unseen == set()
+
+
+def test_what_the_pages_offer_happens(world: World, offered: dict[str, Offered]) -> None:
+    """Otherwise the walk above would be satisfied by forms that change nothing, whoever sends them."""
+    offers = [(resolve(path), one) for path, one in offered.items()]
+    about = [(f"/{match.route}", one.happens) for match, one in offers if match.kwargs]
+    vain = {route for route, happens in about if not happens} - {route for route, happens in about if happens}
+    assert vain == IN_VAIN.keys()
+    assert sum(happens for _, happens in about) > 50
