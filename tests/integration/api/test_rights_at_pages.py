@@ -21,7 +21,7 @@ from marketplace.kernel.models import IdempotencyKey
 from marketplace.plugin_api.manager import forget_switches
 from marketplace.rule_packs.queries import forget_parameters
 from tests.integration.api.filling import Sending, sendings
-from tests.integration.api.marks import marks_in, may_see
+from tests.integration.api.marks import KINDS, marks_in, may_see
 from tests.integration.api.people import PEOPLE, VISITOR, Person
 from tests.integration.api.places import Place
 from tests.integration.api.rights import World, _world, world
@@ -95,6 +95,11 @@ IN_VAIN = {
     "/notices-desk/drafts/<int:draft_id>/publish/": "a draft without its paper",
     "/supplier/competitions/<str:number>/<str:name>/": "wants a price for each line",
 }
+# Of the kinds of private things what no desk shows by its marked name.
+OTHERWISE = {
+    "department": "those of the furnished mall are of another unit",
+    "proposal": "readers of English are shown its English name",
+}
 # What is done there is about one's own organisation or oneself, whatever the form says.
 THEIR_OWN = {
     "/administration/departments/",
@@ -157,9 +162,9 @@ def public(_world: World, django_db_blocker: pytest.FixtureRequest) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def offered(_world: World, django_db_blocker: pytest.FixtureRequest) -> dict[str, Offered]:
-    """Return by its address what the insiders' pages offer to post: of several forms the one by which something happens."""
-    found: dict[str, list[tuple[Person, Sending]]] = defaultdict(list)
+def pages(_world: World, django_db_blocker: pytest.FixtureRequest) -> list[tuple[Person, Place, str]]:
+    """Return what the insiders are shown at their desks."""
+    found = []
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         for person in (one for one in PEOPLE if one.inside):
             for place in _world.places:
@@ -167,8 +172,20 @@ def offered(_world: World, django_db_blocker: pytest.FixtureRequest) -> dict[str
                     continue
                 answer, text, _ = _ask(_world, person, place.path)
                 if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
-                    for one in sendings(text, place.path):
-                        found[one.path].append((person, one))
+                    found.append((person, place, text))
+    return found
+
+
+@pytest.fixture(scope="module")
+def offered(
+    _world: World, pages: list[tuple[Person, Place, str]], django_db_blocker: pytest.FixtureRequest
+) -> dict[str, Offered]:
+    """Return by its address what the insiders' pages offer to post: of several forms the one by which something happens."""
+    found: dict[str, list[tuple[Person, Sending]]] = defaultdict(list)
+    for person, place, text in pages:
+        for one in sendings(text, place.path):
+            found[one.path].append((person, one))
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
         return {path: _best(_world, some[:_TRIES]) for path, some in found.items() if _desk(path)}
 
 
@@ -264,3 +281,9 @@ def test_what_the_pages_offer_happens(world: World, offered: dict[str, Offered])
     vain = {route for route, happens in about if not happens} - {route for route, happens in about if happens}
     assert vain == IN_VAIN.keys()
     assert sum(happens for _, happens in about) > 50
+
+
+def test_every_kind_of_private_thing_is_shown_to_somebody(world: World, pages: list[tuple[Person, Place, str]]) -> None:
+    """Otherwise the walk above would look for marks that no page has."""
+    shown = {what for _, _, text in pages for what, _ in marks_in(text)}
+    assert KINDS.keys() - shown == OTHERWISE.keys()
