@@ -65,9 +65,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
-    """Give this worker process its clone of the migrated template."""
-    with django_db_blocker.unblock(), _clone(f"test_{os.getpid()}_{worker_id}"):
+    """Give this worker process its clone of the migrated template; who isn't marked `django_db` may not touch it."""
+    with contextlib.ExitStack() as clone:
+        with django_db_blocker.unblock():
+            clone.enter_context(_clone(f"test_{os.getpid()}_{worker_id}"))
         yield
+        clone.enter_context(django_db_blocker.unblock())
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from storefront.graphql.limits import prepare
 from tests.integration.storefront.graphql.test_listings import ask
 
 EXPENSIVE = "{ listings(first: 100) { edges { node { product { category { code } } } } } }"
+# A visitor's requests are counted, the refused ones too.
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +76,6 @@ def test_lists_cost_by_the_schema_whatever_they_are_called() -> None:
     assert prepare(fragment).costs == {"B": 500 + 1 + 100 * 2}
 
 
-@pytest.mark.django_db
 def test_an_answer_tells_what_it_cost(client: Client) -> None:
     assert ask(client, "{ me { name } }")["extensions"] == {"cost": {"requested": 502, "maximum": MOST_COST}}
 
@@ -133,7 +134,6 @@ def test_the_schema_is_not_told_in_production(client: Client, settings: LazySett
     assert "introspection" in ask(client, "{ __schema { queryType { name } } }")["errors"][0]["message"]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "body",
     [
@@ -145,21 +145,18 @@ def test_half_characters_are_no_text(body: str) -> None:
     assert Client().post("/graphql/", body, content_type="application/json").status_code == 400
 
 
-@pytest.mark.django_db
 def test_what_the_database_can_not_read_is_invalid() -> None:
     body = json.dumps({"query": "query A($c: String!) { product(code: $c) { code } }", "variables": {"c": "\x00"}})
     answer = Client().post("/graphql/", body, content_type="application/json").json()
     assert answer["errors"][0]["extensions"]["code"] == "invalid"
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("field", ['product(code: "\\u0000") { name }', 'offers(product: "\\ud800") { id }'])
 def test_text_that_no_database_keeps_is_refused_in_words(client: Client, field: str) -> None:
     found = ask(client, "{ " + field + " }")
     assert found["errors"][0]["extensions"]["code"] in {"invalid", "not_found", "syntax"}
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "query",
     [
