@@ -76,11 +76,19 @@ def refused(form: forms.Form) -> Problem:
         code="invalid",
         status=422,
         message=gettext("Some fields need another look."),
-        fields={name: str(errors[0]) for name, errors in form.errors.items()},
+        fields={name: _told(form, name) for name in form.errors},
         blocks=[],
         warnings=[],
         reference=reference_number(),
     )
+
+
+def _told(form: forms.Form, name: str) -> str:
+    """Return a field's first message for the summary: that something is missing says nothing without its name."""
+    text, [error, *_] = str(form.errors[name][0]), form.errors.as_data()[name]
+    if error.code != "required" or name not in form.fields:
+        return text
+    return gettext("%(field)s: %(text)s") % {"field": form[name].label, "text": text}
 
 
 def mark(form: forms.Form, problem: Problem) -> None:
