@@ -2,6 +2,7 @@
 
 import datetime
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -46,3 +47,11 @@ def test_the_clock_never_turns_back(own_database: str) -> None:
     sandbox.mark(url=own_database)
     with pytest.raises(ChildError, match="only moves on"):
         sandbox.move_on(url=own_database, by=-DAY)
+
+
+def test_a_temporary_table_of_that_name_moves_no_clock(own_database: str) -> None:
+    with psycopg.connect(own_database) as found:
+        found.execute("CREATE TEMPORARY TABLE kernel_sandbox AS SELECT interval '30 days' AS ahead")
+        told = found.execute("SELECT mall_now() - clock_timestamp()").fetchone()
+    assert told is not None
+    assert abs(told[0]) < DAY
