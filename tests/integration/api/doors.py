@@ -75,8 +75,8 @@ def values(kind: Any, there: Known, depth: int = 0) -> st.SearchStrategy[Any]:
     if isinstance(kind, GraphQLList):
         return st.lists(values(kind.of_type, there, depth + 1), max_size=3)
     if isinstance(kind, GraphQLInputObjectType):
-        must = {key: one for key, one in kind.fields.items() if must(one)}
-        may = {key: one for key, one in kind.fields.items() if not must(one) and depth < 3}
+        must = {key: one for key, one in kind.fields.items() if required(one)}
+        may = {key: one for key, one in kind.fields.items() if not required(one) and depth < 3}
         return st.fixed_dictionaries(
             {key: _named(key, one.type, there, depth) for key, one in must.items()},
             optional={key: _named(key, one.type, there, depth) for key, one in may.items()},
@@ -109,7 +109,7 @@ _SCALARS: Mapping[str, Callable[[Known], st.SearchStrategy[Any]]] = {
 }
 
 
-def must(one: Any) -> bool:
+def required(one: Any) -> bool:
     """Whether an argument or an input field can't be left out."""
     return isinstance(one.type, GraphQLNonNull) and one.default_value is Undefined
 
@@ -122,7 +122,7 @@ def selection(kind: Any, depth: int = 2, *, alone: bool = False) -> str:
     for name, one in kind.fields.items():
         inner = get_named_type(one.type)
         if (getattr(one.resolve, "of_one", False) and not alone) or any(
-            must(argument) for argument in one.args.values()
+            required(argument) for argument in one.args.values()
         ):
             continue
         if is_leaf_type(inner):
@@ -144,8 +144,8 @@ def document(kind: str, name: str, one: GraphQLField) -> str:
 
 def arguments(one: GraphQLField, there: Known) -> st.SearchStrategy[dict[str, Any]]:
     """Return values for a field's arguments; what may be left out sometimes is."""
-    must = {key: values(argument.type, there) for key, argument in one.args.items() if must(argument)}
-    may = {key: values(argument.type, there) for key, argument in one.args.items() if not must(argument)}
+    must = {key: values(argument.type, there) for key, argument in one.args.items() if required(argument)}
+    may = {key: values(argument.type, there) for key, argument in one.args.items() if not required(argument)}
     return st.fixed_dictionaries(must, optional=may)
 
 

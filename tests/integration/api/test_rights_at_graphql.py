@@ -16,7 +16,7 @@ from marketplace.kernel.actor import OrganisationKind, Role
 from storefront.graphql import cost, limits, views
 from storefront.graphql.documents import documents
 from storefront.graphql.schema import schema
-from tests.integration.api.doors import must, selection
+from tests.integration.api.doors import required, selection
 from tests.integration.api.marks import marks_in, may_see
 from tests.integration.api.people import PEOPLE, Person
 from tests.integration.api.rights import World, _world, world
@@ -73,7 +73,7 @@ def _names(world: World) -> tuple[list[str], list[int]]:
 
 def _value(argument: Any, texts: list[str], ids: list[int]) -> list[str]:
     """Return values of an argument as a document writes them; none for one that may be left out: what filters only hides."""
-    if not must(argument):
+    if not required(argument):
         return []
     kind = get_named_type(argument.type).name
     if kind == "Int":
