@@ -40,7 +40,15 @@ TOLD = {
     (OrganisationKind.BUYER_UNIT, Role.AUDITOR): {"purchase", "claim", "line", "waiver"},
     (OrganisationKind.SUPPLIER, Role.SUPPLIER_OPERATOR): {"purchase", "claim", "proposal"},
     (OrganisationKind.AGENCY, Role.AGREEMENT_MANAGER): {"agreement", "proposal"},
-    (OrganisationKind.REGULATOR, Role.REGULATOR): {"purchase", "waiver", "claim", "line", "pack", "draft"},
+    (OrganisationKind.REGULATOR, Role.REGULATOR): {
+        "purchase",
+        "waiver",
+        "claim",
+        "line",
+        "pack",
+        "draft",
+        "registration",
+    },
     (OrganisationKind.REGULATOR, Role.AUDITOR): {"purchase", "waiver", "claim", "line"},
 }
 
