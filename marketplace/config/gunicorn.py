@@ -27,6 +27,8 @@ graceful_timeout = int(os.environ.get("EMALL_STOP_SECONDS") or 10)
 max_requests = 20_000
 max_requests_jitter = 2_000
 _OBJECTS_BETWEEN_COLLECTIONS = 10_000
+# Loading the schema keeps the process busy for about as long: who waits for the mall to open is answered before.
+_FIRST_PAGES_SECONDS = 1.0
 loglevel = "warning"
 # The master speaks before the settings are loaded; its lines look like theirs.
 logconfig_dict = logging_settings(as_json=os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"))
@@ -49,10 +51,12 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: object) -> None:
-    """Load the GraphQL schema beside the first pages: the mall opens without it, and is ready with it."""
+    """Load the GraphQL schema after the first pages: the mall opens without it, and is ready with it."""
     from marketplace.config.observation.readiness import schema_loads
 
-    threading.Thread(target=schema_loads, daemon=True).start()
+    loading = threading.Timer(_FIRST_PAGES_SECONDS, schema_loads)
+    loading.daemon = True
+    loading.start()
 
 
 def when_ready(server: object) -> None:

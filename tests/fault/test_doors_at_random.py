@@ -13,7 +13,16 @@ pytestmark = pytest.mark.slow_fault
 
 def test_every_door_many_times() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n0", "-q", "--tb=short", "tests/integration/api/test_fuzz.py"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-n0",
+            "-q",
+            "--tb=short",
+            "--show-capture=no",
+            "tests/integration/api/test_fuzz.py",
+        ],
         check=False,
         cwd=ROOT,
         env={**os.environ, "EMALL_EXAMPLES": "search", "EMALL_FUZZ_EXAMPLES": "25"},

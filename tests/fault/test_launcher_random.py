@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -56,7 +57,9 @@ def test_random_deaths_lose_nothing(home: Path, capsys: pytest.CaptureFixture[st
             pids = mall.everything()
             mall.stop(signal.SIGKILL)
             mall.start()
-            assert gone([pid for pid in pids if pid not in mall.everything()])
+            now = mall.everything()
+            # On a busy machine the new one opens while the old web processes still end what they were asked.
+            wait_until(partial(gone, [pid for pid in pids if pid not in now]), "the end of the old processes")
         else:
             mall.kill(part)
         wait_until(mall.answers, "an answer", seconds=120)

@@ -121,9 +121,9 @@ def _check(
         problems["deputy_id"] = gettext_noop("The deputy must be another approver of your unit.")
     elif _is_away(deputy, valid_from, valid_to):
         problems["deputy_id"] = gettext_noop("This colleague has named a deputy in these days, who can't pass it on.")
-    if valid_from < local_date(at):
-        problems["valid_from"] = gettext_noop("The first possible day is today.")
-    if not valid_from <= valid_to <= valid_from + datetime.timedelta(days=MOST_DAYS):
+    if not 0 <= (valid_from - local_date(at)).days <= MOST_DAYS:
+        problems["valid_from"] = gettext_noop("The first day is today, or at most a year from now.")
+    if not 0 <= (valid_to - valid_from).days <= MOST_DAYS:
         problems["valid_to"] = gettext_noop("The last day is not before the first, and at most a year later.")
     if problems:
         raise InvalidInput(_LOOK_AGAIN, fields=problems)

@@ -10,7 +10,7 @@ from marketplace.agreements.models import RotationTurn
 from marketplace.agreements.queries.rotation import held_turn
 from marketplace.audit.queries import EventRow, timeline
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.calendar import CHINA
+from marketplace.kernel.calendar import CHINA, end_of_day
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.permissions import allowed
@@ -112,8 +112,7 @@ def purchase_list(
     if since:
         rows = rows.filter(submitted_at__gte=datetime.datetime.combine(since, datetime.time(), CHINA))
     if until:
-        end = datetime.datetime.combine(until, datetime.time(), CHINA) + datetime.timedelta(days=1)
-        rows = rows.filter(submitted_at__lt=end)
+        rows = rows.filter(submitted_at__lte=end_of_day(until))
     return rows.order_by("-submitted_at", "-pk")
 
 

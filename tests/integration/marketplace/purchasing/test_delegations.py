@@ -205,6 +205,7 @@ def test_nobody_names_a_deputy_for_others_and_strangers_none(mall: Mall, staff: 
     ("field", "change"),
     [
         ("valid_from", {"valid_from": TODAY - DAY}),
+        ("valid_from", {"valid_from": datetime.date.max, "valid_to": datetime.date.max}),
         ("valid_to", {"valid_to": TODAY - DAY}),
         ("valid_to", {"valid_to": TODAY + 367 * DAY}),
         ("deputy_id", {"deputy": "alice"}),

@@ -1,5 +1,6 @@
 """Who sees which purchases and orders, what their pages are told, and that lists cost the same for any number of rows."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -61,6 +62,7 @@ def test_a_purchase_is_seen_by_its_unit_and_its_regulator(mall: Mall) -> None:
     assert who_sees(mall, waiting_for_orders) == set()
     assert [row.number for row in purchase_list(mall.cast.dora, state="submitted")] == [number]
     assert not purchase_list(mall.cast.dora, state="ordered")
+    assert purchase_list(mall.cast.dora, since=datetime.date.min, until=datetime.date.max).count() == 1
 
 
 def test_an_order_is_seen_by_its_supplier_too_and_by_no_other(mall: Mall) -> None:
