@@ -76,6 +76,7 @@ def test_what_may_surprise_clients_is_named() -> None:
     assert (found, careful) == ([], ["LOST was added to enum type State."])
 
 
+@pytest.mark.django_db
 def test_the_pages_are_loaded_without_the_schema_and_the_endpoint_brings_it() -> None:
     told = subprocess.run(
         [sys.executable, "-c", _LOADED],
