@@ -15,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from pytest_django import DjangoDbBlocker
 
 from marketplace.config.database import django_database
 from marketplace.config.postgres import PostgresServer
@@ -64,7 +65,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
+def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Iterator[None]:
     """Give this worker process its clone of the migrated template; who isn't marked `django_db` may not touch it."""
     with contextlib.ExitStack() as clone:
         with django_db_blocker.unblock():
@@ -74,7 +75,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
 
 
 @pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """Give one test a database of its own and yield its address, for what commits, forks or kills.
 
     Use it instead of `django_db(transaction=True)`, which empties the tables afterwards: the event log refuses that.

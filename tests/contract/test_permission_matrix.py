@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from marketplace.kernel.actor import SYSTEM, Actor, OrganisationKind, Role
 from marketplace.kernel.bulk import RowsRefused
@@ -84,7 +85,7 @@ OPERATIONS = load_operations()
 
 
 @pytest.fixture(scope="module")
-def _mall_of_the_module(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Mall]:
+def _mall_of_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Mall]:
     with django_db_blocker.unblock(), transaction.atomic():
         forget_parameters()
         yield make_mall()
@@ -93,7 +94,7 @@ def _mall_of_the_module(django_db_setup: None, django_db_blocker: pytest.Fixture
 
 
 @pytest.fixture
-def mall(_mall_of_the_module: Mall, django_db_blocker: pytest.FixtureRequest) -> Iterator[Mall]:
+def mall(_mall_of_the_module: Mall, django_db_blocker: DjangoDbBlocker) -> Iterator[Mall]:
     """Return the small mall, unchanged by other tests."""
     forget_switches()
     with django_db_blocker.unblock(), transaction.atomic():

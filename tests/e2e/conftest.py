@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests.conftest import ROOT, _clone
 from tests.e2e.person import Person
@@ -43,11 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def address(
-    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Serve a furnished mall from processes of its own and yield its address."""
     home = tmp_path_factory.mktemp("mall")
-    with django_db_blocker.unblock(), _clone(f"e2e_{os.getpid()}_{secrets.token_hex(4)}"):  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), _clone(f"e2e_{os.getpid()}_{secrets.token_hex(4)}"):
         _run("furnish", home)
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))

@@ -20,6 +20,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from marketplace.agreements.models import Lot
 from marketplace.config.children import ChildError
@@ -174,7 +175,7 @@ class Run:
 
 
 @pytest.fixture
-def run(request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest) -> Iterator[Run]:
+def run(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[Run]:
     """A running server that Django uses too, and that may be killed."""
     folder = Path(tempfile.mkdtemp(prefix="emall-kill-"))
     folder.chmod(0o711)

@@ -98,9 +98,7 @@ def apply_to_lot(
     content, files = _read(row, offer)
     _judge(agreement, row, invitation, content, actor=actor, at=at)
     _check_not_admitted(row, actor)
-    application.submissions += 1
-    if not application.number:
-        (application.number,) = take_numbers(kind=Prefix.APPLICATION, region=agreement.region_id, at=at)
+    _number(application, agreement, at=at)
     kept: list[str] = []
     if agreement.kind == AgreementKind.OPEN:
         kept = _keep_open(application, content, files, row, actor=actor, at=at)
@@ -202,6 +200,13 @@ def _known(invitation: Invitation, lot: Lot, actor: Actor) -> Application:
     for row in lock(own.exclude(state__in=[ApplicationState.UNQUALIFIED, ApplicationState.SIGNED])):
         return row
     return Application(invitation=invitation, lot=lot, supplier_id=actor.organisation_id, submissions=0)
+
+
+def _number(application: Application, agreement: FrameworkAgreement, *, at: datetime.datetime) -> None:
+    """Count one more submission of an application; the first one gives it its number."""
+    application.submissions += 1
+    if not application.number:
+        (application.number,) = take_numbers(kind=Prefix.APPLICATION, region=agreement.region_id, at=at)
 
 
 def _check_not_admitted(lot: Lot, actor: Actor) -> None:

@@ -82,11 +82,7 @@ def submit_off_catalogue(
     documents = _write_papers(purchase, departure, case, offers=offers, actor=actor, at=at)
     answers = _write_refusals(purchase, case, actor=actor, at=at)
     act(made.step, Step.SUBMIT, made.findings)
-    told = submitted_data(made) | _departure_data(departure, documents, offers=offers)
-    told |= {
-        "outsider": _outsider_data(case, answers),
-        "documents": sorted({document.sha256 for document in (*documents, *answers)}),
-    }
+    told = submitted_data(made) | _departure_data(departure, case, documents, answers, offers=offers)
     record(stream=purchase.stream, actor=actor, at=at, events=[OffCatalogueSubmitted(**told)])
     return purchase.number
 
@@ -99,7 +95,14 @@ def _check_route(route: str) -> None:
         )
 
 
-def _departure_data(departure: Departure, documents: Sequence[Document], *, offers: int) -> dict[str, Any]:
+def _departure_data(
+    departure: Departure,
+    case: OutsiderCase | None,
+    documents: Sequence[Document],
+    answers: Sequence[Document],
+    *,
+    offers: int,
+) -> dict[str, Any]:
     """Return what the event says of leaving the catalogue."""
     return {
         "justification": departure.justification,
@@ -107,6 +110,8 @@ def _departure_data(departure: Departure, documents: Sequence[Document], *, offe
         "offers_found": offers,
         "quotes": _quotes_data(departure, documents),
         "choice_reason": departure.choice_reason,
+        "outsider": _outsider_data(case, answers),
+        "documents": sorted({document.sha256 for document in (*documents, *answers)}),
     }
 
 

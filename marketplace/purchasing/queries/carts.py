@@ -236,6 +236,20 @@ def _orders_before(
     return facts.orders_before(buyer_unit_id=actor.organisation_id, categories=categories, day=local_date(at))
 
 
+def _would_be_spent(
+    actor: Actor, wanted: Sequence[Wanted], *, budget_project: str, governing: Parameters, at: datetime.datetime
+) -> dict[str, Decimal]:
+    """Return the year's rolling sums by prefix of category as they would be with this cart; nothing is added to them."""
+    added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
+    known = facts.spent(
+        buyer_unit_id=actor.organisation_id,
+        budget_project=budget_project,
+        prefixes=added,
+        year=facts.fiscal_year(at),
+    )
+    return {prefix: known[prefix] + amount for prefix, amount in added.items()}
+
+
 def preview(
     actor: Actor,
     wanted: Sequence[Wanted],
@@ -262,18 +276,11 @@ def preview(
         payment_days=payment_days,
         payment_reason=tidy_line(payment_reason)[:MAX_REASON],
     )
-    added = facts.spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
-    known = facts.spent(
-        buyer_unit_id=actor.organisation_id,
-        budget_project=budget_project,
-        prefixes=added,
-        year=facts.fiscal_year(at),
-    )
     cart = cart_facts(
         actor,
         wanted,
         entry=entry,
-        spent={prefix: known[prefix] + amount for prefix, amount in added.items()},
+        spent=_would_be_spent(actor, wanted, budget_project=budget_project, governing=governing, at=at),
         at=at,
         number="",
         governing=governing,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
@@ -21,21 +22,19 @@ SignIn = Callable[[str], Client]
 
 
 @pytest.fixture(scope="package")
-def _furnished(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def _furnished(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Furnish a database of its own, once for all tests of this folder."""
-    with django_db_blocker.unblock(), _clone(f"api_{os.getpid()}_{secrets.token_hex(4)}"):  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), _clone(f"api_{os.getpid()}_{secrets.token_hex(4)}"):
         load_packs(actor=SYSTEM, at=NOW)
         furnish()
         yield
 
 
 @pytest.fixture
-def furnished(
-    _furnished: None, django_db_blocker: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+def furnished(_furnished: None, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Return the furnished mall at its own hour; what a test writes is taken back."""
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

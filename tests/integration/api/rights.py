@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
@@ -35,8 +36,8 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def _world(_furnished: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+def _world(_furnished: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
         patch.setattr(clock, "now", lambda: NOW)
         actors = settle()
         mark()

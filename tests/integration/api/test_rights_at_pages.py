@@ -8,12 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from django.db import transaction
 from django.db.models import Max
 from django.http import HttpResponse
 from django.urls import resolve
+from pytest_django import DjangoDbBlocker
 
 from marketplace.audit.models import Event
 from marketplace.kernel.actor import Role
@@ -155,17 +157,17 @@ def _last() -> list[int | None]:
 
 
 @pytest.fixture(scope="module")
-def public(_world: World, django_db_blocker: pytest.FixtureRequest) -> set[str]:
+def public(_world: World, django_db_blocker: DjangoDbBlocker) -> set[str]:
     """Return the addresses that a visitor is shown."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         return {one.path for one in _world.places if _ask(_world, VISITOR, one.path)[0].status_code == 200}
 
 
 @pytest.fixture(scope="module")
-def pages(_world: World, django_db_blocker: pytest.FixtureRequest) -> list[tuple[Person, Place, str]]:
+def pages(_world: World, django_db_blocker: DjangoDbBlocker) -> list[tuple[Person, Place, str]]:
     """Return what the insiders are shown at their desks."""
     found = []
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         for person in (one for one in PEOPLE if one.inside):
             for place in _world.places:
                 if "GET" not in place.methods or person.role not in (_desk(place.path) or ()):
@@ -178,14 +180,14 @@ def pages(_world: World, django_db_blocker: pytest.FixtureRequest) -> list[tuple
 
 @pytest.fixture(scope="module")
 def offered(
-    _world: World, pages: list[tuple[Person, Place, str]], django_db_blocker: pytest.FixtureRequest
+    _world: World, pages: list[tuple[Person, Place, str]], django_db_blocker: DjangoDbBlocker
 ) -> dict[str, Offered]:
     """Return by its address what the insiders' pages offer to post: of several forms the one by which something happens."""
     found: dict[str, list[tuple[Person, Sending]]] = defaultdict(list)
     for person, place, text in pages:
         for one in sendings(text, place.path):
             found[one.path].append((person, one))
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         return {path: _best(_world, some[:_TRIES]) for path, some in found.items() if _desk(path)}
 
 
@@ -208,7 +210,7 @@ def test_who_is_shown_what(world: World, public: set[str], offered: dict[str, Of
     actor = world.actors.get(person)
     faults: list[str] = []
 
-    def holds(condition: object, where: str, answer: HttpResponse, why: str) -> None:
+    def holds(where: str, answer: HttpResponse, condition: object, why: str) -> None:
         if not condition:
             faults.append(f"{where} {answer.status_code}: {why}")
 
@@ -220,17 +222,11 @@ def test_who_is_shown_what(world: World, public: set[str], offered: dict[str, Of
             continue
         answer, text, happened = _ask(world, person, place.path, sending)
         where = f"{'POST' if sending else 'GET'} {place.path}"
-        holds(answer.status_code < 500, where, answer, "a fault of ours")
+        holds(where, answer, answer.status_code < 500, "a fault of ours")
         strange = [one for one in marks_in(text) if not may_see(actor, *one)]
-        holds(not strange, where, answer, f"shows {strange}")
-        _judge(person, place, public, answer, partial_holds(holds, where, answer), happened=happened)
+        holds(where, answer, not strange, f"shows {strange}")
+        _judge(person, place, public, answer, partial(holds, where, answer), happened=happened)
     assert faults == [], "\n".join(faults)
-
-
-def partial_holds(
-    holds: Callable[[object, str, HttpResponse, str], None], where: str, answer: HttpResponse
-) -> Callable[[object, str], None]:
-    return lambda condition, why: holds(condition, where, answer, why)
 
 
 def _judge(

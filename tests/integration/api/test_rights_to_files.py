@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from marketplace.documents.tables import plain
 from marketplace.exports.models import Export
@@ -33,10 +34,10 @@ def _pages(world: World) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def lists(_world: World, django_db_blocker: pytest.FixtureRequest) -> list[str]:
+def lists(_world: World, django_db_blocker: DjangoDbBlocker) -> list[str]:
     """Return the addresses that offer somebody a file."""
     found: set[str] = set()
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         for person in PEOPLE:
             if person is VISITOR or (person.inside and person.role in LEAST):
                 client = _world.client(person)

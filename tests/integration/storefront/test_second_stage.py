@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from marketplace.agreements.models import FrameworkAgreement
 from marketplace.agreements.operations.contracting import attach_contract_template
@@ -30,7 +31,7 @@ PDF = b"%PDF-1.7 a paper"
 
 
 @pytest.fixture(scope="module")
-def _shop_of_the_module(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[RotatingMall]:
+def _shop_of_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[RotatingMall]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_rotating_mall()
         transaction.set_rollback(True)
@@ -38,7 +39,7 @@ def _shop_of_the_module(django_db_setup: None, django_db_blocker: pytest.Fixture
 
 @pytest.fixture
 def shop(
-    _shop_of_the_module: RotatingMall, django_db_blocker: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    _shop_of_the_module: RotatingMall, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[RotatingMall]:
     """The mall with a lot in rotation: Bob, Ben, Charlie."""
     monkeypatch.setattr("marketplace.kernel.clock.now", lambda: NOW)

@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from bidding_auction.inquiry.operations import award_competition, invite_quotes, open_quotes, submit_quote
 from catalog_sync.imports.operations.demo import seed_demo
@@ -63,7 +64,7 @@ def _live(**more: object) -> object:
 
 
 @pytest.fixture(scope="module")
-def province(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[object]:
+def province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[object]:
     """The province at reduced size: a purchase for every ending instead of a whole year of them.
 
     It is cut off in the middle of the year first, and goes on in a second run.
@@ -76,7 +77,7 @@ def province(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) ->
         if next(said) > 15:
             raise KeyboardInterrupt
 
-    with django_db_blocker.unblock(), _clone("province"):  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), _clone("province"):
         with pytest.raises(KeyboardInterrupt):
             _live(say=cut)
         yield _live(at=NOW + datetime.timedelta(hours=1))

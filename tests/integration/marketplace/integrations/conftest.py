@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from pytest_django import DjangoDbBlocker
 
 from marketplace.integrations.models import Endpoint
 from marketplace.integrations.operations import remove_endpoint
@@ -18,7 +18,7 @@ from tests.factories.webhooks import act
 
 
 @pytest.fixture(scope="module")
-def _cast(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iterator[Cast]:
+def _cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str) -> Iterator[Cast]:
     """Give the module a database of its own, where tests commit, and the cast in it."""
     with django_db_blocker.unblock(), _clone(f"test_hooks_{os.getpid()}_{worker_id}"):
         forget_parameters()
@@ -28,7 +28,7 @@ def _cast(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iter
 
 
 @pytest.fixture
-def cast(_cast: Cast, django_db_blocker: Any, settings: LazySettings) -> Iterator[Cast]:
+def cast(_cast: Cast, django_db_blocker: DjangoDbBlocker, settings: LazySettings) -> Iterator[Cast]:
     settings.EMALL_WEBHOOKS_LOCAL = True
     with django_db_blocker.unblock():
         yield _cast

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from marketplace.agreements.models import Departure, RotationPlace, RotationTurn
 from marketplace.agreements.operations import remove_supplier
@@ -31,14 +32,14 @@ from tests.factories.rotation import RotatingMall, awarded, buyer, line_of, make
 
 
 @pytest.fixture(scope="module")
-def _shop_of_the_module(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[RotatingMall]:
+def _shop_of_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[RotatingMall]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_rotating_mall()
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def shop(_shop_of_the_module: RotatingMall, django_db_blocker: pytest.FixtureRequest) -> Iterator[RotatingMall]:
+def shop(_shop_of_the_module: RotatingMall, django_db_blocker: DjangoDbBlocker) -> Iterator[RotatingMall]:
     """The mall with a lot in rotation: Bob, Ben, Charlie."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield _shop_of_the_module
