@@ -71,7 +71,8 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Itera
         with django_db_blocker.unblock():
             clone.enter_context(_clone(f"test_{os.getpid()}_{worker_id}"))
         yield
-        clone.enter_context(django_db_blocker.unblock())
+        with django_db_blocker.unblock():
+            clone.close()
 
 
 @pytest.fixture

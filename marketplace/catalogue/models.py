@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -77,6 +79,19 @@ class Product(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProductWords(models.Model):
+    """The words under which a product is found, also when nobody offers it; written with it. Beside it, so that rows stay narrow."""
+
+    product = models.OneToOneField(Product, models.CASCADE, primary_key=True, related_name="words")
+    search = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["search"], name="product_words")]
+
+    def __str__(self) -> str:
+        return f"words of {self.product_id}"
 
 
 class ProductProposal(models.Model):

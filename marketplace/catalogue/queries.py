@@ -7,12 +7,21 @@ from typing import Any
 
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
-from marketplace.catalogue.models import Category, Consumable, Product, ProductFile, ProductProposal, Profile
+from marketplace.catalogue.models import (
+    Category,
+    Consumable,
+    Product,
+    ProductFile,
+    ProductProposal,
+    ProductWords,
+    Profile,
+)
 from marketplace.catalogue.permissions import Permission
 from marketplace.catalogue.rules.profiles import Attribute, Shown, attributes_of, shown, typed_text
 from marketplace.catalogue.states import PROVES, FileKind
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.matching import matching
 from marketplace.kernel.permissions import allowed
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
@@ -35,6 +44,11 @@ def product(*, code: str) -> Product:
     if found is None:
         raise NotFound(gettext_noop("This product"))
     return found
+
+
+def products_found(text: str) -> QuerySet[ProductWords, Any]:
+    """Return the ids of the products that are found under all words of `text`, on sale or not, as rows for a subquery."""
+    return ProductWords.objects.filter(matching("search", text)).values("product_id")
 
 
 def product_by_id(*, product_id: int) -> Product:
@@ -134,7 +148,7 @@ def product_file(*, file_id: int, actor: Actor | None) -> ProductFile:
 
 def consumables_of(*, product_id: int) -> list[Product]:
     """Return the products that a device uses up, by code (one statement)."""
-    return list(Product.objects.filter(devices__device_id=product_id).order_by("code"))
+    return list(Product.objects.filter(devices__device_id=product_id).select_related("category").order_by("code"))
 
 
 def may_link_consumables(actor: Actor) -> bool:

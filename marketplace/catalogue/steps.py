@@ -1,11 +1,11 @@
 """Steps on proposals that an operation has locked: files, state, and what becomes of an approved one. No authorization here."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from marketplace.catalogue.models import Product, ProductFile, ProductProposal
+from marketplace.catalogue.models import Product, ProductFile, ProductProposal, ProductWords
 from marketplace.catalogue.rules.proposals import UploadedFile
 from marketplace.catalogue.states import PROPOSAL_TABLE, PROVES, FileKind, ProposalAction, ProposalState
 from marketplace.documents.pictures import clean_picture
@@ -13,7 +13,12 @@ from marketplace.documents.steps import store
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.locks import lock
+from marketplace.kernel.matching import vector
 from marketplace.kernel.text import gettext_noop
+from marketplace.kernel.words import lexemes
+
+# Rows of one statement.
+BATCH = 5_000
 
 
 def lock_proposal(number: str) -> ProductProposal:
@@ -97,6 +102,24 @@ def adopt(row: ProductProposal, *, on: datetime.date) -> Product:
     # Free texts of a source give way to the profile's values.
     product.attributes, product.title_truncated = {}, False
     product.save()
+    write_words([product])
     ProductFile.objects.filter(proposal=row).update(product=product)
     ProductProposal.objects.filter(pk=row.pk).update(product=product)
     return product
+
+
+def write_words(products: Iterable[Product]) -> None:
+    """Write the words under which products are found: of their names, brands, models and codes (one statement a batch)."""
+    ProductWords.objects.bulk_create(
+        [
+            ProductWords(
+                product=row,
+                search=vector(lexemes(f"{row.name} {row.name_en} {row.brand} {row.model_code} {row.code}")),
+            )
+            for row in products
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        update_fields=["search"],
+        unique_fields=["product"],
+    )

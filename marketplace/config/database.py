@@ -8,6 +8,8 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
+from marketplace.config.environment import given
+
 EMBEDDED_DATABASE = "emall"
 EMBEDDED_USER = "emall"
 # A Unix socket's path may have 107 bytes, "/.s.PGSQL.5432" and its lock included.
@@ -26,7 +28,7 @@ def socket_folder(*, home: Path) -> Path:
 def database_url(*, home: Path) -> str:
     """Return the connection address (a libpq conninfo string or URL) of the database in use."""
     embedded = f"host={socket_folder(home=home)} user={EMBEDDED_USER} dbname={EMBEDDED_DATABASE}"
-    return os.environ.get("DATABASE_URL") or embedded
+    return given("DATABASE_URL") or embedded
 
 
 def django_database(*, home: Path) -> dict[str, Any]:

@@ -37,13 +37,16 @@ class Filled:
     password: str
 
 
-def fill(*, region: str) -> Filled:
+def fill(*, region: str, sandbox: bool = False) -> Filled:
     """Set up the demonstration `region` on this home; what is there already stays. Needs a database that runs, or starts one.
 
-    Raises `ChildError` for a database in which anybody real is registered: its people would get a password that is shown.
+    `sandbox` marks an empty database, so that its clock can be moved on. Raises `ChildError` for a database in which anybody
+    real is registered: its people would get a password that is shown; and for one that is in use and is to be a sandbox.
     """
     with mall() as home:
         _refuse_real(home)
+        if sandbox:
+            mark(url=database_url(home=home))
         _hurry()
         password = _password(home)
         now = resolve("marketplace.kernel.clock:now")

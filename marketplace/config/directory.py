@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from marketplace.config.environment import given
+
 _NEEDED = ("EMALL_OIDC_ISSUER", "EMALL_OIDC_CLIENT_ID", "EMALL_OIDC_CLIENT_SECRET")
 
 
@@ -11,16 +13,16 @@ def directory(environment: Mapping[str, str]) -> dict[str, Any]:
 
     Raises `ValueError` when only a part of the three needed variables is set: a half-configured sign-in is a mistake.
     """
-    given = {name: environment.get(name, "") for name in _NEEDED}
-    if not any(given.values()):
+    needed = {name: given(name, environment=environment) for name in _NEEDED}
+    if not any(needed.values()):
         return {}
-    if missing := [name for name, value in given.items() if not value]:
+    if missing := [name for name, value in needed.items() if not value]:
         raise ValueError(f"sign-in by a directory also needs {', '.join(missing)}")
     app = {
         "provider_id": "directory",
-        "name": environment.get("EMALL_OIDC_NAME", "OpenID Connect"),
-        "client_id": given["EMALL_OIDC_CLIENT_ID"],
-        "secret": given["EMALL_OIDC_CLIENT_SECRET"],
-        "settings": {"server_url": given["EMALL_OIDC_ISSUER"]},
+        "name": given("EMALL_OIDC_NAME", "OpenID Connect", environment=environment),
+        "client_id": needed["EMALL_OIDC_CLIENT_ID"],
+        "secret": needed["EMALL_OIDC_CLIENT_SECRET"],
+        "settings": {"server_url": needed["EMALL_OIDC_ISSUER"]},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

@@ -5,17 +5,19 @@ The launcher passes the socket it has bound already (`fd://`), so that a restart
 
 import gc
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import Any
 
+from marketplace.config.environment import given, given_number
 from marketplace.config.home import home
 from marketplace.config.observation.logs import logging_settings
 from marketplace.config.observation.sharing import PLACE, share
 
-bind = os.environ.get("EMALL_BIND", "0.0.0.0:8000")
-workers = int(os.environ.get("EMALL_WEB_PROCESSES") or min(os.cpu_count() or 2, 4))
-threads = int(os.environ.get("EMALL_WEB_THREADS") or 8)
+bind = given("EMALL_BIND", "0.0.0.0:8000")
+workers = given_number("EMALL_WEB_PROCESSES", min(os.cpu_count() or 2, 4), least=1)
+threads = given_number("EMALL_WEB_THREADS", 8, least=1)
 worker_class = "gthread"
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - heartbeat files need no disk
 preload_app = True
@@ -23,7 +25,7 @@ control_socket_disable = True
 keepalive = 15
 timeout = 60
 # How long requests under way may take when it is asked to stop; who asks waits a little longer before it kills.
-graceful_timeout = int(os.environ.get("EMALL_STOP_SECONDS") or 10)
+graceful_timeout = given_number("EMALL_STOP_SECONDS", 10)
 max_requests = 20_000
 max_requests_jitter = 2_000
 _OBJECTS_BETWEEN_COLLECTIONS = 10_000
@@ -32,11 +34,17 @@ _FIRST_PAGES_SECONDS = 1.0
 loglevel = "warning"
 # The master speaks before the settings are loaded; its lines look like theirs.
 logconfig_dict = logging_settings(as_json=os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"))
-forwarded_allow_ips = os.environ.get("EMALL_PROXY", "127.0.0.1")
+forwarded_allow_ips = given("EMALL_PROXY", "127.0.0.1")
 
 share(home() / "run" / "figures", begin="web")
 # Loading makes a million objects that stay: looking for dead ones among them is a fifth of its time.
 gc.disable()
+
+
+def on_starting(server: object) -> None:
+    """Having loaded the code, wait until the launcher has found the database at this version; end when it does not say so."""
+    if os.environ.pop("EMALL_HELD", "") and not sys.stdin.read():
+        sys.exit(1)
 
 
 def pre_fork(server: Any, worker: Any) -> None:
@@ -62,9 +70,9 @@ def post_worker_init(worker: object) -> None:
 def when_ready(server: object) -> None:
     """Keep the loaded code out of the collector's way, so that the forked processes share its memory.
 
+    They are not looked through first: nothing to speak of is dead among them, and whoever starts the mall waits.
     A page makes a few thousand objects that hold no cycles: looking for some every seven hundred is a twentieth of its time.
     """
-    gc.collect()
     gc.freeze()
     gc.enable()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)

@@ -14,6 +14,7 @@ import psycopg
 
 from marketplace.config.children import ChildError
 from marketplace.config.database import database_url
+from marketplace.config.environment import given
 from marketplace.config.home import LEAST_FREE_BYTES, home, usable_home
 from marketplace.config.launcher import only_instance
 from marketplace.config.messages import LOCALE
@@ -100,7 +101,7 @@ def _space() -> Check:
 
 
 def _database() -> Check:
-    if os.environ.get("DATABASE_URL"):
+    if given("DATABASE_URL"):
         return _server()
     if not binary("postgres").exists():
         return Check(

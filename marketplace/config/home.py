@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from marketplace.config.children import ChildError
+from marketplace.config.environment import given
 
 # Less than this and PostgreSQL may not finish its recovery after a crash.
 LEAST_FREE_BYTES = 300 * 1024 * 1024
@@ -12,7 +13,7 @@ LEAST_FREE_BYTES = 300 * 1024 * 1024
 
 def home() -> Path:
     """Return the data folder: $EMALL_HOME, or `var` in the present folder."""
-    return Path(os.environ.get("EMALL_HOME") or "var").resolve()
+    return Path(given("EMALL_HOME", "var")).resolve()
 
 
 def usable_home() -> Path:

@@ -23,6 +23,7 @@ import click
 
 from marketplace.config.children import ChildError, die_with_parent, last_lines
 from marketplace.config.database import database_url, socket_folder
+from marketplace.config.environment import given
 from marketplace.config.home import usable_home
 from marketplace.config.postgres import RECOVERY_SECONDS, PostgresServer
 from marketplace.config.prepare import is_prepared, was_never_prepared
@@ -36,6 +37,8 @@ LONGEST_PAUSE = 30.0
 WELL_SECONDS = 60
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - only when asked for with --host
 LARGEST_LOG = 10 * 2**20
+# What a web process that is held is told.
+SERVE = b"serve"
 
 
 @dataclass
@@ -84,6 +87,8 @@ class Launcher:
     _children: list[Child] = field(default_factory=list)
     _postgres: PostgresServer | None = None
     _preparing: "subprocess.Popen[bytes] | None" = None
+    # The web process before it may serve.
+    _loading: "subprocess.Popen[bytes] | None" = None
     _stopping: bool = False
 
     @contextlib.contextmanager
@@ -98,6 +103,8 @@ class Launcher:
             try:
                 if was_never_prepared(home=self.home):
                     self._begin_to_prepare()
+                else:
+                    self._begin_to_load(listener)
                 self._start_database()
                 self._finish_preparing()
                 if not self._stopping:
@@ -120,7 +127,7 @@ class Launcher:
         return self._stopping
 
     def _start_database(self) -> None:
-        if os.environ.get("DATABASE_URL"):
+        if given("DATABASE_URL"):
             return
         log = _fresh_log(self.home, "postgres")
         self._postgres = PostgresServer(data=self.home / "postgres", sockets=socket_folder(home=self.home), log=log)
@@ -139,6 +146,7 @@ class Launcher:
         if self._preparing is None:
             if is_prepared(home=self.home):
                 return
+            self._forget_loading()
             self._begin_to_prepare()
         while self._preparing and self._preparing.poll() is None:
             if self._stopping:
@@ -149,18 +157,50 @@ class Launcher:
 
     def _settle_clock(self) -> None:
         """Have the processes read the mall's clock in the database where it may be ahead of the machine's."""
-        url = database_url(home=self.home)
+        url, loaded_for = database_url(home=self.home), self.sandbox
         if self.sandbox:
             mark(url=url)
         self.sandbox = is_sandbox(url=url)
+        if self.sandbox != loaded_for:
+            self._forget_loading()
+
+    def _begin_to_load(self, listener: socket.socket) -> None:
+        """Start the web process beside the database: it loads its code, then waits at its standard input to be let serve."""
+        self._loading = self._spawn_web(listener, held=True)
+
+    def _forget_loading(self) -> None:
+        """End a web process that was loaded for other data than there are; it has served nobody."""
+        if self._loading:
+            self._loading.kill()
+            self._loading.communicate()
+            self._loading = None
+
+    def _open_web(self, listener: socket.socket) -> None:
+        """Let the web process serve that is loading, or start one."""
+        web = Child("web", lambda: self._spawn_web(listener), process=self._loading, started=time.monotonic())
+        if self._loading is None:
+            web.start()
+        elif gate := self._loading.stdin:
+            # One that has ended is found by who waits for its answer.
+            with contextlib.suppress(BrokenPipeError), gate:
+                gate.write(SERVE)
+        self._children.append(web)
+        self._loading = None
+
+    def _spawn_web(self, listener: socket.socket, *, held: bool = False) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "gunicorn", "-c", "python:marketplace.config.gunicorn"]
+        command.append("marketplace.config.wsgi:application")
+        environment = {
+            **self.environment(),
+            "EMALL_BIND": f"fd://{listener.fileno()}",
+            "EMALL_HELD": "1" if held else "",
+        }
+        return self._spawn("web", command, environment, keep=(listener.fileno(),), listens=held)
 
     def _start_processes(self, listener: socket.socket) -> None:
-        descriptor = listener.fileno()
-        web = [sys.executable, "-m", "gunicorn", "-c", "python:marketplace.config.gunicorn"]
-        web.append("marketplace.config.wsgi:application")
-        environment = {**self.environment(), "EMALL_BIND": f"fd://{descriptor}"}
-        self._keep(Child("web", lambda: self._spawn("web", web, environment, keep=(descriptor,))))
+        self._open_web(listener)
         self._wait_until_it_answers()
+        environment = self.environment()
         self._keep(Child("worker", lambda: self._spawn("worker", [*emall(), "worker"], environment)))
         if self.hours_a_minute:
             clock = [*emall(), "sandbox", f"--hours-a-minute={self.hours_a_minute}"]
@@ -171,12 +211,17 @@ class Launcher:
         self._children.append(child)
 
     def _spawn(
-        self, name: str, command: list[str], environment: dict[str, str], keep: tuple[int, ...] = ()
+        self,
+        name: str,
+        command: list[str],
+        environment: dict[str, str],
+        keep: tuple[int, ...] = (),
+        listens: bool = False,
     ) -> "subprocess.Popen[bytes]":
         with _fresh_log(self.home, name).open("ab") as log:
             return subprocess.Popen(
                 command,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE if listens else subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 env=environment,
@@ -205,6 +250,7 @@ class Launcher:
         if self._preparing and self._preparing.poll() is None:
             self._preparing.kill()
             self._preparing.wait()
+        self._forget_loading()
         others = [child for child in self._children if child.name != "database" and child.process]
         for child in others:
             _signal(child, signal.SIGTERM)
@@ -222,7 +268,7 @@ class Launcher:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "marketplace.config.settings.embedded"),
             "EMALL_HOME": str(self.home),
-            "EMALL_ADDRESS": self.address,
+            "EMALL_ADDRESS": given("EMALL_ADDRESS", self.address),
             "EMALL_SANDBOX": "1" if self.sandbox else "",
         }
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from marketplace.config.environment import given
+
 _SMTP = "django.core.mail.backends.smtp.EmailBackend"
 _FOLDER = "marketplace.notifications.gateways.FolderBackend"
 # How mail is handed over: encrypted from the first byte, encrypted after a greeting, or (to a relay of our own) in the clear.
@@ -28,7 +30,7 @@ def mail_server(environment: Mapping[str, str]) -> MailServer:
 
     Raises `ValueError` for an address of another kind.
     """
-    text = environment.get("EMALL_SMTP_URL", "")
+    text = given("EMALL_SMTP_URL", environment=environment)
     if not text:
         return MailServer(backend=_FOLDER)
     url = urlsplit(text)

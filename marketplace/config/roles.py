@@ -14,6 +14,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from marketplace.config.children import ChildError
+from marketplace.config.environment import given
 
 OWNER = "EMALL_OWNER_URL"
 # Tables of which every change is refused by a trigger, for each statement or for each row: one without a condition, whose
@@ -71,7 +72,7 @@ def as_owner() -> Iterator[None]:
 
     Where none is named one role does both, as in the embedded default.
     """
-    owner, running = os.environ.get(OWNER, "").strip(), os.environ.get("DATABASE_URL", "")
+    owner, running = given(OWNER), os.environ.get("DATABASE_URL", "")
     if not owner:
         yield
         return

@@ -12,6 +12,7 @@ import psycopg
 
 from marketplace.config.children import ChildError
 from marketplace.config.database import database_url, socket_folder
+from marketplace.config.environment import given
 from marketplace.config.home import usable_home
 from marketplace.config.launcher import only_instance
 from marketplace.config.postgres import PostgresServer
@@ -42,7 +43,7 @@ def database(*, alone: bool = False) -> Iterator[Path]:
     home = usable_home()
     os.environ["EMALL_HOME"] = str(home)
     with contextlib.ExitStack() as stack:
-        if url := os.environ.get("DATABASE_URL"):
+        if url := given("DATABASE_URL"):
             if alone:
                 stack.enter_context(only_instance(home))
                 _require_nobody_else(url)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from marketplace.config.environment import given
+
 SIGNING_KEY_BYTES = 32
 SHORTEST_DJANGO_KEY = 50
 
@@ -44,7 +46,7 @@ def embedded_secrets(*, home: Path) -> Secrets:
 def production_secrets() -> Secrets:
     """Return the secrets of the environment; raise `ImproperlyConfigured` naming the one that is missing or weak."""
     django = required("EMALL_SECRET_KEY", "a random text of at least 50 characters")
-    before = os.environ.get("EMALL_SECRET_KEY_BEFORE", "").strip()
+    before = given("EMALL_SECRET_KEY_BEFORE")
     for name, value in (("EMALL_SECRET_KEY", django), ("EMALL_SECRET_KEY_BEFORE", before)):
         if value and len(value) < SHORTEST_DJANGO_KEY:
             raise ImproperlyConfigured(f"{name} must have at least {SHORTEST_DJANGO_KEY} characters.")
@@ -59,7 +61,7 @@ def production_secrets() -> Secrets:
 
 def required(name: str, what: str) -> str:
     """Return the environment variable `name`; raise `ImproperlyConfigured` saying `what` it must hold."""
-    value = os.environ.get(name, "").strip()
+    value = given(name)
     if not value:
         raise ImproperlyConfigured(f"Set the environment variable {name}: {what}.")
     return value

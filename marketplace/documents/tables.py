@@ -8,20 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from marketplace.kernel.calendar import CHINA
 
-# The rows of one sheet that spreadsheet programs take are 1,048,576; what is more goes to a next sheet.
-MOST_IN_SHEET = 1_000_000
 _UTF8_MARK = b"\xef\xbb\xbf"
 # What begins a formula in a spreadsheet program, the full-width signs of Chinese input methods included.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_NARROWEST, _WIDEST = 10, 50
 Value = str | int | Decimal
 
 
@@ -55,7 +46,10 @@ def write_table(out: IO[bytes], *, head: Sequence[str], lines: Iterable[Sequence
     if form is Format.CSV:
         _write_csv(out, head, lines)
     else:
-        _write_workbook(out, head, lines)
+        # What writes workbooks takes a tenth of a second to load: the mall opens without it.
+        from marketplace.documents.workbooks import write_workbook  # noqa: PLC0415
+
+        write_workbook(out, head=head, lines=lines)
 
 
 def _write_csv(out: IO[bytes], head: Sequence[str], lines: Iterable[Sequence[Value]]) -> None:
@@ -73,34 +67,3 @@ def _harmless(value: Value) -> Value:
     if isinstance(value, str) and value.lstrip(" ")[:1] in _FORMULA and value.strip(" "):
         return f"'{value}"
     return value
-
-
-def _write_workbook(out: IO[bytes], head: Sequence[str], lines: Iterable[Sequence[Value]]) -> None:
-    book = Workbook(write_only=True)
-    sheet = _sheet(book, head)
-    for count, line in enumerate(lines):
-        if count and count % MOST_IN_SHEET == 0:
-            sheet = _sheet(book, head)
-        sheet.append([_cell(sheet, value) for value in line])
-    book.save(out)
-
-
-def _sheet(book: Any, head: Sequence[str]) -> Any:
-    sheet = book.create_sheet()
-    sheet.freeze_panes = "A2"
-    for column, title in enumerate(head, start=1):
-        width = min(max(2 * len(title) + 4, _NARROWEST), _WIDEST)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.append([_cell(sheet, title, bold=True) for title in head])
-    return sheet
-
-
-def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
-    """A cell whose text is text whatever it looks like, without the signs that XML can't hold."""
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell

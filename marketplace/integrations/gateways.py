@@ -12,7 +12,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import httpx
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
@@ -64,6 +63,9 @@ def post(*, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
 
 
 async def _send(url: str, headers: Mapping[str, str], body: bytes) -> int:
+    # Pages show webhooks and never post: the mall need not load this before it opens.
+    import httpx
+
     parts = urlsplit(checked_url(url, local=settings.EMALL_WEBHOOKS_LOCAL))
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -37,6 +37,11 @@ def words(text: str) -> list[str]:
     ]
 
 
+def lexemes(text: str) -> str:
+    """Return the words under which `text` is found, in PostgreSQL's tsvector notation without places."""
+    return " ".join(quoted(word) for word in dict.fromkeys(words(text)))
+
+
 def terms(text: str) -> list[str]:
     """Return what a question demands, each a condition in PostgreSQL's tsquery notation; all of them must hold."""
     found = []

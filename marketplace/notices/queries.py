@@ -3,18 +3,17 @@
 import datetime
 from collections.abc import Collection, Iterator
 
-from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Value, Window
-from django.db.models.functions import Cast, RowNumber
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from marketplace.documents.queries import DocumentRow, documents_by_id
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.findings import Finding
+from marketplace.kernel.matching import matching
 from marketplace.kernel.permissions import allowed
 from marketplace.kernel.regions import NATIONAL, region_chain, region_prefix
 from marketplace.kernel.text import gettext_noop
-from marketplace.kernel.words import terms as search_terms
 from marketplace.notices.models import Notice, PublicationDuty, SiteSettings
 from marketplace.notices.permissions import Permission
 from marketplace.notices.rules.officers import kinds_of
@@ -25,16 +24,7 @@ from marketplace.notifications.rules import Due
 
 # What a region decides for all below it: shown on their sites too.
 HOLDS_BELOW = (NoticeKind.POLICY, NoticeKind.GUIDE)
-_MOST_TERMS = 12
 _WRITERS = (Role.REGULATOR, Role.AGREEMENT_MANAGER)
-
-
-class _Matches(Func):
-    """`tsvector @@ tsquery`, the question's words cut by the house and not by PostgreSQL's parser."""
-
-    template = "(%(expressions)s)"
-    arg_joiner = " @@ "
-    output_field = BooleanField()
 
 
 def notices(
@@ -64,11 +54,7 @@ def notices(
     if until:
         found = found.filter(published_at__date__lte=until)
     if text.strip():
-        demanded = search_terms(text)[:_MOST_TERMS]
-        if not demanded:
-            return found.none()
-        question = Cast(Value(" & ".join(demanded)), SearchQueryField())
-        found = found.filter(_Matches(F("search"), question))
+        found = found.filter(matching("search", text))
     return found
 
 

@@ -5,15 +5,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Value
-from django.db.models.functions import Cast
-
 from marketplace.documents.steps import store
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.calendar import Deadline
 from marketplace.kernel.errors import Blocked
 from marketplace.kernel.locks import note_rank
+from marketplace.kernel.matching import vector
 from marketplace.kernel.numbering import take_numbers
 from marketplace.kernel.text import gettext_noop
 from marketplace.notices.events import NoticePublished
@@ -88,7 +85,7 @@ def publish_row(
     hashes = [file.sha256 for file in kept]
     row.content_sha256 = hashlib.sha256(content_of(row, documents=hashes)).hexdigest()
     words = lexemes(number=row.number, title=row.title, title_en=row.title_en, terms=read)
-    row.search = Cast(Value(words), SearchVectorField())
+    row.search = vector(words)
     note_rank(Notice.LOCK_RANK)
     row.save()
     _fulfil(row)

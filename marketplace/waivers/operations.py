@@ -79,6 +79,7 @@ def ask_waiver(
 def _written(
     need: queries.Need, *, rule: str, reason: str, purchase: str, digest: str, actor: Actor, at: datetime.datetime
 ) -> Waiver:
+    """Write down what is asked for: the finding and the goods as they are now, which is all that the waiver will cover."""
     (number,) = take_numbers(kind=Number.WAIVER, region=actor.region, at=at)
     return Waiver.objects.create(
         number=number,

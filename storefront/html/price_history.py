@@ -1,7 +1,7 @@
 """The price history of a listing or a product: the chart, its legend and the rows of its table."""
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -19,28 +19,32 @@ def history_context(
     changes: Sequence[Any],
     *,
     at: datetime.datetime,
-    offering: Collection[int] = (),
+    offers: Sequence[Any] = (),
     since: datetime.datetime | None = None,
 ) -> dict[str, Any]:
     """Return chart, legend and the newest rows of price changes, which come oldest first.
 
-    Each supplier is a line: what it offers under one agreement after the other, or under several at once. A line ends with the
-    last term of its agreements.
-    Of several suppliers the lowest price is drawn, and each of them quietly behind it; `offering` are the ids of those who
-    supply today, cheapest first, among whom the lowest is sought. The ceiling drawn is that of the cheapest. The chart begins
-    at `since`.
+    Each supplier is a line: what it asks under one agreement after the other, and of several at once the price it named last. A
+    line ends with the last term of its agreements.
+    Of several suppliers the lowest price of any listing is drawn, and each of them quietly behind it; `offers` are today's,
+    cheapest first, among whose suppliers the lowest is sought: what they took off sale counts no more, what ended with its
+    agreement was a price of its time. The ceiling drawn is that of the cheapest. The chart begins at `since`.
     """
     suppliers: dict[int, list[Any]] = {}
     for change in changes:
         suppliers.setdefault(change.listing.supplier_id, []).append(change)
-    lines = {pk: _line(said, at) for pk, said in suppliers.items()}
-    places = {pk: place for place, pk in enumerate(offering)}
+    listings = {pk: _listings(said) for pk, said in suppliers.items()}
+    lines = {
+        pk: _joined(local(said[0].listing.supplier), list(listings[pk].values()), _newest, at)
+        for pk, said in suppliers.items()
+    }
+    places = {offer.supplier_id: place for place, offer in reversed([*enumerate(offers)])}
     last = len(places)
     order = sorted(lines, key=lambda pk: (_ended(lines[pk], at), places.get(pk, last), lines[pk].points[-1][1], pk))
     drawn = [lines[pk] for pk in order]
     if len(drawn) > 1:
-        sought = [lines[pk] for pk in order if pk in places] or drawn
-        drawn.insert(0, _joined(gettext("Lowest listing"), sought, min, at))
+        asked = [line for pk in order if pk in places or not offers for line in _asked(listings[pk], offers, at)]
+        drawn.insert(0, _joined(gettext("Lowest listing"), asked or drawn, min, at))
     ceiling = _ceiling(suppliers[order[0]]) if order else []
     return {
         "chart": price_chart(drawn, ceiling, start=since, end=at),
@@ -50,17 +54,22 @@ def history_context(
     }
 
 
-def _line(changes: Sequence[Any], at: datetime.datetime) -> Line:
-    """Return what one supplier asks: of its listings under agreements that run, the price it named last."""
+def _listings(changes: Sequence[Any]) -> dict[int, Line]:
+    """Return a line for each listing of one supplier by its id, until the end of its agreement."""
     label = local(changes[0].listing.supplier)
     listings: dict[int, list[Any]] = {}
     for change in changes:
         listings.setdefault(change.listing_id, []).append(change)
-    lines = [
-        Line(label=label, points=[(change.at, change.price) for change in named], until=_end(named[0]))
-        for named in listings.values()
-    ]
-    return _joined(label, lines, _newest, at)
+    return {
+        pk: Line(label=label, points=[(change.at, change.price) for change in named], until=_end(named[0]))
+        for pk, named in listings.items()
+    }
+
+
+def _asked(listings: Mapping[int, Line], offers: Sequence[Any], at: datetime.datetime) -> list[Line]:
+    """Return the lines of a supplier's listings that are on sale, or were until their agreement ended; all without `offers`."""
+    on_sale = {offer.pk for offer in offers}
+    return [line for pk, line in listings.items() if pk in on_sale or _ended(line, at) or not offers]
 
 
 def _joined(

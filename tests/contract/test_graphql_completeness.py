@@ -172,7 +172,7 @@ PAGES = {
 NO_DATA = {
     "signing in, sessions and second factors belong to people with a browser": (
         "account:choose account:choose_password account:forgotten account:new_password account:sign_in account:stay"
-        " account_change_password account_inactive account_login account_logout"
+        " account_change_password account_inactive account_login"
         " account_reauthenticate administration:welcome mfa_activate_totp mfa_authenticate mfa_deactivate_totp"
         " mfa_download_recovery_codes mfa_generate_recovery_codes mfa_index mfa_reauthenticate mfa_view_recovery_codes"
         " openid_connect_callback openid_connect_login socialaccount_login_cancelled socialaccount_login_error"

@@ -13,15 +13,21 @@ from django.urls import URLPattern, get_resolver
 
 from marketplace.audit.operations import sign_heads
 from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, Role
 from tests.factories.browsing import client_of
-from tests.factories.cast import NOW
+from tests.factories.cast import NOW, member
 from tests.factories.mall import delivered, make_mall, submitted
 
 ROOT = Path(__file__).resolve().parents[2]
 # Parts that a page with its own links includes.
 _PARTS = {"list_table.html"}
 _LINKS = ("parts/exports.html", "parts/list_head.html")
+# What shows the rows of a page of a list.
+_PAGES = ("parts/pager.html", "parts/list_table.html")
+_EMPTY = re.compile(
+    r'{% if (?:page\.rows|[a-z]+) %}.*(?:parts/pager|parts/list_table)\.html.*{% (?:else|elif [^%]+) %}.*"parts/empty\.html"',
+    re.DOTALL,
+)
 # Lists that must be among those found, so that the walk is known to walk.
 _KNOWN = {
     "/buyer/purchases/",
@@ -33,6 +39,8 @@ _KNOWN = {
     "/regulator/organisations/",
     "/regulator/packs/",
     "/administration/members/",
+    "/administration/heartbeat/",
+    "/audit/purchases/",
     "/inbox/",
     "/files/",
     "/notices/",
@@ -41,7 +49,7 @@ _KNOWN = {
     "/log/",
     "/p/budget/",
 }
-_DESKS = ("buyer/", "supplier/", "manager/", "regulator/", "administration/", "notices-desk/")
+_DESKS = ("buyer/", "supplier/", "manager/", "regulator/", "administration/", "audit/", "notices-desk/")
 
 
 def test_every_page_of_a_paged_list_offers_it_as_a_file() -> None:
@@ -50,6 +58,14 @@ def test_every_page_of_a_paged_list_offers_it_as_a_file() -> None:
             text = path.read_text(encoding="utf-8")
             if "parts/pager.html" in text and path.name not in _PARTS:
                 assert any(link in text for link in _LINKS), f"{path.name} has pages and no {_LINKS[0]}"
+
+
+def test_every_page_of_a_paged_list_says_so_when_it_is_empty() -> None:
+    for folder in ("storefront/html/templates", "plugins"):
+        for path in (ROOT / folder).rglob("*.html"):
+            text = path.read_text(encoding="utf-8")
+            if any(part in text for part in _PAGES) and path.name not in _PARTS:
+                assert _EMPTY.search(text), f"{path.name} is blank without rows"
 
 
 def _addresses() -> Iterator[str]:
@@ -104,12 +120,14 @@ def test_every_list_opens_as_both_files_with_its_filters(monkeypatch: pytest.Mon
     submitted(mall, {mall.desk: 1})
     delivered(mall, {mall.laptop: 1})
     sign_heads(actor=SYSTEM, at=NOW)
+    auditor = member(mall.cast.dora.organisation_id, "audrey", Role.AUDITOR)
     readers: list[tuple[Client, tuple[str, ...]]] = [
         (client_of(mall.cast.alice), ("buyer/", "inbox/", "files/", "p/")),
         (client_of(mall.cast.bob), ("supplier/",)),
         (client_of(mall.cast.mary), ("manager/",)),
         (client_of(mall.cast.dora), ("regulator/", "notices-desk/")),
         (client_of(mall.cast.adam), ("administration/",)),
+        (client_of(auditor), ("audit/", "regulator/", "p/", "files/")),
         (Client(), ("agreements/", "notices/", "search/", "log/", "prices/", "who/", "statistics/")),
     ]
     seen = set()

@@ -1,10 +1,7 @@
 """What must hold for the project as a whole: migrations, tasks, requirements, production settings."""
 
 import ast
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from marketplace.jobs.registry import load_tasks, registered_sweeps, registered_tasks
+from tests.contract.production import in_production
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [
@@ -55,7 +53,7 @@ def test_requirements_are_pinned_and_hashed_and_name_no_host(name: str) -> None:
 
 
 def test_production_settings_pass_the_deployment_checks() -> None:
-    done = _in_production("check", "--deploy", "--fail-level", "WARNING")
+    done = in_production("check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -64,44 +62,43 @@ def test_production_settings_pass_the_deployment_checks() -> None:
     ["EMALL_SECRET_KEY", "EMALL_SIGNING_KEY", "EMALL_HOSTS", "DATABASE_URL", "EMALL_REDIS_URL", "EMALL_S3_BUCKET"],
 )
 def test_production_names_the_variable_that_is_missing(name: str) -> None:
-    done = _in_production("check", without=name)
+    done = in_production("check", without=name)
     assert done.returncode != 0
     assert f"Set the environment variable {name}" in done.stderr
 
 
 def test_production_refuses_weak_secrets() -> None:
-    assert "at least 50 characters" in _in_production("check", EMALL_SECRET_KEY="short").stderr
-    assert "32 bytes in base64" in _in_production("check", EMALL_SIGNING_KEY="c2hvcnQ=").stderr
-    assert "not base64" in _in_production("check", EMALL_SIGNING_KEY="?").stderr
+    assert "at least 50 characters" in in_production("check", EMALL_SECRET_KEY="short").stderr
+    assert "32 bytes in base64" in in_production("check", EMALL_SIGNING_KEY="c2hvcnQ=").stderr
+    assert "not base64" in in_production("check", EMALL_SIGNING_KEY="?").stderr
 
 
 def test_production_still_reads_what_the_key_before_signed() -> None:
     told = "from django.conf import settings; print(settings.SECRET_KEY_FALLBACKS)"
-    assert _in_production("shell", "--no-imports", "-c", told).stdout.strip() == "[]"
+    assert in_production("shell", "--no-imports", "-c", told).stdout.strip() == "[]"
     before = "before" * 10
     assert (
-        _in_production("shell", "--no-imports", "-c", told, EMALL_SECRET_KEY_BEFORE=before).stdout.strip()
+        in_production("shell", "--no-imports", "-c", told, EMALL_SECRET_KEY_BEFORE=before).stdout.strip()
         == f"['{before}']"
     )
-    assert "EMALL_SECRET_KEY_BEFORE must have" in _in_production("check", EMALL_SECRET_KEY_BEFORE="short").stderr
+    assert "EMALL_SECRET_KEY_BEFORE must have" in in_production("check", EMALL_SECRET_KEY_BEFORE="short").stderr
 
 
-def _in_production(*arguments: str, without: str = "", **changes: str) -> "subprocess.CompletedProcess[str]":
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DJANGO_SETTINGS_MODULE": "marketplace.config.settings.production",
-        "DATABASE_URL": "postgresql://mall@127.0.0.1:9/mall",
-        "EMALL_HOSTS": "mall.example",
-        "EMALL_REDIS_URL": "redis://127.0.0.1:9/0",
-        "EMALL_S3_BUCKET": "documents",
-        "EMALL_S3_ENDPOINT": "http://127.0.0.1:9",
-        "EMALL_S3_ACCESS_KEY": "key",
-        "EMALL_S3_SECRET_KEY": "secret",
-        "EMALL_SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "EMALL_SIGNING_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        **changes,
-    }
-    environment.pop(without, None)
-    return subprocess.run(
-        [sys.executable, "-m", "django", *arguments], check=False, capture_output=True, text=True, env=environment
-    )
+def test_letters_and_codes_lead_to_the_first_host_unless_an_https_address_is_given() -> None:
+    told = "from django.conf import settings; print(settings.EMALL_ADDRESS)"
+    hosts = "mall.example, www.mall.example"
+    for given, led in (
+        ("", "https://mall.example"),
+        ("https://www.mall.example:8443/", "https://www.mall.example:8443"),
+    ):
+        done = in_production("shell", "--no-imports", "-c", told, EMALL_ADDRESS=given, EMALL_HOSTS=hosts)
+        assert done.stdout.strip() == led, done.stderr
+    assert "EMALL_ADDRESS must be" in in_production("check", EMALL_ADDRESS="http://mall.example").stderr
+
+
+def test_only_the_names_of_organisations_are_searched_by_parts() -> None:
+    """Everything else is found by words in an index; a register of organisations is small (docs/algorithms/search.md)."""
+    folders = ("marketplace", "catalog_sync", "storefront", "plugins", "bidding_auction")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    found = {str(path.relative_to(ROOT)) for path in paths if re.search(r"icontains|iregex|trigram", path.read_text())}
+    assert found == {"marketplace/organisations/queries/public.py"}

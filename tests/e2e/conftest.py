@@ -1,5 +1,6 @@
 """A mall that serves, Chromium, and people who watch every page they open."""
 
+import json
 import os
 import secrets
 import shutil
@@ -43,11 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def address(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the mall's folder."""
+    return tmp_path_factory.mktemp("mall")
+
+
+@pytest.fixture(scope="package")
+def address(django_db_setup: None, django_db_blocker: DjangoDbBlocker, home: Path) -> Iterator[str]:
     """Serve a furnished mall from processes of its own and yield its address."""
-    home = tmp_path_factory.mktemp("mall")
     with django_db_blocker.unblock(), _clone(f"e2e_{os.getpid()}_{secrets.token_hex(4)}"):
         _run("furnish", home)
         with socket.socket() as listener:
@@ -102,6 +106,13 @@ def _ready(address: str, server: "subprocess.Popen[bytes]", home: Path) -> str:
         except OSError:
             time.sleep(0.1)
     raise AssertionError((home / "web.log").read_text(encoding="utf-8")[-4000:])
+
+
+@pytest.fixture(scope="package")
+def held(address: str, home: Path) -> dict[str, str]:
+    """Return what only a letter or a paper of the furnished mall knows."""
+    known: dict[str, str] = json.loads((home / "held.json").read_text(encoding="utf-8"))
+    return known
 
 
 @pytest.fixture(scope="package")

@@ -19,7 +19,7 @@ from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.fulfilment.operations.delivery import deliver_order
 from marketplace.fulfilment.operations.invoicing import submit_invoice
 from marketplace.fulfilment.operations.ratings import rate_order
-from marketplace.kernel.actor import SYSTEM, Actor, Role
+from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.ids import idempotency_key
@@ -41,9 +41,9 @@ from tests.e2e.furnishing_agreements import Centre
 from tests.e2e.furnishing_approvals import rule_and_deputies
 from tests.e2e.furnishing_competitions import competitions
 from tests.e2e.furnishing_integrations import program_and_webhook
+from tests.e2e.furnishing_newcomers import held_addresses, newcomers, registrations
 from tests.e2e.furnishing_rules import draft_and_waiver
-from tests.factories import parties
-from tests.factories.cast import credit_code, member
+from tests.factories.cast import credit_code
 
 # A Monday inside the terms of the demonstration's agreements.
 NOW = datetime.datetime(2026, 9, 14, 10, 0, tzinfo=CHINA)
@@ -59,9 +59,8 @@ def furnish() -> None:
     """Seed the demonstration region and walk purchases of the archive to each of their states."""
     for allotment in seed_demo(at=NOW - 100 * _HOUR, password=PASSWORD).allotments:
         allot_budget_line(actor=allotment.actor, at=NOW - 99 * _HOUR, key=allotment.key, **allotment.inputs)
-    # A supplier that registers, for the two officers; and what the sign-in page of a demonstration shows.
-    parties.sent("chenxi", code=77)
-    member(_actor(KEEPER_OF_THE_MALL).organisation_id, AUDITOR, Role.AUDITOR)
+    registrations(_do, officer=_actor(REGULATOR), at=NOW - 3 * _HOUR)
+    # What the sign-in page of a demonstration shows.
     secrets = settings.HOME / "secrets"
     secrets.mkdir(parents=True, exist_ok=True)
     (secrets / "demo_password").write_text(PASSWORD, encoding="utf-8")
@@ -74,8 +73,15 @@ def furnish() -> None:
     program_and_webhook(_do, keeper=_actor(KEEPER), at=NOW - _HOUR)
     offer = {"address": "/buyer/orders/", "name": "orders", "total": 6000, "form": "csv", "language": "zh-hans"}
     _do(start_export, _actor(REQUESTER), NOW - _HOUR, **offer)
+    archive = _actor(REQUESTER).organisation_id
+    newcomers(_do, keeper=_actor(KEEPER), elsewhere=archive, written_to=_actor(AUDITOR), at=NOW - _HOUR)
     for days in (2, 1, 0):
         sign_heads(actor=SYSTEM, at=NOW - datetime.timedelta(days=days))
+
+
+def held() -> dict[str, str]:
+    """Return the addresses of the furnished mall that only a letter or a paper knows, by what pages.py calls them."""
+    return held_addresses(_do, requester=_actor(REQUESTER), at=NOW)
 
 
 def _actor(username: str) -> Actor:

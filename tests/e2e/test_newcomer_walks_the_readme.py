@@ -1,13 +1,11 @@
 """A newcomer reads the README's table and does what it says, role by role; what it says is what happens."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from playwright.sync_api import Response
 
-from tests.conftest import ROOT
 from tests.e2e.person import Person
+from tests.factories.newcomer import Row, readme_rows
 
 Meet = Callable[..., Person]
 SEE_OTHER = 303
@@ -15,36 +13,24 @@ SEE_OTHER = 303
 ANSWERS = {
     "chenli": {"reason": "资料齐全，证照与登记一致"},
     "qinyue": {"reason": "同意入驻"},
+    "dengke": {"username": "songyu", "full_name": "宋雨"},
 }
-CHOICES = {"chenli": "[name=outcome][value=admit]", "qinyue": "[name=outcome][value=admit]", "luoping": "[name=passes]"}
-# Where the first row of a list leads on.
-FIRST = {"/search/": "main .hit h2 a"}
-LIST = "main tbody a"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the table: who opens what, and the button to press."""
-
-    username: str
-    address: str
-    button: str
-
-
-def _table() -> Iterator[Row]:
-    for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) == 5 and (found := re.fullmatch(r"`(\w+)`", cells[1])):
-            yield Row(found[1], cells[2].strip("`"), cells[4].strip("*"))
+CHOICES = {
+    "chenli": "[name=outcome][value=admit]",
+    "qinyue": "[name=outcome][value=admit]",
+    "luoping": "[name=passes]",
+    "dengke": "[name=roles][value=requester]",
+}
 
 
 def test_newcomer_walks_the_readme(meet: Meet) -> None:
-    rows = list(_table())
-    assert len(rows) == 6
+    rows = list(readme_rows())
+    assert rows
     for row in rows:
         newcomer = meet(row.username, language="en-GB")
         newcomer.open(row.address)
-        newcomer.press(FIRST.get(row.address.split("?")[0], LIST))
+        if row.opens_first:
+            newcomer.press("main .hit h2 a" if row.is_search else "main tbody a")
         _do(newcomer, row)
 
 

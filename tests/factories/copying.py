@@ -1,5 +1,6 @@
 """Many rows out of one: copies of a row as the mall itself wrote it, for tests that count what many rows cost."""
 
+import datetime
 import itertools
 import secrets
 from typing import Any
@@ -27,13 +28,13 @@ def copied(row: models.Model, *, parts: tuple[str, ...] = PARTS, **changed: Any)
     """Return a copy of a row in the database: what must be unique is made so, its `parts` are copied too."""
     kind = type(row)
     new = kind._base_manager.get(pk=row.pk)
-    new.pk = None
+    new.pk = _natural(row)
     new._state.adding = True
     alone = [[field] for field in kind._meta.concrete_fields if field.unique and not field.primary_key]
     together = [
         [kind._meta.get_field(name) for name in one.fields]
         for one in kind._meta.constraints
-        if isinstance(one, models.UniqueConstraint) and one.fields
+        if isinstance(one, models.UniqueConstraint) and one.fields and _holds(one, row)
     ]
     for fields in (*alone, *together):
         if not any(field.name in changed for field in fields):
@@ -46,6 +47,19 @@ def copied(row: models.Model, *, parts: tuple[str, ...] = PARTS, **changed: Any)
             for part in relation.related_model._base_manager.filter(**{relation.field.name: row}):
                 copied(part, **{relation.field.name: new})
     return new
+
+
+def _holds(one: models.UniqueConstraint, row: models.Model) -> bool:
+    """Whether a constraint speaks of the row: some speak of the open ones, or of the default one only."""
+    return one.condition is None or type(row)._base_manager.filter(one.condition, pk=row.pk).exists()
+
+
+def _natural(row: models.Model) -> Any:
+    """Return another key for a row whose key says something: its code with another end, an earlier day; else none."""
+    key = row._meta.pk
+    if isinstance(key, models.CharField):
+        return f"{row.pk[:-4]}{(7_000 + next(_places)) % 10_000:04}"
+    return row.pk - datetime.timedelta(days=100 + next(_places)) if isinstance(key, models.DateField) else None
 
 
 def _distinct(row: models.Model, fields: list[Any]) -> dict[str, Any]:

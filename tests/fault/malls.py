@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -22,14 +23,17 @@ PARTS = {"web": "gunicorn", "worker": "marketplace.config.cli worker", "database
 
 @dataclass
 class Mall:
-    """One `emall up`; `start` it, look at its parts, and `stop` it."""
+    """One `emall up`, or another command that keeps a mall open; `start` it, look at its parts, and `stop` it."""
 
     home: Path
     said: str = ""
     address: str = ""
     process: "subprocess.Popen[str] | None" = None
+    command: str = "up"
     options: list[str] = field(default_factory=lambda: ["--port", "0"])
     settings: dict[str, str] = field(default_factory=dict)
+    # The command that starts it as somebody else.
+    before: list[str] = field(default_factory=list)
 
     def start(self) -> "Mall":
         """Start it and wait until it says that it is open."""
@@ -47,7 +51,7 @@ class Mall:
         """Start it and return the launcher's process."""
         environment = {name: value for name, value in os.environ.items() if name not in TEST_VARIABLES}
         return subprocess.Popen(
-            [sys.executable, "-m", "marketplace.config.cli", "up", *self.options],
+            [*self.before, sys.executable, "-m", "marketplace.config.cli", self.command, *self.options],
             env={**environment, **self.settings, "EMALL_HOME": str(self.home)},
             stderr=subprocess.PIPE,
             text=True,
@@ -77,10 +81,10 @@ class Mall:
             found |= {name: pid for name, mark in PARTS.items() if mark in command}
         return found
 
-    def everything(self) -> list[int]:
-        """Return the process numbers of the launcher, its children and theirs."""
+    def everything(self, below: int | None = None) -> list[int]:
+        """Return the process numbers of the launcher (or of `below`, one of its children), its children and theirs."""
         assert self.process
-        pids = [self.process.pid]
+        pids = [below or self.process.pid]
         for pid in pids:
             pids += _children(pid)
         return pids
@@ -108,6 +112,13 @@ def copied(template: Path, home: Path) -> Mall:
     """Return a mall on a copy of a stopped one's data folder."""
     subprocess.run(["cp", "-a", str(template), str(home)], check=True)
     return Mall(home)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port
 
 
 def wait_until(holds: Callable[[], bool], what: str | Callable[[], str], *, seconds: float = 30) -> None:

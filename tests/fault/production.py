@@ -222,15 +222,17 @@ class Production:
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    """Fill in ${NAME:-default} and ${NAME:?}; a needed value that nobody gives is an error, as for a container host."""
+    """Fill in ${NAME:-default}, ${NAME:+instead} and ${NAME:?}; a needed value that nobody gives is an error, as for a container host."""
 
     def fill(found: re.Match[str]) -> str:
         name, sign, default = found[1], found[2], found[3]
         if name not in values and sign == ":?":
             raise AssertionError(f"docker-compose.yml needs {name}, which docs/operations.md does not name")
-        return values.get(name, default)
+        if sign == ":+":
+            return default if values.get(name) else ""
+        return values.get(name) or default
 
-    return re.sub(r"\$\{(\w+)(:[-?])?([^}]*)\}", fill, text)
+    return re.sub(r"\$\{(\w+)(:[-+?])?([^}]*)\}", fill, text)
 
 
 def _unfolded() -> str:

@@ -1,13 +1,20 @@
 """Kill -9 of each of the four: what was committed is there, and the mall runs again without hands."""
 
+import contextlib
 import os
 import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.fault.malls import Mall, copied, gone, wait_until
+from tests.fault.malls import START_SECONDS, TEST_VARIABLES, Mall, copied, free_port, gone, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +104,45 @@ def test_a_second_start_finds_the_data(mall: Mall) -> None:
     mall.start()
     assert "preparing" not in mall.said
     assert kept(mall) == [1]
+
+
+def test_a_database_of_an_older_release_is_migrated_before_anybody_is_served(mall: Mall) -> None:
+    keep(mall, 1)
+    unapply(mall, "axes")
+    mall.stop()
+    stamp = mall.home / "prepared"
+    stamp.write_text("older")
+    port = free_port()
+    mall.options = ["--port", str(port)]
+    with ThreadPoolExecutor() as beside:
+        served = beside.submit(lambda: (first_status(f"http://127.0.0.1:{port}/health/"), stamp.read_text()))
+        mall.start()
+        status, prepared = served.result()
+    assert (status, prepared) == (200, stamp.read_text())
+    assert prepared != "older"
+    assert "preparing" in mall.said
+    assert kept(mall) == [1]
+    with mall.database() as connection:
+        assert connection.execute("SELECT count(*) FROM axes_accessattempt").fetchone() == (0,)
+
+
+def unapply(mall: Mall, app: str) -> None:
+    """Take back all migrations of one app, as in a release that did not have it yet."""
+    environment = {name: value for name, value in os.environ.items() if name not in TEST_VARIABLES}
+    settings = {"EMALL_HOME": str(mall.home), "DJANGO_SETTINGS_MODULE": "marketplace.config.settings.embedded"}
+    command = [sys.executable, "-m", "django", "migrate", app, "zero", "--skip-checks", "--verbosity=0"]
+    subprocess.run(command, check=True, env={**environment, **settings})
+
+
+def first_status(address: str) -> int:
+    """Ask until somebody answers, and return the status."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            try:
+                with urllib.request.urlopen(address, timeout=START_SECONDS) as response:
+                    return int(response.status)
+            except urllib.error.HTTPError as error:
+                return error.code
+        time.sleep(0.02)
+    raise AssertionError(f"{address} did not answer within {START_SECONDS} s")

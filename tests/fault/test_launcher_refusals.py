@@ -4,13 +4,17 @@ import os
 import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 from marketplace.config.children import ChildError
 from marketplace.config.home import LEAST_FREE_BYTES, require_space
-from tests.fault.malls import Mall
+from tests.fault.malls import START_SECONDS, Mall, free_port, gone, wait_until
+
+# Longer than the code takes to load.
+LOADED_SECONDS = 10
 
 
 def test_a_taken_port(home: Path) -> None:
@@ -58,6 +62,27 @@ def test_a_database_url_that_does_not_answer(home: Path) -> None:
     said = mall.refused()
     assert "the database refused: connection" in said
     assert "emall doctor" in said
+
+
+def test_nobody_is_served_before_the_database_was_looked_at(home: Path) -> None:
+    home.mkdir()
+    (home / "prepared").write_text("earlier")
+    port = free_port()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        database = f"postgresql://nobody@127.0.0.1:{silent.getsockname()[1]}/none"
+        mall = Mall(home, options=["--port", str(port)], settings={"DATABASE_URL": database})
+        mall.process = mall.spawn()
+        wait_until(lambda: "web" in mall.parts(), "the web process")
+        pids = mall.everything()
+        with pytest.raises(TimeoutError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=LOADED_SECONDS)
+        assert not gone(pids)
+        # Its connection ends with the listener: the database has refused.
+        silent.shutdown(socket.SHUT_RDWR)
+    _, said = mall.process.communicate(timeout=START_SECONDS)
+    assert mall.process.returncode == 1
+    assert "the database refused" in said
+    assert gone(pids)
 
 
 def test_a_disk_without_space(home: Path) -> None:

@@ -13,6 +13,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -86,6 +88,21 @@ def test_pages_come_over_tls_with_their_headers(production: Production) -> None:
     assert "Server" not in headers
     assert ask(production, "/metrics")[0] == 404
     assert "emall_database_up 1.0" in ask(production, "/metrics", Authorization="Bearer figures")[1]
+
+
+def test_the_schema_is_told_to_nobody_and_the_query_page_is_not_there(production: Production) -> None:
+    def query(document: str) -> tuple[int, dict[str, Any]]:
+        status, text, _ = ask(production, f"/graphql/?{urlencode({'query': document})}")
+        return status, json.loads(text)
+
+    status, told = query("{ me { name } __typename }")
+    assert (status, told["data"]) == (200, {"me": None, "__typename": "Query"})
+    for document in ("{ __schema { queryType { name } } }", '{ __type(name: "Purchase") { fields { name } } }'):
+        status, told = query(document)
+        assert (status, "data" in told) == (400, False), told
+        assert "introspection" in told["errors"][0]["message"]
+    for path in ("/graphql/explore/", "/graphql/explore/?type=Purchase"):
+        assert ask(production, path)[0] == 404, path
 
 
 def test_plain_http_leads_people_to_tls_and_refuses_programs(production: Production) -> None:

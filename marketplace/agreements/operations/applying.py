@@ -99,12 +99,7 @@ def apply_to_lot(
     _judge(agreement, row, invitation, content, actor=actor, at=at)
     _check_not_admitted(row, actor)
     _number(application, agreement, at=at)
-    kept: list[str] = []
-    if agreement.kind == AgreementKind.OPEN:
-        kept = _keep_open(application, content, files, row, actor=actor, at=at)
-    else:
-        _seal(application, agreement, invitation, content, files)
-    _write(application, at=at)
+    kept = _hand_in(application, agreement, content, files, actor=actor, at=at)
     event = _submitted(application, supplier=actor.organisation_name, documents=kept)
     record(stream=agreement.stream, actor=_author(agreement, actor), at=at, events=[event])
     return {"number": application.number, "receipt": application.receipt}
@@ -207,6 +202,25 @@ def _number(application: Application, agreement: FrameworkAgreement, *, at: date
     application.submissions += 1
     if not application.number:
         (application.number,) = take_numbers(kind=Prefix.APPLICATION, region=agreement.region_id, at=at)
+
+
+def _hand_in(
+    application: Application,
+    agreement: FrameworkAgreement,
+    content: dict[str, Any],
+    files: Files,
+    *,
+    actor: Actor,
+    at: datetime.datetime,
+) -> list[str]:
+    """Write an application, sealed where it competes; return the SHA-256 of the files that lie open."""
+    kept: list[str] = []
+    if agreement.kind == AgreementKind.OPEN:
+        kept = _keep_open(application, content, files, application.lot, actor=actor, at=at)
+    else:
+        _seal(application, agreement, application.invitation, content, files)
+    _write(application, at=at)
+    return kept
 
 
 def _check_not_admitted(lot: Lot, actor: Actor) -> None:

@@ -52,7 +52,7 @@ def admission_rows(*, invitation_ids: Sequence[int]) -> list[Application]:
     opened = Application.objects.filter(invitation_id__in=invitation_ids).exclude(
         state__in=[ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN]
     )
-    rows = opened.defer("sealed").select_related("supplier", "invitation", "lot__category")
+    rows = opened.defer("sealed").select_related("supplier", "invitation", "lot__category", "lot__agreement")
     return list(rows.order_by("invitation_id", "lot__number", F("rank").asc(nulls_last=True), "number"))
 
 

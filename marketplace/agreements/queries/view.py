@@ -31,9 +31,13 @@ from marketplace.kernel.permissions import allowed
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementView:
-    """An agreement with what stands around it. `openers` are by round; `may` are the names of operations open to the reader."""
+    """An agreement with what stands around it. `openers` are by round; `may` are the names of operations open to the reader.
+
+    `inside` tells whether the reader may see its papers and its log, as `is_inside` says.
+    """
 
     agreement: FrameworkAgreement
+    inside: bool
     lots: list[Lot]
     invitations: list[Invitation]
     openers: dict[int, list[Opener]]
@@ -45,8 +49,8 @@ class AgreementView:
 def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> AgreementView:
     """Return an agreement's page for an actor who may read it; raises `NotFound`.
 
-    The log is shown to those who run or supervise it; others see notices. So are the clocks that run on what one supplier
-    did and no notice has told yet.
+    The log, and the clocks that run on what one supplier did before a notice tells of it, are for those who run or supervise
+    the agreement; others read the notices.
     """
     row = visible_agreement(actor=actor, number=number)
     inside = is_inside(actor, row)
@@ -56,6 +60,7 @@ def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> Agreemen
         openers.setdefault(one.round, []).append(one)
     return AgreementView(
         agreement=row,
+        inside=inside,
         lots=lots_of(row),
         invitations=rounds,
         openers=openers,

@@ -18,6 +18,7 @@ from marketplace.catalogue.permissions import Permission
 from marketplace.catalogue.queries import product
 from marketplace.catalogue.rules import CategoryRow, ProductRow, row_text
 from marketplace.catalogue.rules.profiles import ProfileRow, check_specification
+from marketplace.catalogue.steps import BATCH, write_words
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.inputs import read_reason
@@ -26,7 +27,6 @@ from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import home_region
 
-BATCH = 5_000
 _FIELDS = (
     "name",
     "name_en",
@@ -147,7 +147,7 @@ def load_products(*, actor: Actor, at: datetime.datetime, source: str, rows: Seq
     abroad = {row.code for row in there if row.imported}
     rows = [row if row.imported is not None else replace(row, imported=row.code in abroad) for row in rows]
     changed = [row for row in rows if known.get(row.code) != _stated(row, profiles)]
-    Product.objects.bulk_create(
+    written = Product.objects.bulk_create(
         [
             Product(code=row.code, category_id=row.category, profile_id=profiles.get(row.profile), **_values(row))
             for row in changed
@@ -157,6 +157,7 @@ def load_products(*, actor: Actor, at: datetime.datetime, source: str, rows: Seq
         update_fields=["category", "profile", *_FIELDS],
         unique_fields=["code"],
     )
+    write_words(written)
     if changed:
         event = ProductsLoaded(subject=source, changed=len(changed), rows_root=_root(changed))
         record(stream="catalogue", actor=actor, at=at, events=[event])

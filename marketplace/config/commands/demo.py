@@ -50,7 +50,7 @@ def command(
 
 def load(*, small: bool, sandbox: bool) -> None:
     """Load the data into the database that runs, or into one started for this, and print the sign-ins."""
-    filled = fill(region=SHIFAN) if small else fill_with_a_year(say=say, sandbox=sandbox)
+    filled = fill(region=SHIFAN, sandbox=sandbox) if small else fill_with_a_year(say=say, sandbox=sandbox)
     show(filled)
 
 

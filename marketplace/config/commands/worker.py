@@ -1,11 +1,11 @@
 """`emall worker`: run the tasks of the outbox."""
 
-import os
 import signal
 import threading
 
 import click
 
+from marketplace.config.environment import given
 from marketplace.config.home import home
 from marketplace.config.observation.sharing import share
 from marketplace.config.running import setup_django
@@ -25,6 +25,6 @@ def command() -> None:
 
     worker = Worker(app=app)
     worker.start()
-    with window(address=os.environ.get("EMALL_WORKER_BIND", ""), alive=worker.works):
+    with window(address=given("EMALL_WORKER_BIND"), alive=worker.works):
         stopped.wait()
     worker.stop()

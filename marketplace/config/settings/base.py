@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.config.database import django_database
 from marketplace.config.directory import directory
+from marketplace.config.environment import given, given_address, given_number, given_words, switched_on
 from marketplace.config.home import home
 from marketplace.config.mail import mail_server
 from marketplace.config.observation.logs import logging_settings
+from marketplace.kernel.actor import Role
 
 ROOT = Path(__file__).resolve().parents[3]
 HOME = home()
@@ -154,12 +156,12 @@ MFA_ADAPTER = "storefront.html.account.adapters.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Who may act only with a second factor (GB/T 22239-2019, 8.1.4.1); production names those who decide for others.
-TWO_FACTOR_ROLES = frozenset(filter(None, os.environ.get("EMALL_TWO_FACTOR_ROLES", "").split(",")))
+TWO_FACTOR_ROLES = given_words("EMALL_TWO_FACTOR_ROLES", [role.value for role in Role])
 # The province's own directory, if one is configured; the claim holds the mall's sign-in name.
 SOCIALACCOUNT_ADAPTER = "storefront.html.account.adapters.DirectoryAdapter"
 SOCIALACCOUNT_PROVIDERS = directory(os.environ)
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
-OIDC_NAME_CLAIM = os.environ.get("EMALL_OIDC_CLAIM", "preferred_username")
+OIDC_NAME_CLAIM = given("EMALL_OIDC_CLAIM", "preferred_username")
 
 # Sessions live in the database and end after half an hour without a request.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -218,8 +220,8 @@ GRAPHENE = {"SCHEMA": "storefront.graphql.schema.schema", "MIDDLEWARE": []}
 # Whether clients may ask for the schema; it is committed as storefront/graphql/schema.graphql anyway.
 GRAPHQL_INTROSPECTION = True
 # A folder of *.graphql files: documents that clients may name by their SHA-256; and whether only those are answered.
-GRAPHQL_DOCUMENTS = os.environ.get("EMALL_GRAPHQL_DOCUMENTS", "")
-GRAPHQL_ONLY_REGISTERED = bool(os.environ.get("EMALL_GRAPHQL_ONLY_REGISTERED"))
+GRAPHQL_DOCUMENTS = given("EMALL_GRAPHQL_DOCUMENTS")
+GRAPHQL_ONLY_REGISTERED = switched_on("EMALL_GRAPHQL_ONLY_REGISTERED")
 
 # Mail goes to the server that EMALL_SMTP_URL names; without one it is written as files into the data folder.
 MAIL = mail_server(os.environ)
@@ -228,24 +230,24 @@ EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("EMALL_MAIL_FROM") or "emall@localhost"
+DEFAULT_FROM_EMAIL = given("EMALL_MAIL_FROM", "emall@localhost")
 EMALL_MAIL_FOLDER = HOME / "mail"
 
 # Programs: requests a minute of one key, of one address without a key, and tries a minute at a token from one address.
-EMALL_CLIENT_RATE = int(os.environ.get("EMALL_CLIENT_RATE") or 600)
+EMALL_CLIENT_RATE = given_number("EMALL_CLIENT_RATE", 600)
 EMALL_PUBLIC_RATE = 60
 # GraphQL requests a minute of visitors from one address; 0 where the proxy counts them.
-EMALL_VISITOR_RATE = int(os.environ.get("EMALL_VISITOR_RATE") or 300)
+EMALL_VISITOR_RATE = given_number("EMALL_VISITOR_RATE", 300)
 EMALL_TOKEN_RATE = 30
 # Development only: lets webhooks go by plain http to this machine itself.
-EMALL_WEBHOOKS_LOCAL = os.environ.get("EMALL_WEBHOOKS_LOCAL") == "1"
+EMALL_WEBHOOKS_LOCAL = switched_on("EMALL_WEBHOOKS_LOCAL")
 
-# The address people reach the mall at; the launcher sets it to the port it got.
-EMALL_ADDRESS = os.environ.get("EMALL_ADDRESS", "http://127.0.0.1:8000")
+# The address people reach the mall at, in letters and on papers; unless it is given, the launcher sets it to the port it got.
+EMALL_ADDRESS = given_address("EMALL_ADDRESS", "http://127.0.0.1:8000")
 # The region whose mall this is, for visitors' mastheads; blank: the province most organisations are registered in.
-MALL_REGION = os.environ.get("EMALL_REGION", "")
+MALL_REGION = given("EMALL_REGION")
 # Whether the clock is the database's: the launcher says so to the processes of a sandbox (see `emall up --sandbox`).
-EMALL_SANDBOX = bool(os.environ.get("EMALL_SANDBOX"))
+EMALL_SANDBOX = switched_on("EMALL_SANDBOX")
 # How hard it is to guess the code of those who open sealed applications (scrypt's cost, about 100 ms a guess).
 EMALL_SEAL_COST = 2**15
 # The broker of the worker: its own memory by default, Redis when production names one.
@@ -257,10 +259,10 @@ LOGGING = logging_settings(as_json=False)
 # Whether a proxy of ours stands before the web processes and says where a request came from.
 BEHIND_PROXY = False
 # Who may read /metrics: who shows this token, or asks directly from one of these networks (CIDR, separated by commas).
-METRICS_TOKEN = os.environ.get("EMALL_METRICS_TOKEN", "")
-METRICS_NETWORKS = os.environ.get("EMALL_METRICS_NETWORKS", "")
+METRICS_TOKEN = given("EMALL_METRICS_TOKEN")
+METRICS_NETWORKS = given("EMALL_METRICS_NETWORKS")
 # Where traces are sent (OTLP over HTTP); nobody is traced when this is empty. Needs requirements/tracing.txt.
-TRACES_TO = os.environ.get("EMALL_OTLP_ENDPOINT", "")
+TRACES_TO = given("EMALL_OTLP_ENDPOINT")
 if TRACES_TO:
     MIDDLEWARE.insert(1, "marketplace.config.observation.tracing.Traced")
 # No demonstration shows its sign-ins here; the embedded settings say where its password is.

@@ -1,7 +1,12 @@
 """Many machines behind a proxy that ends TLS. Everything secret or local comes from the environment."""
 
-from botocore.config import Config
+from urllib.parse import urlsplit
 
+from botocore.config import Config
+from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
+
+from marketplace.config.environment import given_address, given_list
 from marketplace.config.observation.logs import logging_settings
 from marketplace.config.secrets import production_secrets, required
 from marketplace.config.settings.base import *  # noqa: F403
@@ -13,8 +18,15 @@ SECRET_KEY = _secrets.django
 SECRET_KEY_FALLBACKS = [_secrets.before] if _secrets.before else []
 EMALL_SIGNING_KEY = _secrets.signing
 
-ALLOWED_HOSTS = required("EMALL_HOSTS", "the host names people use, separated by commas").split(",")
-EMALL_ADDRESS = f"https://{ALLOWED_HOSTS[0]}"
+required("EMALL_HOSTS", "the host names people use, separated by commas")
+ALLOWED_HOSTS = given_list("EMALL_HOSTS")
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("EMALL_HOSTS names no host: give those that people use, separated by commas.")
+EMALL_ADDRESS = given_address("EMALL_ADDRESS", f"https://{ALLOWED_HOSTS[0]}", schemes=("https",))
+if not validate_host(urlsplit(EMALL_ADDRESS).hostname or "", ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        f"EMALL_ADDRESS leads to {EMALL_ADDRESS}, which EMALL_HOSTS doesn't name: links would fail."
+    )
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 required("DATABASE_URL", "the address of the PostgreSQL server (15 or later)")
 EMALL_BROKER = required("EMALL_REDIS_URL", "the address of the Redis server")

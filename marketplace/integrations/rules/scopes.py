@@ -10,15 +10,7 @@ from marketplace.kernel.actor import OrganisationKind, Role
 from marketplace.kernel.text import gettext_noop
 
 # In which roles a program can act: the role says what it sees, the scopes what it does.
-CLIENT_ROLES = (
-    Role.REQUESTER,
-    Role.SUPPLIER_OPERATOR,
-    Role.PRICE_MONITOR,
-    Role.AGREEMENT_MANAGER,
-    Role.AGENCY_OPERATOR,
-    Role.REGULATOR,
-    Role.AUDITOR,
-)
+CLIENT_ROLES = (Role.REQUESTER, Role.SUPPLIER_OPERATOR, Role.AGREEMENT_MANAGER, Role.REGULATOR, Role.AUDITOR)
 DATA_READ = "integrations:data:read"
 FEED_READ = "integrations:feed:read"
 SCOPES: Mapping[str, str] = {

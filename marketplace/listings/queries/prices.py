@@ -10,9 +10,16 @@ from collections.abc import Collection
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from marketplace.listings.models import PriceChange
+from marketplace.catalogue.queries import products_found
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.text import gettext_noop
+from marketplace.listings.models import Listing, PriceChange
+from marketplace.organisations.models import Organisation
+from marketplace.organisations.queries import named
 
 _JOINED = ("listing__product__category", "listing__supplier__region", "listing__lot__agreement")
+# Of a longer question the first words count.
+_MOST_WORDS = 12
 _ACTOR = re.compile(r"^user:\d+@org:(\d+)$")
 
 
@@ -21,7 +28,8 @@ def public_prices(
 ) -> QuerySet[PriceChange]:
     """Return price changes, latest first, joined, each with the listing's price `before` it in yuan (None: its first).
 
-    Of one product, of a category and below, with `text` in the name, code or model of the product or its supplier's name.
+    Of one product, of a category and below, each word of `text` among those of the product or in its supplier's name. Raises
+    `InvalidInput` when `since` has no time zone.
     """
     earlier = PriceChange.objects.filter(listing=OuterRef("listing_id")).filter(
         Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
@@ -33,11 +41,16 @@ def public_prices(
         rows = rows.filter(listing__product_id=product_id)
     if category:
         rows = rows.filter(listing__product__category__code__startswith=category)
-    for word in text.split():
-        product = Q(listing__product__name__icontains=word) | Q(listing__product__name_en__icontains=word)
-        product |= Q(listing__product__code__iexact=word) | Q(listing__product__model_code__icontains=word)
-        rows = rows.filter(product | Q(listing__supplier__name__icontains=word))
+    for word in [*dict.fromkeys(text.split())][:_MOST_WORDS]:
+        sellers = Organisation.objects.filter(named(word)).values("pk")
+        offers = Listing.objects.filter(Q(product__in=products_found(word)) | Q(supplier__in=sellers))
+        rows = rows.filter(listing__in=offers)
     if since is not None:
+        if since.tzinfo is None:
+            raise InvalidInput(
+                gettext_noop("Some fields need another look."),
+                fields={"since": gettext_noop("Write a moment with its time zone.")},
+            )
         rows = rows.filter(at__gte=since)
     return rows.order_by("-at", "-pk")
 

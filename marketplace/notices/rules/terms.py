@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from marketplace.audit.body import canonical
+from marketplace.kernel import words
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding, Severity
 from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.text import gettext_noop
-from marketplace.kernel.words import quoted, words
 from marketplace.notices.states import NoticeKind, Term
 from marketplace.plugin_api.parameters import Mark
 
@@ -190,5 +190,4 @@ def content_text(
 
 def lexemes(*, number: str, title: str, title_en: str, terms: Mapping[Term, str]) -> str:
     """Return the words under which a notice is found, in tsvector notation without places."""
-    text = " ".join([number, title, title_en, *terms.values()])
-    return " ".join(quoted(word) for word in dict.fromkeys(words(text)))
+    return words.lexemes(" ".join([number, title, title_en, *terms.values()]))

@@ -45,7 +45,13 @@ from marketplace.organisations.queries.people import (
     roles_in,
     user_ids,
 )
-from marketplace.organisations.queries.public import PublicSanction, public_parties, public_party, public_sanctions
+from marketplace.organisations.queries.public import (
+    PublicSanction,
+    named,
+    public_parties,
+    public_party,
+    public_sanctions,
+)
 from marketplace.organisations.queries.related import RelatedRow, related, related_pairs
 
 __all__ = [
@@ -70,6 +76,7 @@ __all__ = [
     "members_of",
     "members_visible_to",
     "memberships_of",
+    "named",
     "newcomer",
     "operates_mall",
     "organisation",

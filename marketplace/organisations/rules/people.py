@@ -1,4 +1,4 @@
-"""What a person can be in an organisation of each kind."""
+"""What a person can be in an organisation of each kind: each role here has a desk, and somebody in the demonstration."""
 
 from marketplace.kernel.actor import OrganisationKind, Role
 
@@ -12,14 +12,7 @@ ROLES = {
         Role.ADMINISTRATOR,
     ),
     OrganisationKind.SUPPLIER: (Role.SUPPLIER_OPERATOR, Role.ADMINISTRATOR),
-    OrganisationKind.AGENCY: (
-        Role.AGREEMENT_MANAGER,
-        Role.AGENCY_OPERATOR,
-        Role.PRICE_MONITOR,
-        Role.EXPERT,
-        Role.AUDITOR,
-        Role.ADMINISTRATOR,
-    ),
-    OrganisationKind.REGULATOR: (Role.REGULATOR, Role.PRICE_MONITOR, Role.EXPERT, Role.AUDITOR, Role.ADMINISTRATOR),
-    OrganisationKind.OPERATOR: (Role.PRICE_MONITOR, Role.AUDITOR, Role.ADMINISTRATOR),
+    OrganisationKind.AGENCY: (Role.AGREEMENT_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR),
+    OrganisationKind.REGULATOR: (Role.REGULATOR, Role.AUDITOR, Role.ADMINISTRATOR),
+    OrganisationKind.OPERATOR: (Role.AUDITOR, Role.ADMINISTRATOR),
 }

@@ -23,7 +23,14 @@ from marketplace.plugin_api.facts import PurchaseFacts
 from marketplace.plugin_api.gate import act
 from marketplace.purchasing.events import OffCatalogueSubmitted
 from marketplace.purchasing.models import MatchRefusal, OffCatalogueCase, Purchase, Quote
-from marketplace.purchasing.operations.submission import Draft, judge, numbered_facts, submitted_data, write_purchase
+from marketplace.purchasing.operations.submission import (
+    Draft,
+    Submission,
+    judge,
+    numbered_facts,
+    submitted_data,
+    write_purchase,
+)
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import carts
 from marketplace.purchasing.queries.addresses import delivery_for
@@ -75,10 +82,14 @@ def submit_off_catalogue(
     # What the unit organised itself is summed over all budget projects: its purchases of this kind follow each other.
     lock(Organisation.objects.filter(pk=actor.organisation_id))
     draft = Draft.governed(actor=actor, at=at, entry=entry, delivery=delivery, wanted=departure.wanted())
-    known = _facts(draft, departure, case)
-    made = judge(draft, known)
+    return _submit(judge(draft, _facts(draft, departure, case)), departure, case)
+
+
+def _submit(made: Submission, departure: Departure, case: OutsiderCase | None) -> str:
+    """Write what was judged, with its papers and its event; return the purchase's number."""
+    actor, at = made.draft.actor, made.draft.at
     purchase = write_purchase(made)
-    offers = sum(line.offers_here for line in known.lines)
+    offers = sum(line.offers_here for line in made.step.purchase.lines)
     documents = _write_papers(purchase, departure, case, offers=offers, actor=actor, at=at)
     answers = _write_refusals(purchase, case, actor=actor, at=at)
     act(made.step, Step.SUBMIT, made.findings)

@@ -155,7 +155,7 @@ def purchase(actor: Actor, number: str) -> Purchase:
     return found
 
 
-def past_prices(actor: Actor, number: str, *, at: datetime.datetime) -> dict[str, list[PastPrice]]:
+def past_prices_by_code(actor: Actor, number: str, *, at: datetime.datetime) -> dict[str, list[PastPrice]]:
     """Return the `last_prices` of a purchase that waits for the actor, by product code; nothing once it doesn't.
 
     Raises `NotFound` for a purchase that the actor may not see.

@@ -142,6 +142,8 @@ def _products(skus: Iterable[str]) -> dict[str, dict[int, str]]:
 def _offers(product_ids: set[int], *, actor: Actor, at: datetime.datetime) -> dict[int, list[Listing]]:
     rows = Listing.objects.filter(live(on=local_date(at), region=actor.region), product_id__in=product_ids)
     found: dict[int, list[Listing]] = {}
-    for row in rows.select_related("product__category", "supplier").order_by("price", "pk"):
+    # All that is told of an offer: its product, its supplier, and what it is offered under.
+    shown = ("product__category", "supplier__region", "lot__agreement__region")
+    for row in rows.select_related(*shown).order_by("price", "pk"):
         found.setdefault(row.product_id, []).append(row)
     return found

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
-from marketplace.kernel.errors import NotFound
-from marketplace.kernel.permissions import authorize
+from marketplace.kernel.errors import NotAuthorized, NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
 from marketplace.listings.queries import live
@@ -118,8 +117,12 @@ def bought_lines(purchase: Purchase, lines: Q, *, region: str, at: datetime.date
 
 
 def past_lines(actor: Actor, number: str, *, at: datetime.datetime) -> list[LineAgain]:
-    """Return what a purchase or an order of the actor's unit would be as a cart today; raises `NotFound` for another's."""
-    authorize(actor, Permission.PURCHASE_AGAIN)
+    """Return what a purchase or an order of the actor's unit would be as a cart today.
+
+    Raises `NotAuthorized` for whoever doesn't request, `NotFound` for what is another unit's.
+    """
+    if not actor.has(Role.REQUESTER):
+        raise NotAuthorized(Permission.PURCHASE_AGAIN.value)
     purchase, lines = purchase_or_order(number)
     if purchase.buyer_unit_id != actor.organisation_id:
         raise NotFound(gettext_noop("A purchase or order under this number"))

@@ -31,6 +31,8 @@ from storefront.kit.actors import actor_of
 from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
 
 _MOST_INVITATIONS = 100
+# The short lists of an agreement.
+_PARTS = ("lots", "invitations")
 
 
 class AgreementQuery:
@@ -98,8 +100,10 @@ class AgreementQuery:
 
     @staticmethod
     def resolve_open_invitations(root: Any, info: graphene.ResolveInfo, region: str | None = None) -> list[Any]:
-        """Return what is open now."""
-        return list(invitations_open(region, clock.now())[:_MOST_INVITATIONS])
+        """Return what is open now; an agreement's lots and rounds are read with it when asked for."""
+        rows = invitations_open(region, clock.now())
+        parts = [f"agreement__{part}" for part in _PARTS if selects(info, "agreement", part)]
+        return list(rows.prefetch_related(*parts)[:_MOST_INVITATIONS])
 
     @staticmethod
     def resolve_framework_applications(
@@ -149,5 +153,5 @@ def _one(rows: QuerySet[Any], number: str) -> Any:
 
 
 def _with_parts(rows: QuerySet[Any], info: graphene.ResolveInfo, *path: str) -> QuerySet[Any]:
-    parts = [part for part in ("lots", "invitations") if selects(info, *path, part)]
+    parts = [part for part in _PARTS if selects(info, *path, part)]
     return rows.prefetch_related(*parts) if parts else rows

@@ -60,7 +60,7 @@ class CatalogueQuery:
         graphene.NonNull(ProductProposalConnection),
         state=graphene.String(description="submitted, returned, approved or withdrawn."),
         **page_arguments(),
-        description="What the reader's organisation proposed, or what a manager reviews, newest first. Added in 0.2.",
+        description="What the viewer's supplier proposed, for its operators, or what a manager reviews, newest first. Added in 0.2.",
     )
 
     @staticmethod

@@ -40,7 +40,7 @@ class ListingReviewQuery:
         graphene.NonNull(OwnListingConnection),
         state=graphene.String(description="draft, in_review, published, suspended or withdrawn."),
         **page_arguments(),
-        description="A supplier's own listings, or those under a manager's agreements, newest first. Added in 0.2.",
+        description="Those of a supplier, for its operators, or those under a manager's agreements, newest first. Added in 0.2.",
     )
     listing_reviews = graphene.Field(
         graphene.NonNull(ListingReviewConnection),
@@ -59,7 +59,7 @@ class ListingReviewQuery:
     offerable = graphene.Field(
         graphene.NonNull(OfferableConnection),
         **page_arguments(),
-        description="What the supplier may offer and doesn't yet, newest first. Added in 0.2.",
+        description="What the supplier may offer and doesn't yet, for its operators, newest first. Added in 0.2.",
     )
     price_history = graphene.Field(
         graphene.NonNull(graphene.List(graphene.NonNull(PriceChange))),

@@ -42,12 +42,12 @@ class NoticeQuery:
     notice_drafts = graphene.Field(
         graphene.NonNull(NoticeDraftConnection),
         **page_arguments(),
-        description="What the viewer's organisation is writing, latest first. Added in 0.2.",
+        description="What the viewer's organisation is writing, latest first, for those who publish. Added in 0.2.",
     )
     publication_duties = graphene.Field(
         graphene.NonNull(PublicationDutyConnection),
         **page_arguments(),
-        description="Notices still to be published, nearest deadline first. Added in 0.2.",
+        description="Notices still to be published, nearest deadline first, for those who publish. Added in 0.2.",
     )
     site = graphene.Field(
         Site,

@@ -57,12 +57,12 @@ class OrganisationQuery:
     members = graphene.List(
         graphene.NonNull(OrganisationMember),
         required=True,
-        description="The people of the viewer's organisation. Added in 0.2.",
+        description="The people of the viewer's organisation, for administrators and approvers; none for others. Added in 0.2.",
     )
     departments = graphene.List(
         graphene.NonNull(Department),
         required=True,
-        description="The departments of the viewer's organisation. Added in 0.2.",
+        description="The departments of the viewer's organisation, for administrators, requesters and approvers. Added in 0.2.",
     )
 
     @staticmethod

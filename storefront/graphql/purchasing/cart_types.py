@@ -80,7 +80,9 @@ class Cart(graphene.ObjectType):  # type: ignore[misc] # graphene has no types
 
     lines = graphene.List(graphene.NonNull(CartLine), required=True)
     total = graphene.Decimal(required=True, description="Yuan.")
-    fields = graphene.List(graphene.NonNull(PurchaseField), required=True)
+    fields = graphene.List(
+        graphene.NonNull(PurchaseField), required=True, description="For requesters; none for others."
+    )
     findings = graphene.List(graphene.NonNull(Finding), required=True)
     routes = graphene.List(graphene.NonNull(RouteOpinion), required=True)
 

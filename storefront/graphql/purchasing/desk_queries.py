@@ -12,7 +12,7 @@ from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries.approvals import decided_by
 from marketplace.purchasing.queries.carts import cart_lines, preview, purchase_fields
 from marketplace.purchasing.queries.orders import order, order_events
-from marketplace.purchasing.queries.purchases import past_prices, purchase
+from marketplace.purchasing.queries.purchases import past_prices_by_code, purchase
 from marketplace.purchasing.queries.rebuilding import lines_again
 from storefront.graphql.approvals.types import LineAgain
 from storefront.graphql.purchasing.cart_types import Cart, CartLine, LinePrices, TimelineEvent, findings
@@ -40,7 +40,7 @@ class BuyerDeskQuery:
     decided_approvals = graphene.Field(
         graphene.NonNull(PurchaseConnection),
         **page_arguments(),
-        description="Purchases of which the viewer decided a stage, latest first. Added in 0.2.",
+        description="Purchases of which the viewer, an approver, decided a stage, latest first. Added in 0.2.",
     )
     past_prices = graphene.List(
         graphene.NonNull(LinePrices),
@@ -99,7 +99,7 @@ class BuyerDeskQuery:
     @staticmethod
     def resolve_past_prices(root: Any, info: graphene.ResolveInfo, number: str) -> list[LinePrices]:
         """Return the prices by product."""
-        found = past_prices(signed_in(info, Permission.PURCHASE_APPROVE.value), number, at=clock.now())
+        found = past_prices_by_code(signed_in(info, Permission.PURCHASE_APPROVE.value), number, at=clock.now())
         return [LinePrices(product=code, prices=prices) for code, prices in found.items()]
 
     @staticmethod

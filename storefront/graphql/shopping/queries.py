@@ -19,18 +19,18 @@ class ShoppingQuery:
     shopping_lists = graphene.List(
         graphene.NonNull(ShoppingList),
         required=True,
-        description="The lists of the viewer's unit, by name; fifty at most. Added in 0.3.",
+        description="The lists of the viewer's unit, by name, for requesters; fifty at most. Added in 0.3.",
     )
     shopping_list = graphene.Field(
         ShoppingListView,
         list_id=graphene.Int(required=True),
-        description="One list with its lines at today's prices. Added in 0.3.",
+        description="One of these lists with its lines at today's prices. Added in 0.3.",
     )
     lines_today = graphene.List(
         graphene.NonNull(LineToday),
         required=True,
         number=graphene.String(required=True, description="Of a purchase or an order of the viewer's unit."),
-        description="What was bought before as it would be in a cart today. Added in 0.3.",
+        description="What was bought before as it would be in a cart today, for requesters. Added in 0.3.",
     )
     quick_order = graphene.Field(
         graphene.NonNull(QuickOrder),

@@ -16,7 +16,6 @@ urlpatterns = [
     path("sign-in/code/", second_factor.authenticate, name="mfa_authenticate"),
     path("sign-in/code/again/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
-    path("sign-out/again/", account.logout, name="account_logout"),
     path("me/password/", account.password_change, name="account_change_password"),
     path("me/second-factor/", second_factor.index, name="mfa_index"),
     path("me/second-factor/on/", totp.activate_totp, name="mfa_activate_totp"),

@@ -116,7 +116,7 @@ def product_prices(request: HttpRequest, code: str) -> HttpResponse:
         context={
             "product": found,
             "offers": offers,
-            **history_context(history, at=now, since=now - _YEAR, offering=[offer.supplier_id for offer in offers]),
+            **history_context(history, at=now, since=now - _YEAR, offers=offers),
         },
         beside=_setters,
     )

@@ -66,7 +66,7 @@ def product(request: HttpRequest, code: str) -> HttpResponse:
             product_history(product_id=found.pk, since=now - _HISTORY),
             at=now,
             since=now - _HISTORY,
-            offering=[offer.supplier_id for offer in offers],
+            offers=offers,
         )
     if offers:
         columns = [

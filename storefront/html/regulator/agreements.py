@@ -1,4 +1,7 @@
-"""Framework agreements before the finance bureau: plans to decide, and every agreement of the region with its log."""
+"""Framework agreements before the finance bureau: plans to decide, and every agreement of the region with its log.
+
+Auditors read here too: those of the bureau and of the agency all of it, others what everybody may read.
+"""
 
 from typing import Any
 
@@ -107,16 +110,21 @@ def _page(
         "rotations": rotations(view.lots, at=clock.now()),
         "served": served(view.agreement),
         "main": shown(DECIDE, url=url, typed=typed) if waits else None,
-        "tables": [table for rows in tables(view.invitations).values() for table in rows],
-        "rivals": rival_words(view.agreement),
+        "inside": view.inside,
+        "tables": [table for rows in tables(view.invitations, announced=not view.inside).values() for table in rows],
+        "rivals": rival_words(view.agreement) if view.inside else {},
         "clocks": view.clocks,
         "next_clock": next_clock(view.clocks),
         "progress": progress(view.agreement, known_events(view)),
         "timeline": happened(known_events(view), subject=number),
-        "dossier_url": reverse("regulator:agreement_dossier", args=[number]) if may_leave(view) else "",
+        "dossier_url": reverse("regulator:agreement_dossier", args=[number]) if _may_take(view) else "",
         "problem": problem,
     }
     return render(request, "regulator/agreement.html", context)
+
+
+def _may_take(view: AgreementView) -> bool:
+    return view.inside and may_leave(view)
 
 
 @require_POST
@@ -134,5 +142,8 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 @for_roles(Role.REGULATOR, Role.AUDITOR)
 def dossier(request: HttpRequest, number: str) -> HttpResponseBase:
-    """Send the dossier of an agreement of the region."""
-    return agreement_dossier(request, _view(request, number))
+    """Send the dossier of an agreement of the region to those who supervise or run it."""
+    view = _view(request, number)
+    if not view.inside:
+        raise NotFound(gettext_noop("This dossier"))
+    return agreement_dossier(request, view)

@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -26,6 +25,7 @@ from marketplace.organisations.operations import (
 from marketplace.organisations.queries import (
     credentials_of,
     members_of,
+    named,
     organisations_visible_to,
     related,
     relations_of,
@@ -86,7 +86,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     if barred:
         rows = rows.exclude(state=OrganisationState.ACTIVE)
     if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(credit_code__istartswith=words))
+        rows = rows.filter(named(words))
     return list_page(
         request,
         "regulator/organisations.html",

@@ -15,6 +15,8 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.organisations.models import Member, User
 from marketplace.rule_packs.operations import load_packs
+from storefront.graphql import cost
+from storefront.graphql.documents import documents
 from tests.conftest import _clone
 from tests.e2e.furnishing import NOW, furnish
 
@@ -61,3 +63,13 @@ def sign_in(furnished: None) -> SignIn:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def dear(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let documents ask for everything at once, whatever it costs."""
+    for name in ("MOST_COST", "MOST_FIELDS", "DEEPEST"):
+        monkeypatch.setattr(cost, name, 10**9)
+    documents.clear()
+    yield
+    documents.clear()

@@ -22,14 +22,13 @@ _BY_TYPE = {
     "email": "somebody@example.com",
     "tel": "13800138000",
     "url": "https://example.com/",
-    "file": "",
 }
 _WORDS = "written by somebody"
 
 
 @dataclass(frozen=True)
 class Sending:
-    """One form with one of its buttons: where it goes, what it says, and which of it are files."""
+    """One form with one of its buttons: where it goes, what it says, and the names under which it takes files."""
 
     path: str
     fields: dict[str, list[str]]
@@ -58,6 +57,7 @@ class _Page(HTMLParser):
         self.forms: dict[str, Attributes] = {}
         self.controls: list[_Control] = []
         self._inside = ""
+        self._writes = False
         self._numbers = itertools.count()
         self.feed(text)
 
@@ -68,15 +68,18 @@ class _Page(HTMLParser):
             self.forms[self._inside] = given
         elif tag in {"input", "select", "textarea", "button"}:
             self.controls.append(_Control(tag, given, given.get("form", self._inside)))
+            self._writes = tag == "textarea"
         elif tag == "option" and self.controls and self.controls[-1].tag == "select":
             self.controls[-1].options.append((given.get("value", ""), "selected" in given))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._inside = ""
+        elif tag == "textarea":
+            self._writes = False
 
     def handle_data(self, data: str) -> None:
-        if self.controls and self.controls[-1].tag == "textarea" and self.get_starttag_text().startswith("<textarea"):
+        if self._writes:
             self.controls[-1].text += data
 
 
@@ -88,9 +91,9 @@ def sendings(text: str, path: str) -> Iterator[Sending]:
             continue
         controls = [one for one in page.controls if one.form == name]
         buttons = [one.given for one in controls if one.tag == "button" and one.given.get("type") != "button"]
+        files = tuple(one.given["name"] for one in controls if one.given.get("type") == "file")
         for button, full in itertools.product(buttons or [{}], (False, True)):
             fields: dict[str, list[str]] = {}
-            files = tuple(one.given["name"] for one in controls if one.given.get("type") == "file")
             for one in controls:
                 if one.given.get("name") and one.tag != "button":
                     fields.setdefault(one.given["name"], []).extend(_said(one, fields, full=full))

@@ -36,13 +36,7 @@ INSIDE = {
 ROLES = {
     OrganisationKind.BUYER_UNIT: (Role.REQUESTER, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR),
     OrganisationKind.SUPPLIER: (Role.SUPPLIER_OPERATOR, Role.ADMINISTRATOR),
-    OrganisationKind.AGENCY: (
-        Role.AGREEMENT_MANAGER,
-        Role.AGENCY_OPERATOR,
-        Role.PRICE_MONITOR,
-        Role.EXPERT,
-        Role.ADMINISTRATOR,
-    ),
+    OrganisationKind.AGENCY: (Role.AGREEMENT_MANAGER, Role.ADMINISTRATOR),
     OrganisationKind.REGULATOR: (Role.REGULATOR, Role.AUDITOR, Role.ADMINISTRATOR),
     OrganisationKind.OPERATOR: (Role.ADMINISTRATOR,),
 }

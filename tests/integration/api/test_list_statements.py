@@ -32,6 +32,8 @@ WALKS: dict[str, tuple[str, ...]] = {
     "weizhen": ("regulator/agreements/", "regulator/organisations/", "regulator/registrations/"),
     "chenli": ("regulator/", "notices-desk/", "p/"),
     "dengke": ("administration/",),
+    "shenhe": ("audit/", "regulator/", "p/", "files/"),
+    "guanyi": ("administration/", "inbox/"),
 }
 # Lists that must be among those found, so that the walk is known to walk.
 KNOWN = {
@@ -43,6 +45,13 @@ KNOWN = {
     "weizhen": {"/regulator/agreements/", "/regulator/organisations/", "/regulator/registrations/"},
     "chenli": {"/regulator/waivers/", "/regulator/", "/notices-desk/"},
     "dengke": {"/administration/integrations/"},
+    "shenhe": {
+        "/audit/purchases/",
+        "/regulator/agreements/",
+        "/regulator/waivers/",
+        "/p/budget/",
+    },
+    "guanyi": {"/inbox/"},
 }
 
 

@@ -4,7 +4,7 @@ Nothing is listed by hand: the connections come from the schema, their rows from
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,14 +16,13 @@ from marketplace.integrations.models import Endpoint
 from marketplace.notifications.models import Letter, Notification
 from marketplace.organisations.models import Organisation, Registration, User
 from marketplace.rule_packs.models import PackDraft
-from storefront.graphql import cost
-from storefront.graphql.documents import documents
 from storefront.graphql.schema import schema
 from storefront.kit import graphql as kit
 from tests.e2e.furnishing import NOW
 from tests.factories.copying import multiply
 from tests.integration.api.conftest import SignIn
 
+pytestmark = pytest.mark.usefixtures("dear")
 MANY = 30
 QUERY = schema.graphql_schema.query_type
 assert QUERY is not None
@@ -83,17 +82,20 @@ MADE: dict[str, Callable[[User], models.Model]] = {
 }
 
 
-def selection(kind: Any, above: frozenset[str] = frozenset()) -> str:
-    """Return everything that can be asked of a type inside a page, without circles and what needs arguments."""
+def selection(kind: Any, above: frozenset[str] = frozenset(), *, alone: bool = False) -> str:
+    """Return everything that can be asked of a type, without circles and what needs arguments.
+
+    What is told of one thing at a time is asked where there is one, `alone`, not inside a page.
+    """
     parts = []
     for name, field in kind.fields.items():
         inner = get_named_type(field.type)
-        if getattr(field.resolve, "of_one", False) or any(_must(one) for one in field.args.values()):
+        if (getattr(field.resolve, "of_one", False) and not alone) or any(_must(one) for one in field.args.values()):
             continue
         if is_leaf_type(inner):
             parts.append(name)
         elif isinstance(inner, GraphQLObjectType) and inner.name not in above:
-            parts.append(f"{name} {selection(inner, above | {kind.name, inner.name})}")
+            parts.append(f"{name} {selection(inner, above | {kind.name, inner.name}, alone=alone)}")
     return "{ " + " ".join(parts) + " }"
 
 
@@ -112,16 +114,6 @@ def document(name: str, field: GraphQLField, first: int) -> str:
     )
     page_fields = f"{own} pageInfo {{ endCursor }} edges {{ cursor node {selection(node)} }}"
     return f"{{ {name}(first: {first}{given}) {{ {page_fields} }} }}"
-
-
-@pytest.fixture(autouse=True)
-def _dear(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let documents ask for everything at once, whatever it costs."""
-    for name in ("MOST_COST", "MOST_FIELDS", "DEEPEST"):
-        monkeypatch.setattr(cost, name, 10**9)
-    documents.clear()
-    yield
-    documents.clear()
 
 
 @pytest.mark.parametrize("name", sorted(CONNECTIONS))

@@ -11,7 +11,7 @@ from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
 from marketplace.organisations.models import Member
 from marketplace.purchasing.models import Order
 from marketplace.purchasing.queries.purchases import purchases_visible_to
-from tests.factories.agreements import call, drafted
+from tests.factories.agreements import announced, call, drafted, qualified
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW, PASSWORD, member, organisation
 from tests.factories.mall import accepted, make_mall, submitted
@@ -92,3 +92,32 @@ def test_a_plan_is_read_by_the_bureaus_auditor_and_the_agencys_own_and_not_by_a_
     school = member(mall.cast.alice.organisation_id, "anna", Role.AUDITOR)
     found = {actor: agreements_visible_to(actor).filter(number=number).count() for actor in (bureau, agency, school)}
     assert found == {bureau: 1, agency: 1, school: 0}
+
+
+def test_what_competes_before_the_result_is_told_is_for_auditors_of_the_bureau_and_the_agency() -> None:
+    mall = make_mall()
+    number, _ = qualified(mall)
+    school = organisation(77, OrganisationKind.BUYER_UNIT, "省实验中学", "990000")
+    inside = [member(mall.cast.dora.organisation_id, "audrey", Role.AUDITOR)]
+    inside += [member(mall.cast.mary.organisation_id, "agnes", Role.AUDITOR)]
+    outside = member(school, "anna", Role.AUDITOR)
+    page, dossier = f"/regulator/agreements/{number}/", f"/regulator/agreements/{number}/dossier/"
+    for actor in inside:
+        assert "5,100.00" in client_of(actor).get(page).content.decode()
+        assert client_of(actor).get(dossier).status_code == 200
+    shown = client_of(outside).get(page)
+    assert shown.status_code == 200
+    text = shown.content.decode()
+    assert [word for word in ("data-application", "5,100.00", mall.cast.ben.organisation_name) if word in text] == []
+    assert client_of(outside).get(dossier).status_code == 404
+
+
+def test_an_announced_result_is_for_every_auditor_and_the_dossier_is_not() -> None:
+    mall = make_mall()
+    number, _ = announced(mall)
+    school = organisation(77, OrganisationKind.BUYER_UNIT, "省实验中学", "990000")
+    client = client_of(member(school, "anna", Role.AUDITOR))
+    page = client.get(f"/regulator/agreements/{number}/").content.decode()
+    assert 'data-verdict="' in page
+    assert "/dossier/" not in page
+    assert client.get(f"/regulator/agreements/{number}/dossier/").status_code == 404

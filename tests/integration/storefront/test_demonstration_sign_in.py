@@ -6,14 +6,17 @@ import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
+from django.utils.html import escape
 
 from catalog_sync.imports.operations.organisations import set_up_organisations
 from catalog_sync.imports.queries import demonstration_sign_ins
 from catalog_sync.imports.rules.province import read_province
 from marketplace.kernel.actor import SYSTEM, OrganisationKind
 from marketplace.organisations.operations import load_regions, register_organisation
+from marketplace.organisations.queries import roles_in
 from marketplace.organisations.rules import RegionRow
 from tests.factories.cast import NOW, credit_code, make_cast
+from tests.factories.newcomer import readme_rows
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "printed-by-the-command"
@@ -40,7 +43,7 @@ def test_a_demonstration_shows_whom_to_try(language: str) -> None:
     assert f"<b>{PASSWORD}</b>" in page
     for one in demonstration_sign_ins():
         assert f'data-sign-in="{one.username}"' in page
-        assert (one.does_en if language == "en-GB" else one.does) in page
+        assert escape(one.does_en if language == "en-GB" else one.does) in page
 
 
 @pytest.mark.usefixtures("password")
@@ -76,7 +79,10 @@ def test_a_mall_that_is_none_shows_nobody(settings: LazySettings, tmp_path: Path
         assert "data-demonstration" not in Client().get("/sign-in/").content.decode()
 
 
-def test_the_readme_names_the_same_people() -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    named = [one.username for one in demonstration_sign_ins() if f"| `{one.username}` |" in readme]
-    assert len(named) == 6
+def test_the_readme_has_a_row_for_each_of_them() -> None:
+    assert [row.username for row in readme_rows()] == [one.username for one in demonstration_sign_ins()]
+
+
+def test_there_is_one_for_each_role_that_can_be_given() -> None:
+    given = {role for kind in OrganisationKind for role in roles_in(kind)}
+    assert {role for one in demonstration_sign_ins() for role in one.roles} == given

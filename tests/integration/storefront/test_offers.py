@@ -159,9 +159,10 @@ def _change(supplier: int, at: int, price: int, ends: int) -> SimpleNamespace:
     )
 
 
-def _drawn(changes: list[SimpleNamespace]) -> list[str]:
+def _drawn(changes: list[SimpleNamespace], on_sale: tuple[int, ...] = ()) -> list[str]:
     """Return the paths of the lines that are drawn of changes in September, the blue one last."""
-    chart = history_context(changes, at=datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC))["chart"]
+    offers = [SimpleNamespace(pk=pk, supplier_id=pk // 100) for pk in on_sale]
+    chart = history_context(changes, at=datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC), offers=offers)["chart"]
     return re.findall(r'd="(M[^"]+)" fill="none" stroke="(?:#1f4e8c|[^"]+)" stroke-width="[\d.]+"/>', chart)
 
 
@@ -182,6 +183,31 @@ def test_a_price_under_a_longer_agreement_holds_when_a_shorter_one_ends() -> Non
 def test_the_last_price_named_does_not_end_a_line_whose_longer_agreement_runs() -> None:
     (line,) = _drawn([_change(1, 1, 100, 12), _change(1, 2, 90, 3)])
     assert line.endswith("H742.0")
+
+
+def test_the_lowest_is_sought_among_all_listings_of_a_supplier() -> None:
+    lowest = _drawn([_change(1, 1, 100, 12), _change(2, 2, 95, 12), _change(1, 3, 120, 11)])[-1]
+    # 100, from February 95; the dearer offer of March leaves it at that.
+    assert len(re.findall(r"(?:^M[\d.]+ |V)([\d.]+)", lowest)) == 2
+    lowest = _drawn([_change(1, 1, 80, 12), _change(2, 2, 95, 12), _change(1, 3, 120, 11)])[-1]
+    assert len(re.findall(r"(?:^M[\d.]+ |V)([\d.]+)", lowest)) == 1
+
+
+def test_what_was_taken_off_sale_is_not_the_lowest() -> None:
+    changes = [_change(1, 1, 80, 12), _change(1, 1, 120, 11), _change(2, 2, 95, 12)]
+    lowest = _drawn(changes, on_sale=(111, 212))[-1]
+    # 120, from February 95: the listing of 80 can't be had.
+    assert len(re.findall(r"(?:^M[\d.]+ |V)([\d.]+)", lowest)) == 2
+    lowest = _drawn(changes, on_sale=(112, 111, 212))[-1]
+    assert len(re.findall(r"(?:^M[\d.]+ |V)([\d.]+)", lowest)) == 1
+
+
+def test_what_ended_with_its_agreement_was_the_lowest_of_its_time() -> None:
+    changes = [_change(1, 1, 80, 3), _change(1, 1, 120, 11), _change(2, 2, 95, 12)]
+    lowest = _drawn(changes, on_sale=(111, 212))[-1]
+    # 80 until the end of March, then 95.
+    first, then = (float(height) for height in re.findall(r"(?:^M[\d.]+ |V)([\d.]+)", lowest))
+    assert first > then, "what is drawn lower down is cheaper"
 
 
 def test_lines_side_by_side_are_a_file(mall: Mall) -> None:

@@ -24,6 +24,7 @@ from marketplace.fulfilment.operations.acceptance import accept_order
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.ids import idempotency_key
+from marketplace.listings.models import Listing
 from marketplace.listings.operations import change_price
 from marketplace.organisations.models import Organisation, Sanction, User
 from marketplace.organisations.queries import public_parties, public_sanctions
@@ -32,7 +33,7 @@ from marketplace.purchasing.queries.statistics import trade_statistics
 from storefront.html.portal.design import colours
 from storefront.html.portal.help_pages import LANGUAGES, TOPICS, find, sections
 from tests.factories.browsing import client_of
-from tests.factories.cast import NOW
+from tests.factories.cast import NOW, credit_code
 from tests.factories.mall import Mall, accepted, delivered, make_mall
 
 pytestmark = pytest.mark.django_db
@@ -175,7 +176,13 @@ def test_latest_prices_are_found_by_words_and_category(mall: Mall) -> None:
     assert rows("category=A05010201") == 2
     assert rows("q=办公桌") == 2
     assert rows("q=临江电子") == 1
-    assert rows("q=zzzz") == 0
+    assert rows("q=便携式计算机") == rows("q=T:LAPTOP") == 3
+    assert rows("q=便携式计算机+青石") == 1
+    assert rows("q=zzzz") == rows("q=%25") == rows("q=91") == 0
+    assert rows(f"q={credit_code(11)}") == 2
+    assert rows(f"q={credit_code(11)[:8]}") == 5, "what says kind and region is shared by all"
+    Listing.objects.filter(pk=mall.desk).update(state="withdrawn")
+    assert rows("q=办公桌") == 2, "what was once on sale stays in the history"
 
 
 def test_the_history_costs_the_same_with_more_rows(mall: Mall) -> None:

@@ -1,10 +1,6 @@
 """Signing in with more than a password: authenticator app, recovery codes, session list, roles that ask for a second factor."""
 
-import base64
-import hmac
 import re
-import struct
-import time
 from typing import Any
 
 import pytest
@@ -14,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.factories.authenticator import code_of
 from tests.factories.cast import PASSWORD, Cast, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -29,16 +26,6 @@ def _no_limits_of_others() -> None:
 def cast() -> Cast:
     """Everybody, without goods."""
     return make_cast()
-
-
-def code_of(secret: str, *, step: int = 0) -> str:
-    """Return the code that an authenticator app shows (RFC 6238), `step` periods from now."""
-    key = base64.b32decode(secret)
-    counter = int(time.time()) // 30 + step
-    digest = hmac.digest(key, struct.pack(">Q", counter), "sha1")
-    offset = digest[-1] & 0x0F
-    number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
-    return f"{number % 1_000_000:06d}"
 
 
 def _signed_in(name: str = "alice") -> Client:

@@ -1,11 +1,12 @@
 """The demonstration province is complete: everything that its page promises, every state, a sound log; and made only once."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from bidding_auction.inquiry.operations import award_competition, invite_quotes, open_quotes, submit_quote
@@ -21,16 +22,18 @@ from marketplace.audit.check import check_log
 from marketplace.catalogue.models import Product
 from marketplace.fulfilment.models import Claim, OrderRating
 from marketplace.fulfilment.states import ClaimState
+from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, OrganisationKind, Role
 from marketplace.kernel.calendar import CHINA
 from marketplace.kernel.errors import Conflict
+from marketplace.kernel.ids import idempotency_key
 from marketplace.kernel.models import IdempotencyKey
 from marketplace.listings.models import Listing, ListingReview, PriceChange
 from marketplace.listings.states import ListingState
 from marketplace.notices.models import Notice
 from marketplace.notifications.models import Notification
 from marketplace.organisations.models import Credential, Department, Member, Organisation, Region, Registration
-from marketplace.organisations.queries import actor_for
+from marketplace.organisations.queries import actor_for, roles_in
 from marketplace.organisations.states import OrganisationState, RegistrationState
 from marketplace.purchasing.models import Delegation, Order, Purchase
 from marketplace.purchasing.queries.purchases import inbox
@@ -39,12 +42,17 @@ from marketplace.rule_packs.models import PackDraft
 from marketplace.waivers.models import Waiver
 from marketplace.waivers.states import WaiverState
 from plugins.budget.operations import allot_budget_line
+from tests.factories.browsing import client_of
 from tests.factories.invariants import asking_django, broken
+from tests.factories.newcomer import Row, readme_rows
 from tests.factories.snapshot import snapshot
 
 # A Tuesday in the middle of a year, so that purchases fall into two years of agreements.
 NOW = datetime.datetime(2026, 8, 18, 15, 0, tzinfo=CHINA)
 PASSWORD = "a long enough password of tests"
+SEE_OTHER = 303
+# The first link of a table, and the first one of the search.
+_FIRST_ROW, _FIRST_HIT = r'<tbody>.*?<a href="([^"]+)"', r'class="[^"]*\bhit\b.*?<h2[^>]*><a[^>]* href="([^"]+)"'
 
 
 def _allot(allotment: object, at: datetime.datetime) -> None:
@@ -156,6 +164,42 @@ def test_something_lies_on_every_desk(province: object) -> None:
     assert Notification.objects.count() > 100
     everybody = set(Member.objects.values_list("user__username", flat=True))
     assert {one.username for one in demonstration_sign_ins()} <= everybody
+
+
+def test_every_role_that_can_be_given_is_somebodys(province: object) -> None:
+    given = {role for kind in OrganisationKind for role in roles_in(kind)}
+    held = {Role(role) for roles in Member.objects.values_list("roles", flat=True) for role in roles}
+    assert held - {Role.APPLICANT} == given
+
+
+def test_the_readme_holds_on_the_first_day(province: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW + datetime.timedelta(hours=2))
+    with transaction.atomic():
+        for row in readme_rows():
+            _walk(row)
+        transaction.set_rollback(True)
+
+
+def _walk(row: Row) -> None:
+    """See that what the row says is there; give the first officer's answer, which the second one waits for."""
+    member = Member.objects.get(user__username=row.username)
+    actor = actor_for(user_id=member.user_id, organisation_id=member.organisation_id)
+    assert actor is not None
+    client, address = client_of(actor), row.address
+    page = client.get(address).content.decode()
+    if row.opens_first:
+        first = re.search(_FIRST_HIT if row.is_search else _FIRST_ROW, page, re.DOTALL)
+        assert first, f"{row.username} finds nothing at {row.address}"
+        address = first[1]
+        page = client.get(address).content.decode()
+    if Role.AUDITOR in actor.roles:
+        assert page.count('href="/regulator/purchases/') > 1, "the auditor's desk shows no purchases"
+    # The script names the button by what is ticked.
+    shown = re.findall(r' data-main>(.*?)</(?:a|button)>| data-all="([^"]+)"', page, re.DOTALL)
+    assert row.button in {name.strip() for names in shown for name in names}, f"{row.username}: {shown}"
+    if "state=submitted" in row.address:
+        answer = {"outcome": "admit", "reason": "证照齐全，与登记一致", "idempotency_key": idempotency_key()}
+        assert client.post(f"{address}review/", answer).status_code == SEE_OTHER
 
 
 def test_the_log_and_the_figures_hold(province: object) -> None:

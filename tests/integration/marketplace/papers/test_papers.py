@@ -4,10 +4,13 @@ import datetime
 import io
 import re
 from unicodedata import category
+from urllib.parse import urlsplit
 
 import pypdf
 import pypdfium2
 import pytest
+import zxingcpp
+from django.conf import settings
 from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -231,6 +234,21 @@ def test_the_public_page_says_what_the_log_holds_and_what_changed_without_tellin
     assert "State" in changed[1]
     assert "Total" not in changed[1]
     assert 'data-verdict="changed"' in page_of("/verify/", code=spaced(paper.code).lower(), number=number)
+
+
+def test_the_qr_code_of_every_kind_leads_to_the_page_that_verifies_it(mall: Mall) -> None:
+    for kind, number in things(mall).items():
+        paper = issue(mall.cast.alice, kind, number)
+        with pypdfium2.PdfDocument(pdf_of(paper)) as document:
+            # As a plain printer prints it, in dots to the inch: a telephone's camera sees more.
+            picture = document[0].render(scale=150 / 72).to_pil().convert("L")
+        [code] = zxingcpp.read_barcodes(picture)
+        assert code.format == zxingcpp.BarcodeFormat.QRCode
+        address = urlsplit(code.text)
+        assert f"{address.scheme}://{address.netloc}" == settings.EMALL_ADDRESS.rstrip("/")
+        page = page_of(address.path)
+        assert 'data-verdict="held"' in page, kind
+        assert paper.head in page, kind
 
 
 def test_wrong_codes_and_numbers_are_refused_each_in_its_words(mall: Mall) -> None:

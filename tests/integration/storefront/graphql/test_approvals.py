@@ -7,17 +7,20 @@ import pytest
 from django.test import Client
 
 from marketplace.kernel import clock
+from marketplace.kernel.actor import Actor
+from marketplace.organisations.models import Member
 from marketplace.purchasing.models import CartLine, Purchase
 from marketplace.purchasing.states import PurchaseState
-from tests.factories.approving import TODAY, Staff, asks, make_staff, membership, rule_in_force
+from tests.factories.approving import TODAY, Staff, asks, deputise, make_staff, membership, rule_in_force
 from tests.factories.cast import NOW
-from tests.factories.mall import Mall, make_mall, submitted
+from tests.factories.mall import Mall, accepted, make_mall, submitted
 from tests.integration.storefront.graphql.test_listings import ask, sign_in
 
 pytestmark = pytest.mark.django_db
 CHAIN = (
     "query ($number: String!) { approvalChain(number: $number) { position whom isOpen outcome decidedBy onBehalfOf } }"
 )
+PAST_PRICES = "query ($number: String!) { pastPrices(number: $number) { product prices { unitPrice } } }"
 INBOX = "{ approvals(first: 5) { edges { node { number lines { position } } } } }"
 
 
@@ -71,6 +74,35 @@ def test_a_deputy_decides_and_both_names_are_told(client: Client, mall: Mall, st
         reason="back",
     )
     assert revoked["delegation"]["revokeReason"] == "back"
+
+
+def test_past_prices_are_for_who_is_to_decide_now(client: Client, mall: Mall, staff: Staff) -> None:
+    accepted(mall, {mall.laptop: 1})
+    rule_in_force(staff, asks(staff.ted, staff.anna))
+    number = submitted(mall, {mall.laptop: 1})
+    deputise(staff.ted, staff.fay)
+
+    def told(actor: Actor) -> list[str]:
+        sign_in(client, actor)
+        return [line["product"] for line in ask(client, PAST_PRICES, number=number)["data"]["pastPrices"]]
+
+    everybody = (staff.ted, staff.fay, staff.anna, mall.cast.alice)
+    assert [told(actor) for actor in everybody] == [["T:LAPTOP"], ["T:LAPTOP"], [], []]
+    sign_in(client, staff.fay)
+    assert mutate(client, "approvePurchase", "purchase { state }", number=number, stage=1)["errors"] == []
+    assert [told(actor) for actor in everybody] == [[], [], ["T:LAPTOP"], []]
+    sign_in(client, mall.cast.eva)
+    assert ask(client, PAST_PRICES, number=number)["errors"][0]["extensions"]["code"] == "not_found"
+
+
+def test_what_somebody_decided_is_shown_to_approvers(client: Client, mall: Mall) -> None:
+    number = submitted(mall, {mall.laptop: 1})
+    sign_in(client, mall.cast.arthur)
+    assert mutate(client, "approvePurchase", "purchase { state }", number=number, stage=1)["errors"] == []
+    decided = "{ decidedApprovals { edges { node { number } } } }"
+    assert ask(client, decided)["data"]["decidedApprovals"]["edges"] == [{"node": {"number": number}}]
+    Member.objects.filter(user_id=mall.cast.arthur.user_id).update(roles=["requester"])
+    assert ask(client, decided)["data"]["decidedApprovals"]["edges"] == []
 
 
 def test_rejected_and_put_in_the_cart_again(client: Client, mall: Mall, staff: Staff) -> None:

@@ -8,10 +8,10 @@ from django.test import Client
 
 from marketplace.catalogue.operations import load_profiles
 from marketplace.catalogue.rules.profiles import bundled_profiles, typed_text
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing, ListingReview
-from tests.factories.cast import NOW
+from tests.factories.cast import NOW, member
 from tests.factories.mall import Mall, make_mall
 from tests.integration.storefront.graphql.test_listings import ask, sign_in
 
@@ -89,3 +89,14 @@ def test_a_product_is_proposed_with_its_attributes(client: Client, mall: Mall) -
     sign_in(client, mall.cast.mary)
     taken = act(client, "reviewProposal", "product", number=number, approve=True)
     assert taken == {"errors": [], "product": number}
+
+
+def test_offers_are_told_to_those_who_operate_them(client: Client, mall: Mall) -> None:
+    offers = "{ ownListings(first: 5) { edges { node { id } } } offerable(first: 5) { edges { node { ceiling } } } }"
+    Listing.objects.filter(pk=mall.desk).update(state="withdrawn")
+    told = {}
+    for actor in (mall.cast.bob, member(mall.cast.bob.organisation_id, "bea", Role.ADMINISTRATOR)):
+        sign_in(client, actor)
+        found = ask(client, offers)["data"]
+        told[actor.name] = [len(found[field]["edges"]) for field in ("ownListings", "offerable")]
+    assert told == {"Bob": [2, 1], "Bea": [0, 0]}

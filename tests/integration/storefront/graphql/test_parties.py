@@ -124,6 +124,16 @@ def test_words_to_search_for_are_cut_where_the_search_cuts_them(mall: Mall, clie
     assert ask(client, query, q=f"{mall.cast.bob.organisation_name}{' ' * 100}x")["data"]["parties"]["edges"] != []
 
 
+def test_prices_since_a_moment_without_a_time_zone_are_refused(mall: Mall, client: Client) -> None:
+    query = "query ($since: DateTime!) { publicPrices(since: $since) { edges { cursor } } }"
+    for moment in ("0001-01-01T00:00:00", "2026-03-02T10:00:00"):
+        (error,) = ask(client, query, since=moment)["errors"]
+        assert error["extensions"]["code"] == "invalid"
+        assert set(error["extensions"]["fields"]) == {"since"}
+    assert len(ask(client, query, since="0001-01-01T00:00:00Z")["data"]["publicPrices"]["edges"]) == 5
+    assert ask(client, query, since="9999-12-31T23:59:59Z")["data"]["publicPrices"]["edges"] == []
+
+
 def test_statistics_are_summed_once_in_ten_minutes_however_often_they_are_asked_for(mall: Mall, client: Client) -> None:
     cache.clear()
     with CaptureQueriesContext(connection) as once:

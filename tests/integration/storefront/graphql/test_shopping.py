@@ -1,12 +1,14 @@
 """Lists, quick orders, choices and buying again by GraphQL alone, and facets of a search."""
 
 import pytest
+from django.test import Client
 
 from catalog_sync.search_index.operations import reindex
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.purchasing.models import CartLine
 from tests.factories.cast import NOW
+from tests.factories.machines import bearer, make_client
 from tests.factories.mall import Mall, accepted, make_mall
 from tests.integration.storefront.graphql.test_listings import ask
 from tests.integration.storefront.graphql.test_purchasing_mutations import done, refused, signed_in
@@ -83,3 +85,16 @@ def test_a_search_tells_its_facets(mall: Mall) -> None:
     assert facets["supplier_region"] == {"990100": 3}
     none = ask(client, query, c="A02010108", a=[{"key": "memory_gb", "least": "16"}])["data"]["listings"]["facets"]
     assert all(not one["values"] for one in none)
+
+
+def test_lists_and_past_lines_are_for_requesters_and_their_programs(mall: Mall) -> None:
+    (number,) = accepted(mall, {mall.desk: 1})
+    lines = "query($n:String!){linesToday(number:$n){change}}"
+    amy = signed_in(mall.cast.amy)
+    for found in (ask(amy, lines, n=number), ask(amy, "{shoppingLists{name}}")):
+        assert [one["extensions"]["code"] for one in found["errors"]] == ["not_authorized"]
+    program = Client()
+    key = make_client(mall.cast.uma, scopes=["integrations:data:read"])
+    program.defaults["HTTP_AUTHORIZATION"] = bearer(program, *key)["authorization"]
+    found = ask(program, "query($n:String!){shoppingLists{name} linesToday(number:$n){change}}", n=number)
+    assert found["data"] == {"shoppingLists": [], "linesToday": [{"change": "same"}]}
