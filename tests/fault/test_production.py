@@ -1,4 +1,7 @@
-"""Production as docker-compose.yml describes it: every service starts, a purchase goes through, everything stops cleanly."""
+"""Production as docker-compose.yml describes it: every service starts, a purchase goes through, everything stops cleanly.
+
+No test needs another: each leaves every service running, for a second worker of the test run may take any of them.
+"""
 
 import http.client
 import json
@@ -48,6 +51,16 @@ def production() -> Iterator[Production]:
     finally:
         found.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def said_while_buying(production: Production) -> str:
+    """The first purchase, made by four people through the proxy, and what was said about it."""
+    environment = production.environment("migrate", SSL_CERT_FILE=str(production.certificate))
+    command = [sys.executable, "-m", "tests.fault.first_purchase", production.address]
+    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def wait_until(holds: Callable[[], bool], what: str | Callable[[], str]) -> None:
@@ -117,13 +130,9 @@ def test_plain_http_leads_people_to_tls_and_refuses_programs(production: Product
         assert plain(path) == (403, ""), path
 
 
-def test_a_purchase_goes_through_everything(production: Production) -> None:
+def test_a_purchase_goes_through_everything(production: Production, said_while_buying: str) -> None:
     """Four people buy, order, deliver, accept and invoice; documents lie in the object store, tasks went through Redis."""
-    environment = production.environment("migrate", SSL_CERT_FILE=str(production.certificate))
-    command = [sys.executable, "-m", "tests.fault.first_purchase", production.address]
-    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "The first purchase is complete" in done.stdout
+    assert "The first purchase is complete" in said_while_buying
     stored = [item.key for item in production.bucket().objects.all()]
     assert any(key.startswith("sha256/") for key in stored)
     with psycopg.connect(production.database.url) as found:
@@ -179,6 +188,7 @@ def test_who_runs_the_mall_may_write_rows_and_nothing_else(production: Productio
             found.execute(statement)
 
 
+@pytest.mark.usefixtures("said_while_buying")
 def test_log_lines_say_who_did_what_with_what_result(production: Production) -> None:
     lines = production.log("web")
     approval = next(line for line in lines if line.get("operation") == "purchasing.approve_purchase")
@@ -192,27 +202,32 @@ def test_log_lines_say_who_did_what_with_what_result(production: Production) -> 
     assert "password" not in json.dumps([line for line in lines if "password" not in line["logger"]])
 
 
+@pytest.mark.usefixtures("said_while_buying")
 def test_without_redis_nothing_is_lost(production: Production) -> None:
     """Pages answer without the cache, who bought before signs in, and what was promised is done when Redis is back."""
     kill(production, "redis")
-    assert ask(production, "/")[0] == 200
-    certificate = str(production.certificate)
-    signed_in = in_production(production, "sign_in", production.address, SSL_CERT_FILE=certificate)
-    assert signed_in.stdout.strip() == "signed in", signed_in.stdout + signed_in.stderr
-    promised = promise(production)
-    wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be nothing")
-    production.start_redis()
+    try:
+        assert ask(production, "/")[0] == 200
+        certificate = str(production.certificate)
+        signed_in = in_production(production, "sign_in", production.address, SSL_CERT_FILE=certificate)
+        assert signed_in.stdout.strip() == "signed in", signed_in.stdout + signed_in.stderr
+        promised = promise(production)
+        wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be nothing")
+    finally:
+        production.start_redis()
     wait_until(lambda: ended(production, promised), "the promised task")
 
 
 def test_a_store_that_refuses_is_said_and_nothing_else_changes(production: Production) -> None:
     """The part is named; an upload is refused with its reason; the store's return is enough."""
     kill(production, "s3")
-    wait_until(lambda: ready(production) == ["storage"], lambda: f"{ready(production)} to be the store alone")
-    assert ask(production, "/")[0] == 200
-    answer = in_production(production, "store")
-    assert "storage_refused" in answer.stdout, answer.stdout + answer.stderr
-    production.start_store()
+    try:
+        wait_until(lambda: ready(production) == ["storage"], lambda: f"{ready(production)} to be the store alone")
+        assert ask(production, "/")[0] == 200
+        answer = in_production(production, "store")
+        assert "storage_refused" in answer.stdout, answer.stdout + answer.stderr
+    finally:
+        production.start_store()
     wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be nothing")
     assert "kept" in in_production(production, "store").stdout
 
@@ -232,15 +247,17 @@ def test_a_stopped_database_is_said_and_comes_back(production: Production) -> No
     """Pages say so with 503 and a reference; the same processes go on when it is back."""
     promised = promise(production)
     production.database.stop()
-    status, text, headers = ask(production, "/search/?q=desk", **{"Accept-Language": "en"})
-    assert status == 503
-    assert headers["Retry-After"] == "30"
-    assert "The mall is away for a moment" in text
-    # An answer is kept for a second, and this one may be older than the stop.
-    wait_until(lambda: {"database", "worker"} <= set(ready(production)), "the database and the worker to be missed")
-    assert ask(production, "/health/")[0] == 503
-    assert ask(production, "/health/live")[0] == 200
-    production.database.start()
+    try:
+        status, text, headers = ask(production, "/search/?q=desk", **{"Accept-Language": "en"})
+        assert status == 503
+        assert headers["Retry-After"] == "30"
+        assert "The mall is away for a moment" in text
+        # An answer is kept for a second, and this one may be older than the stop.
+        wait_until(lambda: {"database", "worker"} <= set(ready(production)), "the database and the worker to be missed")
+        assert ask(production, "/health/")[0] == 503
+        assert ask(production, "/health/live")[0] == 200
+    finally:
+        production.database.start()
     wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to come back")
     wait_until(lambda: ended(production, promised), "the promised task")
     assert production.healthy("worker", port=production.ports["worker"])
@@ -277,12 +294,18 @@ def in_production(production: Production, *act: str, **changes: str) -> "subproc
 
 
 def test_stopping_lets_requests_and_tasks_end(production: Production) -> None:
-    """The last test: SIGTERM ends both, exit code 0, and nothing is left half done."""
+    """SIGTERM ends both, exit code 0, and nothing is left half done."""
+    wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be ready")
     for name in ("web", "worker"):
         production.processes[name].send_signal(signal.SIGTERM)
-    assert [production.processes[name].wait(timeout=60) for name in ("web", "worker")] == [0, 0]
-    with psycopg.connect(production.database.url) as found:
-        assert _count(found, "state = 'running'") == 0
+    try:
+        assert [production.processes[name].wait(timeout=60) for name in ("web", "worker")] == [0, 0]
+        with psycopg.connect(production.database.url) as found:
+            assert _count(found, "state = 'running'") == 0
+    finally:
+        production.start_web()
+        production.start_worker()
+        wait_until(lambda: answers(production.ports["web"]), "the web process")
 
 
 def _count(found: "psycopg.Connection[tuple[int]]", condition: str) -> int:
