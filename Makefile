@@ -3,20 +3,27 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+RUNS := $(VENV)/.runs
+TESTS := $(VENV)/.tests
 WORKERS ?= 2
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-setup: $(STAMP) ## install everything pinned into .venv
+setup: $(RUNS) ## install what the mall needs, pinned, into .venv
 
-$(STAMP): requirements/run.txt requirements/dev.txt pyproject.toml
+$(RUNS): requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with make PYTHON=…")'
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Install Python's venv: apt-get install python3-venv"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r $<
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+develop: $(TESTS) ## install what tests and checks need beside it
+
+$(TESTS): requirements/dev.txt $(RUNS)
+	$(BIN)/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
 
 up: setup messages ## start the mall and stay in the foreground
@@ -28,26 +35,26 @@ demo: setup messages ## start the mall with demonstration data and print the sig
 journey: setup messages ## do the first purchase over HTTP and verify its dossier (emall journey NAME or --all: the others)
 	$(BIN)/emall journey
 
-test: setup messages ## all tests but the long fault runs
+test: develop messages ## all tests but the long fault runs
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(T)
 
-test-fast: setup ## the tests that need no database
+test-fast: develop ## the tests that need no database
 	$(BIN)/pytest tests/unit $(T)
 
-fault: setup messages ## the long runs that kill processes at random points
+fault: develop messages ## the long runs that kill processes at random points
 	$(BIN)/pytest -m slow_fault tests/fault $(T)
 
-search: setup ## the property tests that need no database, with new examples
+search: develop ## the property tests that need no database, with new examples
 	EMALL_EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/unit $(T)
 
 bench: setup messages ## every benchmark, one JSON object a line
 	$(BIN)/emall bench all
 
-fmt: setup ## put the code into its one format
+fmt: develop ## put the code into its one format
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-check: setup ## style, types and layers
+check: develop ## style, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -59,13 +66,13 @@ messages: setup ## compile the translations
 dump: setup ## renew the finished schema that a first start loads, after migrations changed
 	$(BIN)/python -m marketplace.config.schema_dump
 
-strings: setup ## collect new source strings for translation (needs gettext)
+strings: develop ## collect new source strings for translation (needs gettext)
 	DJANGO_SETTINGS_MODULE=marketplace.config.settings.test $(BIN)/django-admin makemessages --verbosity 0 --locale zh_Hans \
 		--no-location --no-wrap --no-obsolete --ignore .venv --ignore var --ignore tests --ignore benchmarks --ignore docs
 
-lock: setup ## renew the pinned requirements from the *.in files
+lock: develop ## renew the pinned requirements from the *.in files
 	@for name in run production tracing dev; do $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
 
-.PHONY: help setup up demo journey test test-fast fault search bench fmt check messages strings dump lock
+.PHONY: help setup develop up demo journey test test-fast fault search bench fmt check messages strings dump lock

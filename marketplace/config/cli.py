@@ -10,7 +10,6 @@ import pkgutil
 import sys
 
 import click
-import psycopg
 
 from marketplace.config import commands
 from marketplace.config.children import ChildError
@@ -54,7 +53,11 @@ def main() -> None:
             raise
         click.echo(f"emall: the disk is full ({error.filename or 'no file named'}). Free some space; {AGAIN}", err=True)
         sys.exit(1)
-    except psycopg.Error as error:
+    except Exception as error:
+        # Not imported: the driver takes as long to load as everything else here, and `emall up` has no time before it spawns.
+        driver = sys.modules.get("psycopg")
+        if driver is None or not isinstance(error, driver.Error):
+            raise
         click.echo(f"emall: the database refused: {' '.join(str(error).split())}\nemall doctor tells more.", err=True)
         sys.exit(1)
 

@@ -6,12 +6,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from psycopg.conninfo import conninfo_to_dict
-
 from marketplace.config.environment import given
 
 EMBEDDED_DATABASE = "emall"
 EMBEDDED_USER = "emall"
+# How long the embedded server may take to recover from a crash.
+RECOVERY_SECONDS = 120
 # A Unix socket's path may have 107 bytes, "/.s.PGSQL.5432" and its lock included.
 LONGEST_SOCKET_FOLDER = 80
 
@@ -33,6 +33,9 @@ def database_url(*, home: Path) -> str:
 
 def django_database(*, home: Path) -> dict[str, Any]:
     """Return Django's entry for the database in use; options libpq knows and Django does not name go to OPTIONS."""
+    # The launcher asks this module where the database is before it has time to load a driver.
+    from psycopg.conninfo import conninfo_to_dict
+
     parts = dict(conninfo_to_dict(database_url(home=home)))
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -15,7 +15,7 @@ from psycopg import sql
 
 from marketplace.config.children import ChildError
 from marketplace.config.database import database_url
-from marketplace.config.prepare import STAMP
+from marketplace.config.home import STAMP
 from marketplace.config.running import database, mall, resolve
 from marketplace.config.sandbox import mark
 from marketplace.config.secrets import kept

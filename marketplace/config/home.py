@@ -9,6 +9,8 @@ from marketplace.config.environment import given
 
 # Less than this and PostgreSQL may not finish its recovery after a crash.
 LEAST_FREE_BYTES = 300 * 1024 * 1024
+# The file that says for which code and which database the folder was prepared.
+STAMP = "prepared"
 
 
 def home() -> Path:
@@ -33,6 +35,11 @@ def usable_home() -> Path:
         ) from error
     require_space(folder, free=shutil.disk_usage(folder).free)
     return folder
+
+
+def was_never_prepared(*, home: Path) -> bool:
+    """Tell whether `prepare` certainly has to run, which needs no database to know."""
+    return not (home / STAMP).exists()
 
 
 def require_space(folder: Path, *, free: int) -> None:

@@ -2,7 +2,8 @@
 
 It is one thread that waits for signals: a child that dies is started again, soon at first and later after longer pauses;
 Ctrl-C and SIGTERM stop all. A launcher that is killed takes its children with it (see `die_with_parent`). It does not
-load Django, so that it starts fast and stays small.
+load Django, so that it starts fast and stays small; and what speaks to the database it loads after it has spawned the
+web process, which takes longest.
 """
 
 import contextlib
@@ -13,21 +14,20 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from marketplace.config.children import ChildError, die_with_parent, last_lines
-from marketplace.config.database import database_url, socket_folder
+from marketplace.config.database import RECOVERY_SECONDS, database_url, socket_folder
 from marketplace.config.environment import given
-from marketplace.config.home import usable_home
-from marketplace.config.postgres import RECOVERY_SECONDS, PostgresServer
-from marketplace.config.prepare import is_prepared, was_never_prepared
-from marketplace.config.sandbox import is_sandbox, mark
+from marketplace.config.home import usable_home, was_never_prepared
+
+if TYPE_CHECKING:
+    from marketplace.config.postgres import PostgresServer
 
 READY_SECONDS = 120
 STOP_SECONDS = 15
@@ -85,7 +85,7 @@ class Launcher:
     # By how many hours a sandbox's clock runs ahead each minute.
     hours_a_minute: int = 0
     _children: list[Child] = field(default_factory=list)
-    _postgres: PostgresServer | None = None
+    _postgres: "PostgresServer | None" = None
     _preparing: "subprocess.Popen[bytes] | None" = None
     # The web process before it may serve.
     _loading: "subprocess.Popen[bytes] | None" = None
@@ -129,6 +129,8 @@ class Launcher:
     def _start_database(self) -> None:
         if given("DATABASE_URL"):
             return
+        from marketplace.config.postgres import PostgresServer
+
         log = _fresh_log(self.home, "postgres")
         self._postgres = PostgresServer(data=self.home / "postgres", sockets=socket_folder(home=self.home), log=log)
         self._postgres.start(stopping=lambda: self._stopping)
@@ -143,6 +145,8 @@ class Launcher:
             self._preparing = self._spawn("prepare", command, self.environment())
 
     def _finish_preparing(self) -> None:
+        from marketplace.config.prepare import is_prepared
+
         if self._preparing is None:
             if is_prepared(home=self.home):
                 return
@@ -157,6 +161,8 @@ class Launcher:
 
     def _settle_clock(self) -> None:
         """Have the processes read the mall's clock in the database where it may be ahead of the machine's."""
+        from marketplace.config.sandbox import is_sandbox, mark
+
         url, loaded_for = database_url(home=self.home), self.sandbox
         if self.sandbox:
             mark(url=url)
@@ -351,10 +357,12 @@ def _fresh_log(home: Path, name: str) -> Path:
 
 
 def _answers(url: str) -> bool:
+    import urllib.request
+
     try:
         with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - our own loopback address
             return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
+    except OSError:
         return False
 
 

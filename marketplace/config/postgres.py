@@ -21,9 +21,8 @@ from typing import Any
 import psycopg
 
 from marketplace.config.children import ChildError, die_with_parent, last_lines
-from marketplace.config.database import EMBEDDED_DATABASE, EMBEDDED_USER
+from marketplace.config.database import EMBEDDED_DATABASE, EMBEDDED_USER, RECOVERY_SECONDS
 
-RECOVERY_SECONDS = 120
 STOP_SECONDS = 20
 # Account the server runs under when the mall is started by root, which PostgreSQL refuses to run as.
 ACCOUNT = "emall-db"

@@ -9,23 +9,18 @@ import psycopg
 
 from marketplace.config.children import ChildError
 from marketplace.config.database import database_url
+from marketplace.config.home import STAMP
 from marketplace.config.roles import may_migrate
 from marketplace.config.schema_dump import PACKAGES, ROOT, load_schema, migrations_digest
 
 # Installed packages with static files of their own.
-DISTRIBUTIONS = ("django-htmx", "graphene-django", "whitenoise")
-STAMP = "prepared"
+DISTRIBUTIONS = ("django-htmx", "whitenoise")
 
 
 def is_prepared(*, home: Path) -> bool:
     """Tell whether `prepare` has run for this code, this home and this very database."""
     stamp = home / STAMP
     return stamp.exists() and stamp.read_text() == _fingerprint(home)
-
-
-def was_never_prepared(*, home: Path) -> bool:
-    """Tell whether `prepare` certainly has to run, which needs no database to know."""
-    return not (home / STAMP).exists()
 
 
 def prepare(*, home: Path, wait: float = 0) -> None:

@@ -18,8 +18,6 @@ from marketplace.plugin_api.manager import is_enabled
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.plugin_api.rule import Rule
 from plugins.budget import ledger, panels, queries, views
-from plugins.budget.graphql import BudgetQuery
-from plugins.budget.mutations import BudgetMutations
 from plugins.budget.rules import ARTICLE, FIELD, TITLE_LEFT, TITLE_LINE, judge_line, not_frozen
 from plugins.budget.states import FREEZE, movement_of, takes_amount
 
@@ -189,12 +187,17 @@ def nav_items(actor: Actor) -> Sequence[NavItem]:
 @hookimpl
 def register_graphql_types() -> Sequence[type]:
     """Add the field `budgetLines`."""
+    # The mall opens before GraphQL is loaded.
+    from plugins.budget.graphql import BudgetQuery  # noqa: PLC0415
+
     return [BudgetQuery]
 
 
 @hookimpl
 def register_graphql_mutations() -> Sequence[type]:
     """Add the mutation `allotBudgetLine`."""
+    from plugins.budget.mutations import BudgetMutations  # noqa: PLC0415
+
     return [BudgetMutations]
 
 
