@@ -10,6 +10,8 @@ from django.db import connection
 from django.utils import timezone
 
 from marketplace.kernel.calendar import CHINA
+from marketplace.kernel.errors import InvalidInput
+from marketplace.kernel.text import gettext_noop
 
 _standing: ContextVar[datetime.datetime | None] = ContextVar("standing", default=None)
 
@@ -44,6 +46,15 @@ def standing_at(at: datetime.datetime) -> Iterator[None]:
         yield
     finally:
         _standing.reset(before)
+
+
+def require_zone(at: datetime.datetime, *, field: str) -> None:
+    """Raise `InvalidInput` about `field` when the moment somebody gave has no time zone: it would be read as another one."""
+    if at.tzinfo is None:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={field: gettext_noop("Write a moment with its time zone.")},
+        )
 
 
 def local_date(at: datetime.datetime) -> datetime.date:

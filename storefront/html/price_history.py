@@ -43,7 +43,7 @@ def history_context(
     order = sorted(lines, key=lambda pk: (_ended(lines[pk], at), places.get(pk, last), lines[pk].points[-1][1], pk))
     drawn = [lines[pk] for pk in order]
     if len(drawn) > 1:
-        asked = [line for pk in order if pk in places or not offers for line in _asked(listings[pk], offers, at)]
+        asked = _asked(listings, offers, at)
         drawn.insert(0, _joined(gettext("Lowest listing"), asked or drawn, min, at))
     ceiling = _ceiling(suppliers[order[0]]) if order else []
     return {
@@ -66,10 +66,16 @@ def _listings(changes: Sequence[Any]) -> dict[int, Line]:
     }
 
 
-def _asked(listings: Mapping[int, Line], offers: Sequence[Any], at: datetime.datetime) -> list[Line]:
-    """Return the lines of a supplier's listings that are on sale, or were until their agreement ended; all without `offers`."""
-    on_sale = {offer.pk for offer in offers}
-    return [line for pk, line in listings.items() if pk in on_sale or _ended(line, at) or not offers]
+def _asked(listings: Mapping[int, Mapping[int, Line]], offers: Sequence[Any], at: datetime.datetime) -> list[Line]:
+    """Return the lines among which the lowest is sought, of listings by supplier and id: all when nothing is offered today.
+
+    Else those of the suppliers of `offers` that are on sale, or were until their agreement ended.
+    """
+    if not offers:
+        return [line for own in listings.values() for line in own.values()]
+    sellers, on_sale = {offer.supplier_id for offer in offers}, {offer.pk for offer in offers}
+    own = [one for supplier, lines in listings.items() if supplier in sellers for one in lines.items()]
+    return [line for pk, line in own if pk in on_sale or _ended(line, at)]
 
 
 def _joined(

@@ -23,22 +23,22 @@ def walk(way: Walk) -> None:
     buyer, watching = way.first("requester"), way.first("regulator")
     approving = way.first("approver", organisation_key=buyer.organisation_key)
     with way.sign_in(buyer) as requester:
-        number, supplier = _buy(way, buyer, requester)
+        number, supplier = buy(way, buyer, requester)
         with way.sign_in(approving) as approver:
-            _approve(way, approving, approver, number)
-        order = _place(way, buyer, requester, number)
+            approve(way, approving, approver, number)
+        order = place(way, buyer, requester, number)
         with way.sign_in(supplier) as operator:
-            _deliver(way, operator, supplier, order)
-            _accept(way, buyer, requester, order)
-            _invoice(way, operator, supplier, order)
+            deliver(way, operator, supplier, order)
+            accept(way, buyer, requester, order)
+            invoice(way, operator, supplier, order)
     with way.sign_in(watching) as regulator:
         page = regulator.open(f"/regulator/purchases/{number}/")
         way.tell(watching, f"reads {number}", f"{len(page.all_marks('seq'))} log entries; {evidence(page)}")
         way.prove(watching, regulator, address=f"/regulator/purchases/{number}/dossier/", name=number)
 
 
-def _buy(way: Walk, who: SignIn, requester: Browser) -> tuple[str, SignIn]:
-    """Search, put two listings of one supplier in the cart, and submit it."""
+def buy(way: Walk, who: SignIn, requester: Browser) -> tuple[str, SignIn]:
+    """Search, put two listings of one supplier in the cart, and submit it; return the purchase's number and that supplier."""
     supplier: SignIn | None = None
     for words in SEARCHES.get(way.region, PLAIN_SEARCHES):
         page = requester.open(f"/search/?q={quote(words)}")
@@ -80,14 +80,16 @@ def _put_in_cart(way: Walk, who: SignIn, requester: Browser, page: Page, supplie
     raise JourneyError(f"no offer of a supplier of the region on {page.url}")
 
 
-def _approve(way: Walk, who: SignIn, approver: Browser, number: str) -> None:
+def approve(way: Walk, who: SignIn, approver: Browser, number: str) -> None:
+    """Approve the purchase from the inbox."""
     inbox = approver.open("/buyer/approvals/")
     page = approver.open(inbox.link(number))
     page = approver.send(page, f"/purchases/{number}/approve/")
     way.tell(who, f"approves {number}", evidence(page))
 
 
-def _place(way: Walk, who: SignIn, requester: Browser, number: str) -> str:
+def place(way: Walk, who: SignIn, requester: Browser, number: str) -> str:
+    """Place the approved purchase and return the number of its first order."""
     page = requester.open(f"/buyer/purchases/{number}/")
     page = requester.send(page, f"/purchases/{number}/place/")
     orders = page.all_marks("order")
@@ -95,7 +97,8 @@ def _place(way: Walk, who: SignIn, requester: Browser, number: str) -> str:
     return orders[0]
 
 
-def _deliver(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
+def deliver(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
+    """Confirm the order and deliver it."""
     page = operator.open(f"/supplier/orders/{order}/")
     day = page.form("/confirm/").values.get("deliver_by") or f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     page = operator.send(page, f"/supplier/orders/{order}/confirm/", {"deliver_by": day})
@@ -104,8 +107,8 @@ def _deliver(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
     way.tell(who, f"delivers {order}", evidence(page))
 
 
-def _accept(way: Walk, who: SignIn, requester: Browser, order: str) -> None:
-    """Accept all but one piece of the first line."""
+def accept(way: Walk, who: SignIn, requester: Browser, order: str) -> None:
+    """Reject one piece of the first line and accept the rest."""
     page = requester.open(f"/buyer/orders/{order}/")
     fields = page.form(f"/orders/{order}/accept/").values
     line = min(int(name.partition(":")[2]) for name in fields if name.startswith("accepted:"))
@@ -115,7 +118,8 @@ def _accept(way: Walk, who: SignIn, requester: Browser, order: str) -> None:
     way.tell(who, "rejects 1 piece of line 1 and accepts the rest", evidence(page))
 
 
-def _invoice(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
+def invoice(way: Walk, operator: Browser, who: SignIn, order: str) -> None:
+    """Invoice a wrong amount, which is stopped, then the right one."""
     page = operator.open(f"/supplier/orders/{order}/")
     form = page.form("/invoice/").values
     today = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"

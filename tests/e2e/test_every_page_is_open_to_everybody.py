@@ -97,6 +97,6 @@ def test_the_pages_of_a_second_factor_are_open(meet: Meet, width: int, language:
     for name in others:
         person.open(reverse(name))
         sees(person, name)
-    person.open(reverse("mfa_deactivate_totp"))
+    # The last of them switches it off.
     person.press("main [data-main]")
     assert faults == []

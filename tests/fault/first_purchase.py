@@ -46,14 +46,14 @@ def main(address: str) -> None:
         while requester.open(f"/search/?q={quote('办公桌')}").mark("hits") == "0":
             assert time.monotonic() < until, "the goods did not come into the search index"
             time.sleep(0.5)
-        number, selling = first_purchase._buy(way, buyer, requester)
+        number, selling = first_purchase.buy(way, buyer, requester)
         with way.sign_in(approver) as deciding:
-            first_purchase._approve(way, approver, deciding, number)
-        order = first_purchase._place(way, buyer, requester, number)
+            first_purchase.approve(way, approver, deciding, number)
+        order = first_purchase.place(way, buyer, requester, number)
         with way.sign_in(selling) as operator:
-            first_purchase._deliver(way, operator, selling, order)
-            first_purchase._accept(way, buyer, requester, order)
-            first_purchase._invoice(way, operator, selling, order)
+            first_purchase.deliver(way, operator, selling, order)
+            first_purchase.accept(way, buyer, requester, order)
+            first_purchase.invoice(way, operator, selling, order)
         way.prove(buyer, requester, address=f"/buyer/purchases/{number}/dossier/", name=number)
     print(first_purchase.DONE)  # noqa: T201
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storefront.journeys.browser import Browser
-from storefront.journeys.first_purchase import _buy
+from storefront.journeys.first_purchase import buy
 from storefront.journeys.walk import SignIn, Walk
 from tests.fault.malls import Mall, wait_until
 
@@ -71,7 +71,7 @@ def test_the_clock_runs_ahead_and_a_hold_that_runs_out_is_ended(mall: Mall) -> N
     way = way_in(mall)
     buyer = way.first("requester")
     with way.sign_in(buyer) as requester:
-        number, _ = _buy(way, buyer, requester)
+        number, _ = buy(way, buyer, requester)
         began, before = time.monotonic(), shown(way, buyer)
         address = f"/buyer/purchases/{number}/"
         assert requester.open(address).mark("state") == "submitted"

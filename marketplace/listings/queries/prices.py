@@ -11,8 +11,7 @@ from collections.abc import Collection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from marketplace.catalogue.queries import products_found
-from marketplace.kernel.errors import InvalidInput
-from marketplace.kernel.text import gettext_noop
+from marketplace.kernel.clock import require_zone
 from marketplace.listings.models import Listing, PriceChange
 from marketplace.organisations.models import Organisation
 from marketplace.organisations.queries import named
@@ -46,11 +45,7 @@ def public_prices(
         offers = Listing.objects.filter(Q(product__in=products_found(word)) | Q(supplier__in=sellers))
         rows = rows.filter(listing__in=offers)
     if since is not None:
-        if since.tzinfo is None:
-            raise InvalidInput(
-                gettext_noop("Some fields need another look."),
-                fields={"since": gettext_noop("Write a moment with its time zone.")},
-            )
+        require_zone(since, field="since")
         rows = rows.filter(at__gte=since)
     return rows.order_by("-at", "-pk")
 

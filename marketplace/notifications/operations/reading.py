@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Sequence
 
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import InvalidInput, NotFound
+from marketplace.kernel.clock import require_zone
+from marketplace.kernel.errors import NotFound
 from marketplace.kernel.operations import operation
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.permissions import Permission
@@ -31,9 +32,5 @@ def read_all_notifications(*, actor: Actor, at: datetime.datetime, until: dateti
     `until` is when the list was shown, with its time zone: what came since was not seen. `kind` leaves all other kinds as they
     are. Raises `InvalidInput` without a time zone.
     """
-    if until.tzinfo is None:
-        raise InvalidInput(
-            gettext_noop("Some fields need another look."),
-            fields={"until": gettext_noop("Write a moment with its time zone.")},
-        )
+    require_zone(until, field="until")
     return notifications_of(actor, unread=True, kind=kind).filter(at__lte=until).update(read_at=at)

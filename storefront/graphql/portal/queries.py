@@ -41,7 +41,11 @@ class PortalQuery:
 
     parties = graphene.Field(
         graphene.NonNull(PartyConnection),
-        q=graphene.String(required=True, default_value="", description="Words of the name, or a credit code."),
+        q=graphene.String(
+            required=True,
+            default_value="",
+            description="A part of the name, or a credit code or its beginning, of at least 8 characters.",
+        ),
         kind=PartyKind(),
         region=graphene.String(required=True, default_value="", description="A region's code, with those below."),
         **page_arguments(),

@@ -324,6 +324,7 @@ PARTS: dict[str, Part] = {
     "shoppingLists": Part("gaofei", lambda: ShoppingList.objects.order_by("pk")[0]),
     # A month at most.
     "signedHeads": Part("", lambda: SignedHead.objects.order_by("pk")[0], listed=False),
+    # Who is admitted to the lot, however many lines are bought.
     "suppliersToInvite": Part("gaofei", _to_invite, lambda row: {"purchase": row.purchase.number}, listed=False),
     "webhookAttempts": Part(
         "dengke", lambda: Attempt.objects.order_by("pk")[0], lambda row: {"deliveryId": row.delivery_id}

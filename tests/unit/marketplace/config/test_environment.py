@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from marketplace.config.environment import given, given_address, given_list, given_number, switched_on
+from marketplace.config.environment import given, given_address, given_list, given_number, given_words, switched_on
 from marketplace.config.launcher import EVERY_ADDRESS, Launcher
 
 NAME = "EMALL_OF_THIS_TEST"
@@ -17,6 +17,7 @@ def test_blank_is_the_same_as_not_set(monkeypatch: pytest.MonkeyPatch, blank: st
     assert given(NAME) == ""
     assert given(NAME, "default") == "default"
     assert given_list(NAME) == []
+    assert given_words(NAME, ("approver", "requester")) == frozenset()
     assert given_number(NAME, 600) == 600
     assert switched_on(NAME) is False
     assert given_address(NAME, "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
@@ -31,6 +32,7 @@ def test_what_is_given_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert switched_on(NAME) is True
     monkeypatch.setenv(NAME, "mall.example, www.mall.example,")
     assert given_list(NAME) == ["mall.example", "www.mall.example"]
+    assert given_words(NAME, ("mall.example", "www.mall.example", "other")) == {"mall.example", "www.mall.example"}
     monkeypatch.setenv(NAME, "https://mall.example:8443/")
     assert given_address(NAME, "", schemes=("https",)) == "https://mall.example:8443"
 
@@ -40,6 +42,20 @@ def test_what_is_no_number_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, w
     monkeypatch.setenv(NAME, wrong)
     with pytest.raises(ValueError, match=f"{NAME} must be a whole number"):
         given_number(NAME, 600)
+
+
+def test_a_number_that_is_too_small_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "1")
+    assert given_number(NAME, 8, least=1) == 1
+    monkeypatch.setenv(NAME, "0")
+    with pytest.raises(ValueError, match=f"{NAME} must be at least 1, not 0"):
+        given_number(NAME, 8, least=1)
+
+
+def test_an_unknown_word_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "approver, Regulator, nobody")
+    with pytest.raises(ValueError, match=f"{NAME} names Regulator, nobody; it may name approver, requester"):
+        given_words(NAME, ("approver", "requester"))
 
 
 @pytest.mark.parametrize("wrong", ["yes", "true", "2"])
