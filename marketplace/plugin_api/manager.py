@@ -59,6 +59,13 @@ def plugins() -> list[str]:
     return sorted(name for name, _ in manager().list_name_plugin() if not name.startswith(CORE))
 
 
+def title_of(plugin: str) -> str:
+    """Return a plugin's name for people: that of its Django app, or its own where it has none."""
+    module = manager().get_plugin(plugin)
+    config = apps.get_containing_app_config(module.__name__) if module else None
+    return str(config.verbose_name) if config else plugin
+
+
 def answers_to(hook: str, *, region: str | None = None) -> Iterator[Answer]:
     """Yield the answers to `hook`, the core first, then plugins by name; with a `region` only those switched on there."""
     caller: pluggy.HookCaller = getattr(manager().hook, hook)

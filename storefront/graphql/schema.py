@@ -24,6 +24,7 @@ from storefront.graphql.notices.queries import NoticeQuery
 from storefront.graphql.organisations.mutations import OrganisationMutations
 from storefront.graphql.organisations.queries import OrganisationQuery
 from storefront.graphql.plugins.mutations import PluginMutations
+from storefront.graphql.plugins.queries import PluginQuery
 from storefront.graphql.portal.queries import PortalQuery
 from storefront.graphql.purchasing.desk_queries import BuyerDeskQuery
 from storefront.graphql.purchasing.mutations import PurchasingMutations
@@ -48,6 +49,7 @@ def _query() -> type:
         AgreementQuery,
         NoticeQuery,
         RuleQuery,
+        PluginQuery,
         ShoppingQuery,
         PortalQuery,
         IntegrationQuery,

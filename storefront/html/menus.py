@@ -197,6 +197,7 @@ def _regulator_menu(links: Links, actor: Actor) -> list[Group]:
             entries=[
                 links.to(gettext("Rule packs"), "regulator:packs", icon="file", also=("/regulator/drafts/",)),
                 links.to(gettext("Waivers"), "regulator:waivers", icon="shield", badge=waiting_count(actor), hot=True),
+                links.to(gettext("Plugins"), "regulator:plugins", icon="link"),
             ],
         ),
     ]

@@ -208,6 +208,8 @@ PAGES: dict[str, list[str]] = {
         "/p/budget/",
         "/p/budget/ > tbody a = plugin:budget:line",
         "/regulator/packs/",
+        "/regulator/plugins/",
+        "/regulator/plugins/ > tbody a = regulator:plugins",
         "/regulator/packs/ > tr[data-parameter] td:last-child a = regulator:pack",
         "/regulator/packs/new/",
         "/regulator/packs/ > tr[data-draft] a = regulator:draft",

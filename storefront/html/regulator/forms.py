@@ -33,6 +33,27 @@ class PurchaseFilter(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class SwitchForm(forms.Form):
+    """Which plugin to switch on or off, where and why."""
+
+    plugin = forms.ChoiceField(label=_("Plugin"))
+    region = forms.ChoiceField(
+        label=_("Region"), help_text=_("It counts in the regions below too, but for those that decided themselves.")
+    )
+    enabled = forms.ChoiceField(
+        label=_("It is"), choices=[("on", _("switched on")), ("off", _("switched off"))], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the log."), min_length=2, max_length=200)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, region: str, titles: Mapping[str, str], initial: dict[str, str]
+    ) -> None:
+        super().__init__(data, initial=initial)
+        inside = [row for code, row in regions().items() if covers(region, code)]
+        self.fields["plugin"].choices = list(titles.items())  # type: ignore[attr-defined]
+        self.fields["region"].choices = [(row.code, local(row)) for row in inside]  # type: ignore[attr-defined]
+
+
 class DraftForm(forms.Form):
     """From which day the changes govern, and what they are for; `first` also asks for the title of a region's first pack."""
 

@@ -55,6 +55,7 @@ WITHOUT_ROWS = {
     "correspondence": "a person's few channels",
     "notice": "the files of one document, read by their ids",
     "packDraft": "the values of one document",
+    "pluginStates": "two reads, as its page is measured to take",
     "productProposal": "the values of one document",
     "ruleValues": "the parameters of the packs in force",
     "rules": "the rules of the code",

@@ -134,11 +134,11 @@ def test_what_no_try_reaches_for_three_days_is_given_up_by_the_sweep(cast: Cast,
         drain()
     states = dict(Delivery.objects.filter(endpoint=endpoint).values_list("event", "state"))
     assert states == {old: "given_up", young: "waiting"}
-    [told] = [one for one in timeline(f"organisation/{cast.uma.organisation_id}") if one.action == "webhook.overdue"]
-    assert (told.data["endpoint"], told.data["count"]) == (endpoint.pk, 1)
+    overdue = [one for one in timeline(f"organisation/{cast.uma.organisation_id}") if one.action == "webhook.overdue"]
+    assert [one.data["count"] for one in overdue if one.data["endpoint"] == endpoint.pk] == [1]
     run_reader("integrations.failures")
-    notified = Notification.objects.get(user_id=cast.uma.user_id, event_id__startswith="webhook.overdue/")
-    assert (notified.params["url"], notified.params["count"]) == (receiver.url, "1")
+    told = Notification.objects.filter(user_id=cast.uma.user_id, event_id__startswith="webhook.overdue/")
+    assert [one.params["count"] for one in told if one.params["url"] == receiver.url] == ["1"]
     act(resend_delivery, cast, delivery_id=Delivery.objects.get(endpoint=endpoint, event=old).pk)
     drain()
     assert old in receiver.ids
