@@ -146,7 +146,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 def _content(row: Any) -> str:
     return {
-        Purpose.CODE: gettext("Code"),
+        Purpose.CODE: gettext("Confirmation code"),
         Purpose.PASSWORD: gettext("Link to a new password"),
         Purpose.NEWS: gettext("Notifications"),
     }[Purpose(row.purpose)]

@@ -41,7 +41,14 @@ class SwitchForm(forms.Form):
         label=_("Region"), help_text=_("It counts in the regions below too, but for those that decided themselves.")
     )
     enabled = forms.ChoiceField(
-        label=_("It is"), choices=[("on", _("switched on")), ("off", _("switched off"))], widget=forms.RadioSelect
+        label=_("It is"),
+        help_text=_(
+            "Off means: it is not asked at new purchases, its pages and fields are gone, and what it took before is still"
+            " given back. A step that only it answers then stops with GATE-01, until it is back or the rule pack lifts the"
+            " duty."
+        ),
+        choices=[("on", _("switched on")), ("off", _("switched off"))],
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the log."), min_length=2, max_length=200)
 

@@ -34,7 +34,11 @@ def plugins(request: HttpRequest) -> HttpResponse:
         return _page(request, states, form=form, problem=refused(form))
     values = form.cleaned_data
     enabled = values["enabled"] == "on"
-    said = gettext("%(plugin)s is switched on from now on.") if enabled else gettext("%(plugin)s is switched off from now on.")
+    said = (
+        gettext("%(plugin)s is switched on from now on.")
+        if enabled
+        else gettext("%(plugin)s is switched off from now on.")
+    )
     return act(
         request,
         switch_plugin,
