@@ -1,16 +1,16 @@
-"""How plugins stand, with who decided it and why, for whoever may decide."""
+"""How plugins stand, with who decided it and why, for those who decide."""
 
 import datetime
 from dataclasses import dataclass, replace
 
 from marketplace.audit.queries import EventRow, timeline
-from marketplace.kernel.actor import Actor
-from marketplace.kernel.permissions import authorize
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import NotAuthorized
 from marketplace.kernel.regions import covers, region_chain
 from marketplace.plugin_api.events import STREAM
 from marketplace.plugin_api.manager import plugins, title_of
 from marketplace.plugin_api.models import PluginSwitch
-from marketplace.plugin_api.permissions import Permission, Place
+from marketplace.plugin_api.permissions import Permission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +31,11 @@ class PluginState:
 def plugin_states(*, actor: Actor) -> list[PluginState]:
     """Return how each installed plugin stands in the actor's region, each followed by the regions below that decided themselves.
 
-    Raises `NotAuthorized` for whoever may not switch plugins there. Two statements, however many switches there are.
+    Regulators read it, and their programs, which can't switch: raises `NotAuthorized` for others. Two statements, however many
+    switches there are.
     """
-    authorize(actor, Permission.PLUGIN_SWITCH, Place(actor.region))
+    if not actor.has(Role.REGULATOR):
+        raise NotAuthorized(Permission.PLUGIN_SWITCH.value)
     switches = {(row.plugin, row.region): row.enabled for row in PluginSwitch.objects.order_by("region")}
     told = {(event.subject, event.data["region"]): event for event in timeline(STREAM)}
     states = []

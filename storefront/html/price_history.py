@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext
@@ -13,6 +14,8 @@ from storefront.kit.wording import local
 
 # Rows of the table; the chart shows them all.
 _ROWS = 12
+# From a moment on a line has this price, or none.
+_Step = tuple[datetime.datetime, int, Decimal | None]
 
 
 def history_context(
@@ -83,9 +86,10 @@ def _joined(
 ) -> Line:
     """Return one line of several until `at`: what `choose` takes of the prices that hold, the one named last being last.
 
-    A price holds until its own line has a gap or ends. While no price holds there is a gap.
+    A price holds until its own line has a gap or ends. While no price holds there is a gap. Of what happens at one moment
+    only the outcome is drawn.
     """
-    steps: list[tuple[datetime.datetime, int, Decimal | None]] = []
+    steps: list[_Step] = []
     ends = [line.until for line in lines if line.until]
     for place, line in enumerate(lines):
         steps += [(moment, place, price) for moment, price in line.points]
@@ -94,10 +98,12 @@ def _joined(
     points: list[Point] = []
     gaps: list[Gap] = []
     left: datetime.datetime | None = None
-    for moment, place, price in sorted((step for step in steps if step[0] <= at), key=lambda step: step[0]):
-        known.pop(place, None)
-        if price is not None:
-            known[place] = price
+    past = sorted((step for step in steps if step[0] <= at), key=_moment)
+    for moment, together in groupby(past, key=_moment):
+        for _, place, price in together:
+            known.pop(place, None)
+            if price is not None:
+                known[place] = price
         if not known:
             left = left or moment
         elif left or not points or points[-1][1] != choose(known.values()):
@@ -105,6 +111,10 @@ def _joined(
             points.append((moment, choose(known.values())))
             left = None
     return Line(label=label, points=points, until=max(ends), gaps=gaps)
+
+
+def _moment(step: _Step) -> datetime.datetime:
+    return step[0]
 
 
 def _newest(prices: Collection[Decimal]) -> Decimal:

@@ -3,14 +3,16 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 
-def loaded_by(modules: str) -> set[str]:
+def loaded_by(modules: str, *, home: Path) -> set[str]:
     """Return the names of all modules that a process has after it imported some."""
     code = f"import sys; import {modules}; print(*sys.modules)"
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    environment["EMALL_HOME"] = str(home)
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment)
     return set(done.stdout.split())
 
@@ -32,7 +34,7 @@ def loaded_by(modules: str) -> set[str]:
         ),
     ],
 )
-def test_a_start_loads_no_more_than_it_needs(modules: str, expected: str, later: set[str]) -> None:
-    loaded = loaded_by(modules)
+def test_a_start_loads_no_more_than_it_needs(tmp_path: Path, modules: str, expected: str, later: set[str]) -> None:
+    loaded = loaded_by(modules, home=tmp_path)
     assert expected in loaded
     assert loaded & later == set()

@@ -35,7 +35,7 @@ _HOUR = datetime.timedelta(hours=1)
 
 
 def registrations(do: Do, *, officer: Actor, at: datetime.datetime) -> None:
-    """Leave a registration that was returned, and one that waits for the two officers."""
+    """Leave a registration that was returned, and two that wait for the two officers: one may be let pass, one stays."""
     applicant, number = parties.filled(APPLICANT, code=78)
     owner = RelationTerms(nature=RelationNature.OWNER, name="青石实业集团有限公司", credit_code=credit_code(79))
     do(declare_relation, applicant, at - 2 * _HOUR, number=number, relation=owner)
@@ -43,6 +43,7 @@ def registrations(do: Do, *, officer: Actor, at: datetime.datetime) -> None:
     reason = "营业执照影像不清，请重新上传"
     do(review_registration, officer, at - _HOUR, number=number, outcome=Outcome.RETURN, reason=reason)
     parties.sent("chenxi", code=77)
+    parties.sent("hanlu", code=80)
 
 
 def newcomers(do: Do, *, keeper: Actor, elsewhere: int, written_to: Actor, at: datetime.datetime) -> None:

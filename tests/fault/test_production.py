@@ -79,6 +79,16 @@ def ask(production: Production, path: str, **headers: str) -> tuple[int, str, Me
         return error.code, error.read().decode(), error.headers
 
 
+def worker_figures(production: Production) -> bytes:
+    """Return what the worker tells whoever collects figures."""
+    asked = urllib.request.Request(
+        f"http://127.0.0.1:{production.ports['worker']}/metrics", headers={"Authorization": "Bearer figures"}
+    )
+    with urllib.request.urlopen(asked, timeout=10) as response:
+        told: bytes = response.read()
+        return told
+
+
 def ready(production: Production) -> list[str]:
     """Return what is missing."""
     return json.loads(ask(production, "/health/ready")[1])["missing"]
@@ -142,11 +152,8 @@ def test_a_purchase_goes_through_everything(production: Production, said_while_b
         assert found.execute(
             "SELECT count(*) FROM jobs_sweep WHERE next_run_at > now() - interval '1 minute'"
         ).fetchone() > (5,)
-    told = urllib.request.Request(
-        f"http://127.0.0.1:{production.ports['worker']}/metrics", headers={"Authorization": "Bearer figures"}
-    )
-    with urllib.request.urlopen(told, timeout=10) as response:
-        assert b'emall_tasks_total{result="done",task="jobs.follow_log"}' in response.read()
+    # A worker that was started again counts from its first round on.
+    wait_until(lambda: b'{result="done",task="jobs.follow_log"}' in worker_figures(production), "the worker's figures")
     said = subprocess.run(
         ["redis-cli", "-p", str(production.ports["redis"]), "info", "commandstats"],
         check=True,
@@ -303,9 +310,13 @@ def test_stopping_lets_requests_and_tasks_end(production: Production) -> None:
         with psycopg.connect(production.database.url) as found:
             assert _count(found, "state = 'running'") == 0
     finally:
+        for name in ("web", "worker"):
+            kill(production, name)
         production.start_web()
         production.start_worker()
         wait_until(lambda: answers(production.ports["web"]), "the web process")
+        wait_until(lambda: ready(production) == [], lambda: f"{ready(production)} to be ready")
+        wait_until(lambda: production.healthy("worker", port=production.ports["worker"]), "the worker")
 
 
 def _count(found: "psycopg.Connection[tuple[int]]", condition: str) -> int:

@@ -215,7 +215,6 @@ STORAGES: dict[str, dict[str, Any]] = {
 MEDIA_ROOT = HOME / "documents"
 
 CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-GRAPHENE = {"SCHEMA": "storefront.graphql.schema.schema", "MIDDLEWARE": []}
 # Whether clients may ask for the schema; it is committed as storefront/graphql/schema.graphql anyway.
 GRAPHQL_INTROSPECTION = True
 # A folder of *.graphql files: documents that clients may name by their SHA-256; and whether only those are answered.

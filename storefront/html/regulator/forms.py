@@ -53,12 +53,16 @@ class SwitchForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), help_text=_("It stays in the log."), min_length=2, max_length=200)
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, region: str, titles: Mapping[str, str], initial: dict[str, str]
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        titles: Mapping[str, str],
+        places: Mapping[str, str],
+        initial: dict[str, str],
     ) -> None:
         super().__init__(data, initial=initial)
-        inside = [row for code, row in regions().items() if covers(region, code)]
         self.fields["plugin"].choices = list(titles.items())  # type: ignore[attr-defined]
-        self.fields["region"].choices = [(row.code, local(row)) for row in inside]  # type: ignore[attr-defined]
+        self.fields["region"].choices = list(places.items())  # type: ignore[attr-defined]
 
 
 class DraftForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from marketplace.kernel.actor import Role
+from marketplace.kernel.regions import covers
 from marketplace.organisations.queries import regions
 from marketplace.plugin_api.operations import switch_plugin
 from marketplace.plugin_api.queries import PluginState, plugin_states
@@ -54,8 +55,14 @@ def _form(request: HttpRequest, states: Sequence[PluginState]) -> SwitchForm:
     plugin, region = request.GET.get("plugin", ""), request.GET.get("region", own)
     chosen = next((one for one in states if (one.plugin, one.region) == (plugin, region)), None)
     initial = {"plugin": plugin, "region": region, "enabled": "off" if chosen and chosen.enabled else "on"}
-    titles = {one.plugin: one.title for one in states}
-    return SwitchForm(request.POST or None, region=own, titles=titles, initial=initial if chosen else {"region": own})
+    # A region may have decided and be known no more: what stands in the table can be changed.
+    places = {code: local(row) for code, row in regions().items() if covers(own, code)}
+    return SwitchForm(
+        request.POST or None,
+        titles={one.plugin: one.title for one in states},
+        places=places | {one.region: one.region for one in states if one.region not in places},
+        initial=initial if chosen else {"region": own},
+    )
 
 
 def _page(

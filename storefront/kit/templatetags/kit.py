@@ -259,14 +259,15 @@ def finding(context: template.Context, found: Any, reference: str = "", level: i
 @register.inclusion_tag("parts/field.html")
 def field(bound: Any, unit: str = "", css: str = "", capital: bool = False) -> dict[str, Any]:
     """Show a form field: label, hint, error, control with unit, and the amount in capital numerals if asked."""
+    # A group of radios has no control of its own that a label could name: what is said of it is said of its fieldset.
     described = [
-        f"{bound.id_for_label}_{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
+        f"{bound.auto_id}_{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
     ]
     attrs = {"aria-describedby": " ".join(described)} if described else {}
     if bound.errors:
         attrs["aria-invalid"] = "true"
     if capital:
-        attrs["data-capital"] = f"{bound.id_for_label}_echo"
+        attrs["data-capital"] = f"{bound.auto_id}_echo"
     return {
         "field": bound,
         "control": bound.as_widget(attrs=attrs),
@@ -274,4 +275,5 @@ def field(bound: Any, unit: str = "", css: str = "", capital: bool = False) -> d
         "css": css,
         "echo": figures.capital(bound.value()) if capital else None,
         "many": bound.use_fieldset,
+        "described": described,
     }

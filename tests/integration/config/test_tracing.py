@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.conf import LazySettings
@@ -23,24 +24,28 @@ pytestmark = pytest.mark.django_db
 TRACED = "marketplace.config.observation.tracing.Traced"
 
 
-@pytest.fixture(scope="module")
-def exporter() -> Iterator[InMemorySpanExporter]:
-    """Trace into memory; a process has one tracer for its life."""
+@cache
+def exporter() -> InMemorySpanExporter:
+    """Trace into memory; a process has one tracer for its life, so whoever comes back here finds the first one's."""
     from marketplace.config.observation import tracing
 
     found = InMemorySpanExporter()
-    before = list(watching._watchers)
     tracing.trace_with(SimpleSpanProcessor(found))
-    yield found
-    watching._watchers[:] = before
+    return found
 
 
 @pytest.fixture
-def spans(exporter: InMemorySpanExporter, settings: LazySettings) -> InMemorySpanExporter:
+def spans(settings: LazySettings) -> Iterator[InMemorySpanExporter]:
     """What one test leaves, with requests traced as where a collector is named."""
+    from marketplace.config.observation.tracing import Spans
+
     settings.MIDDLEWARE = [settings.MIDDLEWARE[0], TRACED, *settings.MIDDLEWARE[1:]]
-    exporter.clear()
-    return exporter
+    before = list(watching._watchers)
+    found = exporter()
+    watching._watchers[:] = [*before, Spans()]
+    found.clear()
+    yield found
+    watching._watchers[:] = before
 
 
 def test_a_request_is_one_trace_with_its_operation_and_statements(spans: InMemorySpanExporter) -> None:

@@ -171,6 +171,14 @@ def test_no_price_is_drawn_while_nobody_offers() -> None:
     assert sorted(line.count("M") for line in lines) == [2, 2, 2]
 
 
+def test_of_prices_that_begin_together_only_the_lowest_is_drawn() -> None:
+    """Whoever was written down first: a dearer one was at no time the lowest."""
+    together = [_change(1, 2, 120, 12), _change(2, 2, 90, 12), _change(3, 2, 110, 12)]
+    for changes in (together, together[::-1]):
+        lowest = _drawn(changes, on_sale=(212, 312, 112))[-1]
+        assert len(re.findall(r"(?:^M[\d.]+ |V)([\d.]+)", lowest)) == 1
+
+
 def test_a_price_under_a_longer_agreement_holds_when_a_shorter_one_ends() -> None:
     (line,) = _drawn([_change(1, 1, 100, 12), _change(1, 2, 90, 3), _change(1, 7, 80, 12)])
     # 100, from February 90, and 100 again from the end of March until July: no gap.
