@@ -73,7 +73,8 @@ def _against_limit(face: str, port: int, paths: Sequence[str]) -> Figure:
             (Path(folder) / str(number)).write_bytes(_answer(path))
         bare = [f"/{number}" for number in range(len(paths))]
         environment = {"DJANGO_SETTINGS_MODULE": "benchmarks.bare", "EMALL_BENCH_BYTES": folder}
-        with served("benchmarks.bare:application", probe="/0", environment=environment) as limit:
+        bare_server = "benchmarks.bare_server"
+        with served("benchmarks.bare:application", probe="/0", environment=environment, server=bare_server) as limit:
             compared = compare(
                 program=lambda: requests_per_second(port, paths, seconds=_SECONDS),
                 limit=lambda: requests_per_second(limit, bare, seconds=_SECONDS),

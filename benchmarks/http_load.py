@@ -20,15 +20,17 @@ _ANSWER_SECONDS = 60
 
 
 @contextlib.contextmanager
-def served(application: str, *, probe: str, environment: Mapping[str, str]) -> Iterator[int]:
-    """Serve a WSGI application by gunicorn as the launcher configures it, and yield its port once `probe` answers."""
+def served(
+    application: str, *, probe: str, environment: Mapping[str, str], server: str = "marketplace.config.gunicorn"
+) -> Iterator[int]:
+    """Serve a WSGI application by gunicorn, by default as the launcher configures it; yield its port once `probe` answers."""
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", 0))
         listener.listen(256)
         port: int = listener.getsockname()[1]
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "python:marketplace.config.gunicorn", application],
+            [sys.executable, "-m", "gunicorn", "-c", f"python:{server}", application],
             env={
                 **os.environ,
                 "EMALL_BIND": f"fd://{listener.fileno()}",
