@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from marketplace.kernel.actor import Role
 from marketplace.kernel.regions import covers
 from marketplace.organisations.queries import regions
+from marketplace.plugin_api.manager import title_of
 from marketplace.plugin_api.operations import switch_plugin
 from marketplace.plugin_api.queries import PluginState, plugin_states
 from storefront.html.regulator.forms import SwitchForm
@@ -45,7 +46,7 @@ def plugins(request: HttpRequest) -> HttpResponse:
         switch_plugin,
         {**values, "enabled": enabled},
         done=reverse("regulator:plugins"),
-        message=said % {"plugin": dict(form.fields["plugin"].choices)[values["plugin"]]},  # type: ignore[attr-defined]
+        message=said % {"plugin": title_of(values["plugin"])},
         again=lambda problem: _page(request, states, form=form, problem=problem),
     )
 
