@@ -1,4 +1,6 @@
-"""Steps on proposals that an operation has locked: files, state, and what becomes of an approved one. No authorization here."""
+"""Steps inside operations, without authorization: on locked proposals (files, state, what becomes of an approved one), and
+the words under which products are found.
+"""
 
 import datetime
 from collections.abc import Iterable, Sequence

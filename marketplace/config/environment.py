@@ -4,8 +4,10 @@ Container hosts can't leave a variable out that their file names; they pass an e
 """
 
 import os
+import re
 from collections.abc import Collection, Mapping
-from urllib.parse import urlsplit
+
+_SITE = re.compile(r"([a-z]+)://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 
 def given(name: str, default: str = "", *, environment: Mapping[str, str] = os.environ) -> str:
@@ -50,8 +52,8 @@ def given_address(name: str, default: str, *, schemes: tuple[str, ...] = ("http"
     Raises `ValueError` for what is no such address, or begins with none of `schemes`.
     """
     text = given(name, default).rstrip("/")
-    parts = urlsplit(text)
-    if parts.scheme not in schemes or not parts.hostname or text != f"{parts.scheme}://{parts.netloc}" or "@" in text:
+    found = _SITE.fullmatch(text)
+    if not found or found[1] not in schemes:
         raise ValueError(
             f"{name} must be an address such as {schemes[-1]}://mall.example, without a path; it is “{text}”."
         )

@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from marketplace.config.environment import given, given_number
+from marketplace.config.environment import given, given_number, switched_on
 from marketplace.config.home import home
 from marketplace.config.observation.logs import logging_settings
 from marketplace.config.observation.sharing import PLACE, share
@@ -43,8 +43,11 @@ gc.disable()
 
 def on_starting(server: object) -> None:
     """Having loaded the code, wait until the launcher has found the database at this version; end when it does not say so."""
-    if os.environ.pop("EMALL_HELD", "") and not sys.stdin.read():
-        sys.exit(1)
+    if switched_on("EMALL_HELD"):
+        # Nobody holds what this process starts.
+        del os.environ["EMALL_HELD"]
+        if not sys.stdin.read():
+            sys.exit(1)
 
 
 def pre_fork(server: Any, worker: Any) -> None:

@@ -9,6 +9,7 @@ from marketplace.kernel.text import gettext_noop
 class Role(StrEnum):
     """What a member may be in an organisation."""
 
+    # Price monitor, agency operator and expert have no desk yet: nobody is given them, members of earlier releases may hold them.
     REQUESTER = "requester"
     APPROVER = "approver"
     SUPPLIER_OPERATOR = "supplier_operator"

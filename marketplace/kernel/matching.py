@@ -4,10 +4,7 @@ from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db.models import BooleanField, F, Func, Q, Value
 from django.db.models.functions import Cast
 
-from marketplace.kernel.words import terms
-
-# Of a longer question the first terms count.
-_MOST_TERMS = 12
+from marketplace.kernel.words import MOST_TERMS, terms
 
 
 class _Matches(Func):
@@ -25,7 +22,7 @@ def vector(lexemes: str) -> Cast:
 
 def matching(column: str, text: str) -> Q:
     """Return the condition that a full-text column holds all words of `text`; text without any word matches nothing."""
-    demanded = terms(text)[:_MOST_TERMS]
+    demanded = terms(text)[:MOST_TERMS]
     if not demanded:
         return Q(pk__in=[])
     return Q(_Matches(F(column), Cast(Value(" & ".join(demanded)), SearchQueryField())))

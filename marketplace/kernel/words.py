@@ -19,6 +19,8 @@ _RUN = re.compile(r"[a-z]+|[0-9]+")
 _SHORTEST_CODE = 5
 _SHORTEST_PREFIX = 3
 LONGEST_WORD = 60
+# Of a longer question the first terms count.
+MOST_TERMS = 12
 LONGEST_LEXEME = 200
 
 

@@ -22,7 +22,11 @@ NOT_OF_PRODUCTION = {"EMALL_HOME", "EMALL_WEBHOOKS_LOCAL", "EMALL_SEAL_COST"}
 # What the file says itself, because it follows from its own services.
 THE_FILES_OWN = {"EMALL_OWNER_URL", "EMALL_PROXY", "EMALL_REDIS_URL", "EMALL_STOP_SECONDS", "EMALL_WORKER_BIND"}
 # What one process of ours tells another.
-BETWEEN_PROCESSES = {"EMALL_BIND", "EMALL_SANDBOX"}
+BETWEEN_PROCESSES = {"EMALL_BIND", "EMALL_HELD", "EMALL_SANDBOX"}
+# Reading past `environment`; setting, deleting and keeping what was set is none, nor are the variables of tests.
+_PAST = re.compile(
+    r"(?<!del os\.)environ(?:\.get\(|\.pop\(|\[)\"(?:EMALL_(?!TEST_)\w+|DATABASE_URL(?!\", \"\"\)))\"(?!\] =)|getenv\("
+)
 _NAME = re.compile(r"\bEMALL_[A-Z0-9_]+\b")
 # Prints every setting and what gunicorn is told, without the addresses of objects in memory.
 _TELL = """
@@ -90,6 +94,11 @@ def test_what_is_documented_reaches_a_container() -> None:
 def test_what_is_filled_in_is_handed_on_under_its_own_name() -> None:
     """What the program reads is its service's to have; the rest is docker-compose.yml's own."""
     assert (_read() & _filled_in()) - _of_a_service() == set()
+    services: dict[str, Any] = yaml.safe_load(_compose())["services"]
+    given = {pair for service in services.values() for pair in service.get("environment", {}).items()}
+    crossed = {name for name, value in given for inside in re.findall(r"\$\{(EMALL_\w+)", str(value)) if inside != name}
+    # The addresses of the database are put together around its password.
+    assert crossed == {"DATABASE_URL"}
     assert _filled_in() - {"POSTGRES_PASSWORD"} <= _documented()
 
 
@@ -103,12 +112,24 @@ def test_the_environment_is_read_in_one_way() -> None:
     wrong = [
         str(path.relative_to(ROOT))
         for path in (ROOT / "marketplace").rglob("*.py")
-        if re.search(
-            r"environ(?:\.get\(|\[)\"(?:EMALL_(?!TEST_)\w+|DATABASE_URL)\"(?!\] =|, \"\"\))",
-            path.read_text(encoding="utf-8"),
-        )
+        if _PAST.search(path.read_text(encoding="utf-8"))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'os.environ.get("EMALL_REGION")',
+        'os.environ.get("EMALL_REGION", "")',
+        'os.environ.pop("EMALL_REGION", "")',
+        'os.environ["EMALL_REGION"]',
+        'os.getenv("EMALL_REGION")',
+        'os.environ.get("DATABASE_URL")',
+    ],
+)
+def test_another_way_is_seen(wrong: str) -> None:
+    assert _PAST.search(wrong)
 
 
 @pytest.mark.parametrize("blank", ["", " "])

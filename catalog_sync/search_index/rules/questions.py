@@ -16,11 +16,10 @@ from catalog_sync.search_index.states import Facet, Sort
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.regions import region_chain, region_prefix
 from marketplace.kernel.text import gettext_noop
-from marketplace.kernel.words import folded, quoted, terms
+from marketplace.kernel.words import MOST_TERMS, folded, quoted, terms
 
 MOST_ROWS = 100
 LONGEST_TEXT = 100
-MOST_TERMS = 12
 MOST_CHOICES = 20
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,29}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,2})?\Z")

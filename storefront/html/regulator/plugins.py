@@ -55,14 +55,16 @@ def _form(request: HttpRequest, states: Sequence[PluginState]) -> SwitchForm:
     own: str = request.actor.region  # type: ignore[attr-defined]
     plugin, region = request.GET.get("plugin", ""), request.GET.get("region", own)
     chosen = next((one for one in states if (one.plugin, one.region) == (plugin, region)), None)
-    initial = {"plugin": plugin, "region": region, "enabled": "off" if chosen and chosen.enabled else "on"}
+    initial = {"region": own}
+    if chosen:
+        initial = {"plugin": plugin, "region": region, "enabled": "off" if chosen.enabled else "on"}
     # A region may have decided and be known no more: what stands in the table can be changed.
     places = {code: local(row) for code, row in regions().items() if covers(own, code)}
     return SwitchForm(
         request.POST or None,
         titles={one.plugin: one.title for one in states},
         places=places | {one.region: one.region for one in states if one.region not in places},
-        initial=initial if chosen else {"region": own},
+        initial=initial,
     )
 
 

@@ -35,6 +35,9 @@ def test_what_is_given_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert given_words(NAME, ("mall.example", "www.mall.example", "other")) == {"mall.example", "www.mall.example"}
     monkeypatch.setenv(NAME, "https://mall.example:8443/")
     assert given_address(NAME, "", schemes=("https",)) == "https://mall.example:8443"
+    for address in ("http://127.0.0.1:8000", "http://[::1]:8000", "https://Mall.example", "https://localhost"):
+        monkeypatch.setenv(NAME, address)
+        assert given_address(NAME, "") == address
 
 
 @pytest.mark.parametrize("wrong", ["ten", "-1", "1.5", "²"])
@@ -68,7 +71,8 @@ def test_a_switch_that_cannot_be_read_is_refused_by_name(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     "wrong",
     ["mall.example", "http://mall.example", "https://", "https://mall.example/shop", "https://who@mall.example",
-     "https://mall.example?x=1", "javascript:alert(1)"],
+     "https://mall.example?x=1", "javascript:alert(1)", "https://mall.example:80x", "https://.mall.example", "https://*",
+     "https://mall example", "https://mall.example:", "https://[::1", "https://mall.example:8443:1"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     monkeypatch.setenv(NAME, wrong)
