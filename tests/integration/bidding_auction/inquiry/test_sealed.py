@@ -84,8 +84,9 @@ def test_a_changed_quote_stops_the_opening(mall: Mall) -> None:
     number = act.quoted(mall, act.invited(mall))
     row = CompetingQuote.objects.get(supplier_id=mall.cast.bob.organisation_id)
     other = CompetingQuote.objects.get(supplier_id=mall.cast.ben.organisation_id)
+    sealed = bytes(row.sealed or b"")
     for changes in (
-        {"sealed": bytes(row.sealed or b"")[:-1] + b"!"},
+        {"sealed": sealed[:-1] + bytes([sealed[-1] ^ 1])},
         {"sealed": other.sealed, "receipt": other.receipt},
         {"sequence": 9},
     ):
