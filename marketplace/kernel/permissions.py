@@ -55,3 +55,13 @@ def authorize(actor: Actor, permission: StrEnum, obj: Any = None) -> None:
     """Raise `NotAuthorized` unless `allowed`."""
     if not allowed(actor, permission, obj):
         raise NotAuthorized(permission.value)
+
+
+def authorize_reading(actor: Actor, permission: StrEnum) -> None:
+    """Raise `NotAuthorized` unless a role of the actor's holds `permission`: for reading what the permission would act on.
+
+    A program needs no scope for it, as for all it reads: scopes are for acts (docs/integrations.md).
+    """
+    held = _grants.get(permission)
+    if held is None or held.roles.isdisjoint(actor.roles):
+        raise NotAuthorized(permission.value)

@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass, replace
 
 from marketplace.audit.queries import EventRow, timeline
-from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.errors import NotAuthorized
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.permissions import authorize_reading
 from marketplace.kernel.regions import covers, region_chain
 from marketplace.plugin_api.events import STREAM
 from marketplace.plugin_api.manager import plugins, title_of
@@ -34,8 +34,7 @@ def plugin_states(*, actor: Actor) -> list[PluginState]:
     Regulators read it, and their programs, which can't switch: raises `NotAuthorized` for others. Two statements, however many
     switches there are.
     """
-    if not actor.has(Role.REGULATOR):
-        raise NotAuthorized(Permission.PLUGIN_SWITCH.value)
+    authorize_reading(actor, Permission.PLUGIN_SWITCH)
     switches = {(row.plugin, row.region): row.enabled for row in PluginSwitch.objects.order_by("region")}
     told = {(event.subject, event.data["region"]): event for event in timeline(STREAM)}
     states = []

@@ -10,7 +10,7 @@ from marketplace.listings.queries.offering import (
     offerable_product,
     prices_by_supplier,
 )
-from marketplace.listings.queries.prices import organisations_behind, public_prices
+from marketplace.listings.queries.prices import latest_prices, organisations_behind, public_prices
 from marketplace.listings.queries.reading import (
     counts,
     counts_by_category,
@@ -57,6 +57,7 @@ __all__ = [
     "counts",
     "counts_by_category",
     "latest_changes",
+    "latest_prices",
     "listing_cards",
     "listing_for_cart",
     "listing_history",

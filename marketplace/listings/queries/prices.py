@@ -12,13 +12,13 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from marketplace.catalogue.queries import products_found
 from marketplace.kernel.clock import require_zone
+from marketplace.kernel.words import MOST_TERMS
 from marketplace.listings.models import Listing, PriceChange
+from marketplace.listings.states import ListingState, PriceCause
 from marketplace.organisations.models import Organisation
 from marketplace.organisations.queries import named
 
 _JOINED = ("listing__product__category", "listing__supplier__region", "listing__lot__agreement")
-# Of a longer question the first words count.
-_MOST_WORDS = 12
 _ACTOR = re.compile(r"^user:\d+@org:(\d+)$")
 
 
@@ -40,7 +40,7 @@ def public_prices(
         rows = rows.filter(listing__product_id=product_id)
     if category:
         rows = rows.filter(listing__product__category__code__startswith=category)
-    for word in [*dict.fromkeys(text.split())][:_MOST_WORDS]:
+    for word in [*dict.fromkeys(text.split())][:MOST_TERMS]:
         sellers = Organisation.objects.filter(named(word)).values("pk")
         offers = Listing.objects.filter(Q(product__in=products_found(word)) | Q(supplier__in=sellers))
         rows = rows.filter(listing__in=offers)
@@ -48,6 +48,11 @@ def public_prices(
         require_zone(since, field="since")
         rows = rows.filter(at__gte=since)
     return rows.order_by("-at", "-pk")
+
+
+def latest_prices() -> QuerySet[PriceChange]:
+    """Return the prices of what is on sale, latest first, as `public_prices` does; a ceiling that moved is no new price."""
+    return public_prices().filter(listing__state=ListingState.PUBLISHED).exclude(cause=PriceCause.CEILING)
 
 
 def organisations_behind(changes: Collection[PriceChange]) -> dict[str, int]:

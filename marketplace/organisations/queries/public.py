@@ -14,6 +14,7 @@ from marketplace.kernel.actor import OrganisationKind
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
+from marketplace.kernel.words import MOST_TERMS
 from marketplace.organisations.models import Organisation, Sanction
 from marketplace.organisations.states import ADMITTED, SanctionKind, SanctionState
 
@@ -23,6 +24,7 @@ _FIELDS = (
     *("region__code", "region__name", "region__name_en", "region__parent_id"),
     *("competent__name", "competent__name_en", "competent__credit_code", "competent__state"),
 )
+# GB 32100-2015: the first 8 characters of a code say kind and region, which most share; less of one finds nobody.
 _SHORTEST_CODE = 8
 _DECIDED = (SanctionState.IN_FORCE.value, SanctionState.ENDED.value)
 
@@ -47,17 +49,19 @@ def public_parties(*, kind: OrganisationKind | None = None, region: str = "", te
         rows = rows.filter(kind=kind)
     if region:
         rows = rows.filter(region__code__startswith=region_prefix(region))
-    for word in text.split():
-        rows = rows.filter(named(word))
-    return rows.select_related("region", "competent").only(*_FIELDS).order_by("name", "pk")
+    return rows.filter(named(text)).select_related("region", "competent").only(*_FIELDS).order_by("name", "pk")
 
 
-def named(word: str) -> Q:
-    """Return the condition that an organisation's name holds `word`, or its credit code begins with it.
+def named(text: str) -> Q:
+    """Return the condition that of each word of `text` an organisation's name holds it, or its credit code begins with it.
 
-    Any part of a name counts, not whole words: people write 一中 for 第一中学, which no dictionary cuts so. Of a credit code at
-    least what says kind and region (GB 32100-2015: 8 characters), which most share, must be written.
+    No words ask for nothing; of many the first count. Any part of a name counts, not whole words: people write 一中 for
+    第一中学, which no dictionary cuts so.
     """
+    return Q(*map(_named, [*dict.fromkeys(text.split())][:MOST_TERMS]))
+
+
+def _named(word: str) -> Q:
     found = Q(name__icontains=word) | Q(name_en__icontains=word)
     return found | Q(credit_code__istartswith=word) if len(word) >= _SHORTEST_CODE else found
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from django.db.models import Count, QuerySet
 
-from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.errors import NotAuthorized, NotFound
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import NotFound
 from marketplace.kernel.money import ZERO
+from marketplace.kernel.permissions import authorize_reading
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.models import ShoppingList, ShoppingListLine
 from marketplace.purchasing.permissions import Permission
@@ -32,8 +33,7 @@ class ListView:
 
 def lists_of(actor: Actor) -> QuerySet[ShoppingList]:
     """Return the lists of the actor's unit with `line_count`, by name; raises `NotAuthorized` for whoever doesn't request."""
-    if not actor.has(Role.REQUESTER):
-        raise NotAuthorized(Permission.LIST_CHANGE.value)
+    authorize_reading(actor, Permission.LIST_CHANGE)
     rows = ShoppingList.objects.filter(buyer_unit_id=actor.organisation_id).select_related("changed_by")
     return rows.annotate(line_count=Count("lines")).order_by("name", "pk")
 

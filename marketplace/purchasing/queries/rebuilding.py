@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
-from marketplace.kernel.errors import NotAuthorized, NotFound
+from marketplace.kernel.errors import NotFound
+from marketplace.kernel.permissions import authorize_reading
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
 from marketplace.listings.queries import live
@@ -121,8 +122,7 @@ def past_lines(actor: Actor, number: str, *, at: datetime.datetime) -> list[Line
 
     Raises `NotAuthorized` for whoever doesn't request, `NotFound` for what is another unit's.
     """
-    if not actor.has(Role.REQUESTER):
-        raise NotAuthorized(Permission.PURCHASE_AGAIN.value)
+    authorize_reading(actor, Permission.PURCHASE_AGAIN)
     purchase, lines = purchase_or_order(number)
     if purchase.buyer_unit_id != actor.organisation_id:
         raise NotFound(gettext_noop("A purchase or order under this number"))

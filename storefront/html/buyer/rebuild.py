@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
+from marketplace.kernel.numbering import Kind
 from marketplace.kernel.operations import Door
 from marketplace.purchasing.operations.rebuilding import buy_again, rebuild_cart
 from marketplace.purchasing.queries.rebuilding import LineAgain, lines_again, past_lines
@@ -38,6 +39,7 @@ def _page(request: HttpRequest, way: _Way, number: str, *, shown: Problem | None
     lines = way.lines(request.actor, number, at=clock.now())  # type: ignore[attr-defined]
     context = {
         "number": number,
+        "of_order": number.startswith(Kind.ORDER),
         "lines": lines,
         "changed": sum(line.change != "same" for line in lines),
         "total": sum((line.amount for line in lines), 0),

@@ -19,7 +19,7 @@ from marketplace.agreements.queries import agreements_in_force, quota_use
 from marketplace.catalogue.queries import category_names
 from marketplace.kernel import clock
 from marketplace.kernel.clock import local_date
-from marketplace.listings.queries import counts, counts_by_category, offers_of, public_prices
+from marketplace.listings.queries import counts, counts_by_category, latest_prices, offers_of
 from marketplace.notices.queries import notices, site, site_addresses
 from marketplace.organisations.queries import home_region, regions
 from storefront.html.menus import Entry, Links, public_menu
@@ -79,7 +79,7 @@ def _front(region: str | None, day: datetime.date) -> dict[str, Any]:
         "agreement_count": agreements.count(),
         "featured": _featured(region, day),
         "notices": list(notices().order_by(*ORDER)[:_NOTICES]),
-        "price_changes": list(public_prices()[:_PRICES]),
+        "price_changes": list(latest_prices()[:_PRICES]),
         "trade_until": trade.until,
         **at_a_glance(trade),
         **_sites(region),

@@ -38,7 +38,12 @@ _RATINGS = 5
 class PartyFilter(forms.Form):
     """Words, kind and region; what can't be read filters nothing."""
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=60)
+    q = forms.CharField(
+        label=_("Name or credit code"),
+        required=False,
+        max_length=60,
+        help_text=_("Parts of the name, or at least the first 8 characters of the code."),
+    )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     region = forms.ChoiceField(label=_("Region"), required=False)
 
@@ -48,7 +53,7 @@ class PartyFilter(forms.Form):
         places = [(code, local(row)) for code, row in regions().items()]
         self.fields["kind"].choices = [("", gettext("All")), *kinds]  # type: ignore[attr-defined]
         self.fields["region"].choices = [("", gettext("All")), *places]  # type: ignore[attr-defined]
-        self.fields["q"].widget.attrs |= {"type": "search", "placeholder": gettext("Name or credit code")}
+        self.fields["q"].widget.attrs["type"] = "search"
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -78,15 +78,13 @@ class SanctionForm(forms.Form):
 def organisations(request: HttpRequest) -> HttpResponse:
     """List the organisations of the region, by kind, state and words of the name or the credit code."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    rows = organisations_visible_to(actor)
     kind, words = request.GET.get("kind", ""), request.GET.get("words", "").strip()[:60]
+    rows = organisations_visible_to(actor).filter(named(words))
     if kind in set(OrganisationKind):
         rows = rows.filter(kind=kind)
     barred = request.GET.get("barred") == "1"
     if barred:
         rows = rows.exclude(state=OrganisationState.ACTIVE)
-    if words:
-        rows = rows.filter(named(words))
     return list_page(
         request,
         "regulator/organisations.html",

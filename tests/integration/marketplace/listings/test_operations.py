@@ -30,7 +30,14 @@ from marketplace.listings.operations import (
     suspend_listing,
     withdraw_listing,
 )
-from marketplace.listings.queries import listing_for_cart, listing_history, offers_of, own_listing
+from marketplace.listings.queries import (
+    latest_prices,
+    listing_for_cart,
+    listing_history,
+    offers_of,
+    own_listing,
+    public_prices,
+)
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall
 
@@ -195,6 +202,15 @@ def test_nobody_looks_into_another_suppliers_desk(mall: Mall) -> None:
     assert own_listing(actor=mall.cast.bob, listing_id=mall.laptop).pk == mall.laptop
     with pytest.raises(NotFound):
         own_listing(actor=mall.cast.charlie, listing_id=mall.laptop)
+
+
+def test_a_lowered_ceiling_is_no_new_price_and_what_it_stops_none_of_the_latest(mall: Mall) -> None:
+    before = {change.listing_id: change.pk for change in latest_prices()}
+    assert {mall.laptop, mall.bens_laptop} <= before.keys()
+    do(set_ceiling, mall.cast.mary, lot_id=mall.laptop_lot, product_id=mall.laptop_product, amount="5050.00")
+    after = {change.listing_id: change.pk for change in latest_prices()}
+    assert after == {listing: pk for listing, pk in before.items() if listing != mall.bens_laptop}
+    assert public_prices().count() == len(before) + 2
 
 
 def test_a_lowered_ceiling_suspends_what_stands_above_in_one_event(mall: Mall) -> None:

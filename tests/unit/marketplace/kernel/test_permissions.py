@@ -1,6 +1,7 @@
 """What is not granted is refused."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from types import SimpleNamespace
 
@@ -46,6 +47,16 @@ def test_the_role_decides_and_the_predicate_decides_on_the_object() -> None:
     assert not permissions.allowed(alice, Permission.LOCK, SimpleNamespace(owner=4))
     assert not permissions.allowed(actor(Role.REGULATOR), Permission.OPEN)
     assert not permissions.allowed(actor(), Permission.OPEN)
+
+
+def test_for_reading_the_role_decides_without_a_scope() -> None:
+    program = replace(actor(Role.REQUESTER), client="key", scopes=frozenset())
+    permissions.authorize_reading(program, Permission.LOCK)
+    with pytest.raises(NotAuthorized):
+        permissions.authorize(program, Permission.LOCK)
+    for permission, one in ((Permission.LOCK, actor(Role.REGULATOR)), (Permission.NOBODY, actor(*Role))):
+        with pytest.raises(NotAuthorized):
+            permissions.authorize_reading(one, permission)
 
 
 def test_what_nobody_granted_is_refused_to_everybody_the_clock_included() -> None:
