@@ -8,7 +8,7 @@ characters in a title and in a question. A model code is kept whole (`mfc8530dn`
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import rjieba
 
@@ -22,6 +22,8 @@ LONGEST_WORD = 60
 # Of a longer question the first terms count.
 MOST_TERMS = 12
 LONGEST_LEXEME = 200
+# PostgreSQL takes a tsvector of less than 1 MB: of a longer text the first words count.
+MOST_BYTES = 1_000_000
 
 
 def folded(text: str) -> str:
@@ -40,8 +42,13 @@ def words(text: str) -> list[str]:
 
 
 def lexemes(text: str) -> str:
-    """Return the words under which `text` is found, in PostgreSQL's tsvector notation without places."""
-    return " ".join(quoted(word) for word in dict.fromkeys(words(text)))
+    """Return the words under which `text` is found, in PostgreSQL's tsvector notation without places.
+
+    Of a text with more than 1 MB of different words these are the first ones.
+    """
+    found = list(dict.fromkeys(words(text)))
+    ends = accumulate(len(word.encode()) for word in found)
+    return " ".join(quoted(word) for word, end in zip(found, ends, strict=True) if end <= MOST_BYTES)
 
 
 def terms(text: str) -> list[str]:

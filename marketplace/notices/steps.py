@@ -16,7 +16,7 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.notices.events import NoticePublished
 from marketplace.notices.models import Notice, PublicationDuty
 from marketplace.notices.queries import content_of
-from marketplace.notices.rules.terms import check_terms, lexemes, read_terms, read_title
+from marketplace.notices.rules.terms import check_terms, lexemes, made_terms, made_title, read_title
 from marketplace.notices.states import NOTICE_MACHINE, NoticeAction, NoticeKind, NoticeState, Prefix
 
 # A duty's officers are told that it is overdue this long after its end.
@@ -46,13 +46,14 @@ def publish(
     """Publish a notice in the running transaction and return it with the event that the caller records in its own stream.
 
     `region` is a GB/T 2260 code, `subject` what the notice speaks of, kind and number (`agreement/KJXY-…`); `terms` maps
-    names of `Term` to texts. Whatever duty to publish such a notice about the subject was open is fulfilled. Raises
-    `Blocked` (NOTICE-01) for each term that the kind must state and `terms` leaves out, and `InvalidInput` for a title or
-    text that can't be published and for files of no accepted type.
+    names of `Term` to texts. Both are the mall's own and never too long: a title is cut, a term has any length; what people
+    wrote is read before (`rules.terms`). Whatever duty to publish such a notice about the subject was open is fulfilled.
+    Raises `Blocked` (NOTICE-01) for each term that the kind must state and `terms` leaves out, and `InvalidInput` for a title
+    that says nothing, an unknown term and files of no accepted type.
     """
     row = Notice(kind=NoticeKind(kind), region_id=region, subject=subject, changed_at=at)
     return publish_row(
-        row, title=title, title_en=title_en, terms=terms, publisher=publisher, at=at, documents=documents
+        row, title=made_title(title), title_en=title_en, terms=terms, publisher=publisher, at=at, documents=documents
     )
 
 
@@ -66,13 +67,13 @@ def publish_row(
     at: datetime.datetime,
     documents: Sequence[Attachment],
 ) -> tuple[Notice, NoticePublished]:
-    """Publish `row`, a new or locked draft; see `publish`."""
-    kind, read = NoticeKind(row.kind), read_terms(terms)
-    if findings := check_terms(kind, read):
+    """Publish `row`, a new or locked draft; see `publish`. A draft's texts were read when it was written."""
+    kind, stated = NoticeKind(row.kind), made_terms(terms)
+    if findings := check_terms(kind, stated):
         raise Blocked(step=gettext_noop("publish a notice"), findings=findings)
     row.state = NOTICE_MACHINE.target(NoticeAction.PUBLISH, NoticeState(row.state))
     row.title, row.title_en = read_title(title), read_title(title_en, field="title_en", required=False)
-    row.terms = [[term.value, text] for term, text in read.items()]
+    row.terms = [[term.value, text] for term, text in stated.items()]
     row.number = take_numbers(kind=Prefix.of(kind), region=row.region_id, at=at)[0]
     row.organisation_id = publisher.organisation_id or None
     row.publisher, row.author = publisher.organisation_name, publisher.key
@@ -84,7 +85,7 @@ def publish_row(
     row.attachments = [file.pk for file in kept]
     hashes = [file.sha256 for file in kept]
     row.content_sha256 = hashlib.sha256(content_of(row, documents=hashes)).hexdigest()
-    words = lexemes(number=row.number, title=row.title, title_en=row.title_en, terms=read)
+    words = lexemes(number=row.number, title=row.title, title_en=row.title_en, terms=stated)
     row.search = vector(words)
     note_rank(Notice.LOCK_RANK)
     row.save()

@@ -34,7 +34,7 @@ from marketplace.agreements.steps.life import (
     move_application,
     require,
 )
-from marketplace.agreements.steps.reading import read_choice, read_number, read_text
+from marketplace.agreements.steps.reading import read_choice, read_number
 from marketplace.audit.log import record
 from marketplace.catalogue.models import Product
 from marketplace.documents.content import MOST_BYTES, clean_name, file_type
@@ -42,6 +42,7 @@ from marketplace.documents.steps import store
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
+from marketplace.kernel.inputs import read_text
 from marketplace.kernel.locks import lock
 from marketplace.kernel.money import CENT, parse_money
 from marketplace.kernel.numbering import take_numbers

@@ -27,13 +27,13 @@ from marketplace.agreements.steps.reading import (
     read_names,
     read_number,
     read_share,
-    read_text,
     read_title,
 )
 from marketplace.audit.log import record
 from marketplace.catalogue.queries import category_names
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput, WrongState
+from marketplace.kernel.inputs import read_text
 from marketplace.kernel.locks import lock
 from marketplace.kernel.money import CENT, parse_money
 from marketplace.kernel.numbering import Kind, take_numbers

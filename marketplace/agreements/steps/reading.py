@@ -10,7 +10,6 @@ from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.inputs import tidy_line
 from marketplace.kernel.text import gettext_noop
 
-LONGEST_TEXT = 20_000
 LONGEST_NAME = 120
 MOST_ITEMS = 50
 _SHARE = Decimal("0.01")
@@ -30,14 +29,6 @@ def read_title(value: object, *, field: str, most: int, required: bool = True) -
     text = tidy_line(value)
     if len(text) > most or (required and len(text) < 2):
         raise _wrong(field, gettext_noop("Write one line of text."))
-    return text
-
-
-def read_text(value: object, *, field: str) -> str:
-    """Return text of several lines."""
-    text = value.strip() if isinstance(value, str) else ""
-    if len(text) > LONGEST_TEXT or "\x00" in text:
-        raise _wrong(field, gettext_noop("This text is too long or holds signs that can't be printed."))
     return text
 
 

@@ -10,6 +10,7 @@ from marketplace.kernel.operations import operation
 from marketplace.notices.models import Notice
 from marketplace.notices.permissions import Permission
 from marketplace.notices.rules.loading import NoticeRow
+from marketplace.notices.rules.terms import read_terms, read_title
 from marketplace.notices.steps import publish
 
 
@@ -18,7 +19,7 @@ def load_notices(*, actor: Actor, at: datetime.datetime, source: str, rows: Sequ
     """Publish the notices of a source that are not known yet, with their own days, and return how many are new.
 
     Each gets a number of its day and an event in the source's stream; a notice is known by kind, region and title. Raises
-    `Blocked` (NOTICE-01) and `InvalidInput` as `steps.publish` does; then none is taken.
+    `Blocked` (NOTICE-01) as `steps.publish` does and `InvalidInput` for texts that can't be kept; then none is taken.
     """
     known = set(Notice.objects.filter(title__in={row.title for row in rows}).values_list("kind", "region_id", "title"))
     new = [row for row in rows if (row.kind.value, row.region, row.title) not in known]
@@ -30,9 +31,9 @@ def load_notices(*, actor: Actor, at: datetime.datetime, source: str, rows: Sequ
         _, event = publish(
             kind=row.kind,
             region=row.region,
-            title=row.title,
+            title=read_title(row.title),
             title_en=row.title_en,
-            terms=row.terms,
+            terms={term.value: text for term, text in read_terms(row.terms).items()},
             subject="",
             publisher=publisher,
             at=row.published_at,

@@ -7,14 +7,12 @@ from marketplace.audit.body import canonical
 from marketplace.kernel import words
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding, Severity
-from marketplace.kernel.inputs import tidy_line
+from marketplace.kernel.inputs import read_text, tidy_line, tidy_text
 from marketplace.kernel.text import gettext_noop
 from marketplace.notices.states import NoticeKind, Term
 from marketplace.plugin_api.parameters import Mark
 
 LONGEST_TITLE = 200
-LONGEST_TERM = 20_000
-_LONGEST_LINE_BREAKS = 2_000
 
 _ORDER_110 = "财政部令第110号（政府采购框架协议采购方式管理暂行办法）"
 _FORMATS = "财办库〔2020〕50号（政府采购公告和公示信息格式规范）"
@@ -111,27 +109,33 @@ def read_title(value: object, *, field: str = "title", required: bool = True) ->
     return text
 
 
+def made_title(title: str) -> str:
+    """Return a title that the mall made of names, cut to what a notice holds: the act it announces must not fail for its length."""
+    line = tidy_line(title)
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
 def read_terms(terms: Mapping[str, str]) -> dict[Term, str]:
-    """Return the terms that say something, in the order of `Term`; raises `InvalidInput` naming what can't be published."""
+    """Return the terms that somebody wrote and that say something, in the order of `Term`.
+
+    Raises `InvalidInput` naming the text that is too long or holds control characters, and for a name that is no term's.
+    """
+    return made_terms({name: read_text(text, field=f"term_{name}") for name, text in terms.items()})
+
+
+def made_terms(terms: Mapping[str, str]) -> dict[Term, str]:
+    """Return the terms that say something, in the order of `Term`, tidied and of any length.
+
+    The mall makes them of its own rows, of each of up to 999 lots: their length must not stop the act they announce. Raises
+    `InvalidInput` for a name that is no term's.
+    """
     unknown = [name for name in terms if name not in set(Term)]
     if unknown:
         raise InvalidInput(
             gettext_noop("No notice has a term named %(name)s."), params={"name": tidy_line(unknown[0])[:60]}
         )
-    read = {Term(name): _read_text(str(text), field=f"term_{Term(name).value}") for name, text in terms.items()}
-    return {term: read[term] for term in Term if read.get(term)}
-
-
-def _read_text(text: str, *, field: str) -> str:
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")]
-    tidy = "\n".join(lines).strip()
-    printable = all(line.isprintable() for line in lines)
-    if not printable or len(tidy) > LONGEST_TERM or len(lines) > _LONGEST_LINE_BREAKS:
-        raise InvalidInput(
-            gettext_noop("Some fields need another look."),
-            fields={field: gettext_noop("This text is too long or holds signs that can't be printed.")},
-        )
-    return tidy
+    made = {Term(name): tidy_text(text) for name, text in terms.items()}
+    return {term: made[term] for term in Term if made.get(term)}
 
 
 def check_terms(kind: NoticeKind, terms: Mapping[Term, str]) -> list[Finding]:

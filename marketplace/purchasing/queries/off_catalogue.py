@@ -10,7 +10,7 @@ from marketplace.catalogue.queries import category_names
 from marketplace.kernel.actor import OrganisationKind
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput, MarketplaceError
-from marketplace.kernel.inputs import tidy_line
+from marketplace.kernel.inputs import read_text, tidy_line
 from marketplace.kernel.money import CENT, MAX_AMOUNT, ZERO, parse_money
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
@@ -100,9 +100,7 @@ def read_departure(
 ) -> Departure:
     """Check what was written; raises `InvalidInput` naming each bad field (`line:1:title`, `quote:2:file`)."""
     problems: dict[str, str] = {}
-    why = "\n".join(row.strip() for row in str(justification).strip().splitlines())
-    if not LEAST_JUSTIFICATION <= len(why) <= MOST_JUSTIFICATION or not why.replace("\n", "").isprintable():
-        problems["justification"] = gettext_noop("Say in 10 to 1,000 characters why the catalogue can't serve you.")
+    why = _read_justification(justification, problems)
     looked = tidy_line(searched)
     if not 1 <= len(looked) <= 120:
         problems["searched"] = gettext_noop("Write what you looked for in the mall.")
@@ -124,6 +122,15 @@ def read_departure(
         quotes=read_quotes,
         chosen=read_quotes[chosen - 1],
     )
+
+
+def _read_justification(value: str, problems: dict[str, str]) -> str:
+    wrong = gettext_noop("Say in 10 to 1,000 characters why the catalogue can't serve you.")
+    try:
+        return read_text(value, field="justification", least=LEAST_JUSTIFICATION, most=MOST_JUSTIFICATION, wrong=wrong)
+    except InvalidInput as error:
+        problems |= error.fields
+        return ""
 
 
 def _check_choice(

@@ -97,8 +97,12 @@ def test_from_quotes_to_payable_with_a_supplier_outside(mall: Mall) -> None:
 
 
 def test_the_dossier_says_why_and_holds_the_quotes(mall: Mall) -> None:
-    number = submit(mall.cast.alice)
+    pasted = "\ufeff\u3000\u3000校志为单件定制印刷品，\r\n\u3000\u3000商城内没有\u200b此类\u00a0服务。"
+    number = submit(mall.cast.alice, justification=pasted)
     purchase = Purchase.objects.get(number=number)
+    assert (
+        purchase.off_catalogue.justification == "\u3000\u3000校志为单件定制印刷品，\n\u3000\u3000商城内没有此类 服务。"
+    )
     event = timeline(purchase.stream)[0]
     assert (event.action, event.data["route"], event.data["offers_found"]) == ("purchase.submitted", "off_catalogue", 0)
     assert [quote["chosen"] for quote in event.data["quotes"]] == [True, False, False]
@@ -189,6 +193,7 @@ def test_no_clock_runs_for_a_supplier_outside(mall: Mall) -> None:
     ("field", "change"),
     [
         ("justification", {"justification": "short"}),
+        ("justification", {"justification": "a\x07 long enough reason"}),
         ("searched", {"searched": ""}),
         ("route", {"route": "direct"}),
         ("line:1:title", {"lines": []}),

@@ -25,11 +25,13 @@ from tests.factories.refusals import refused
 
 def test_everything_wanted_is_taken_and_written(mall: Mall) -> None:
     fill_cart(mall.cast.alice, {mall.laptop: 2, mall.desk: 3, mall.bens_laptop: 1})
-    number = submit(mall.cast.alice, title="  教学   用品 ", purpose="新学期\n第二行")
+    number = submit(
+        mall.cast.alice, title="  教学   用品 ", purpose="\ufeff\u3000新\u200b学期\u3000\r\n\u3000第二行\u00a0三班"
+    )
     purchase = Purchase.objects.get(number=number)
     assert (purchase.title, purchase.purpose, purchase.state) == (
         "教学 用品",
-        "新学期\n第二行",
+        "\u3000新学期\n\u3000第二行 三班",
         PurchaseState.SUBMITTED,
     )
     assert (purchase.total, purchase.route, purchase.budget_project) == (Decimal("17500.00"), Route.DIRECT, "设备购置")

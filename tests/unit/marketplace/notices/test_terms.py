@@ -5,7 +5,16 @@ import json
 import pytest
 
 from marketplace.kernel.errors import InvalidInput
-from marketplace.notices.rules.terms import REQUIRED, check_terms, content_text, lexemes, read_terms, read_title
+from marketplace.notices.rules.terms import (
+    REQUIRED,
+    check_terms,
+    content_text,
+    lexemes,
+    made_terms,
+    made_title,
+    read_terms,
+    read_title,
+)
 from marketplace.notices.states import NoticeKind, Prefix, Term
 
 
@@ -41,11 +50,28 @@ def test_terms_are_read_in_their_order_without_blanks() -> None:
     assert list(read.items()) == [(Term.PROJECT, "p q"), (Term.CONTACT, "a\nb")]
 
 
-@pytest.mark.parametrize("text", ["a\x00b", "x" * 20_001, "\n" * 2_001 + "x"])
+@pytest.mark.parametrize("text", ["a\x00b", "x" * 20_001, "x\n" * 2_001])
 def test_texts_that_cannot_be_printed_are_refused(text: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         read_terms({"body": text})
     assert list(caught.value.fields) == ["term_body"]
+
+
+def test_terms_the_mall_makes_have_any_length() -> None:
+    long = "第1包 便携式计算机\n" * 40_000
+    assert made_terms({"lots": long, "body": "", "content": "\u3000a\x07\u200bb"}) == {
+        Term.CONTENT: "\u3000ab",
+        Term.LOTS: long.rstrip("\n"),
+    }
+    for read in (made_terms, read_terms):
+        with pytest.raises(InvalidInput):
+            read({"price": "1"})
+
+
+def test_a_title_the_mall_makes_is_cut() -> None:
+    assert made_title(" 公告  一 ") == "公告 一"
+    assert made_title("x" * 200) == "x" * 200
+    assert made_title("x" * 201) == "x" * 199 + "…"
 
 
 @pytest.mark.parametrize(("title", "sound"), [("公告", True), ("x" * 200, True), ("x", False), ("x" * 201, False)])
