@@ -82,8 +82,11 @@ def hold_identity(*, brand: str, model_code: str) -> None:
 
 
 def adopt(row: ProductProposal, *, on: datetime.date) -> Product:
-    """Make an approved proposal the product, or change the one it is about; its certificates in force prove labels."""
-    product = row.product or Product(code=row.number)
+    """Make an approved proposal the product, or change the one it is about; its certificates in force prove labels.
+
+    That one is read under its lock: another proposal of it may have been approved since this one was read, whose labels stay.
+    """
+    product = _held_product(row) or Product(code=row.number)
     for name in (
         "category_id",
         "name",
@@ -108,6 +111,12 @@ def adopt(row: ProductProposal, *, on: datetime.date) -> Product:
     ProductFile.objects.filter(proposal=row).update(product=product)
     ProductProposal.objects.filter(pk=row.pk).update(product=product)
     return product
+
+
+def _held_product(row: ProductProposal) -> Product | None:
+    if row.product_id is None:
+        return None
+    return Product.objects.select_for_update(no_key=True).get(pk=row.product_id)
 
 
 def write_words(products: Iterable[Product]) -> None:

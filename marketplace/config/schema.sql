@@ -1,4 +1,4 @@
--- PostgreSQL 18, migrations 4d21124d69fbd56a6e92568867882c9129fb95e233ccdd70f802ccf913f10f6f
+-- PostgreSQL 18, migrations 2de6ed7c4404721181516671d67d2a48a9c10522339aab082cbfe1d08b869fe5
 --
 -- PostgreSQL database dump
 --
@@ -1612,6 +1612,8 @@ CREATE TABLE public.fulfilment_claim (
     answered_by_id bigint,
     opened_by_id bigint NOT NULL,
     order_id bigint NOT NULL,
+    supplier_id bigint,
+    outsider_code character varying(18) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT claim_amount_positive CHECK ((amount > (0)::numeric))
 );
 
@@ -4843,120 +4845,121 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'organisations', '0001_initial', '2026-11-22 23:28:41.93055+00'),
-	(2, 'account', '0001_initial', '2026-11-22 23:28:41.965334+00'),
-	(3, 'account', '0002_email_max_length', '2026-11-22 23:28:41.973538+00'),
-	(4, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-22 23:28:41.987853+00'),
-	(5, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-22 23:28:42.00078+00'),
-	(6, 'account', '0005_emailaddress_idx_upper_email', '2026-11-22 23:28:42.010504+00'),
-	(7, 'account', '0006_emailaddress_lower', '2026-11-22 23:28:42.022647+00'),
-	(8, 'account', '0007_emailaddress_idx_email', '2026-11-22 23:28:42.037103+00'),
-	(9, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-22 23:28:42.048983+00'),
-	(10, 'account', '0009_emailaddress_unique_primary_email', '2026-11-22 23:28:42.05714+00'),
-	(11, 'organisations', '0002_parties', '2026-11-22 23:28:42.192291+00'),
-	(12, 'documents', '0001_initial', '2026-11-22 23:28:42.200081+00'),
-	(13, 'audit', '0001_initial', '2026-11-22 23:28:42.25314+00'),
-	(14, 'audit', '0002_append_only', '2026-11-22 23:28:42.257633+00'),
-	(15, 'documents', '0002_append_only', '2026-11-22 23:28:42.260253+00'),
-	(16, 'organisations', '0003_registrations', '2026-11-22 23:28:42.610003+00'),
-	(17, 'catalogue', '0001_initial', '2026-11-22 23:28:42.629492+00'),
-	(18, 'agreements', '0001_initial', '2026-11-22 23:28:42.885228+00'),
-	(19, 'agreements', '0002_life_cycle', '2026-11-22 23:28:45.024815+00'),
-	(20, 'agreements', '0003_quota_days', '2026-11-22 23:28:45.063849+00'),
-	(21, 'agreements', '0004_applications_again', '2026-11-22 23:28:45.111761+00'),
-	(22, 'agreements', '0005_rotation_and_template', '2026-11-22 23:28:45.282755+00'),
-	(23, 'agreements', '0006_agents', '2026-11-22 23:28:45.36486+00'),
-	(24, 'contenttypes', '0001_initial', '2026-11-22 23:28:45.378176+00'),
-	(25, 'contenttypes', '0002_remove_content_type_name', '2026-11-22 23:28:45.433137+00'),
-	(26, 'auth', '0001_initial', '2026-11-22 23:28:45.469363+00'),
-	(27, 'auth', '0002_alter_permission_name_max_length', '2026-11-22 23:28:45.477492+00'),
-	(28, 'auth', '0003_alter_user_email_max_length', '2026-11-22 23:28:45.483547+00'),
-	(29, 'auth', '0004_alter_user_username_opts', '2026-11-22 23:28:45.489899+00'),
-	(30, 'auth', '0005_alter_user_last_login_null', '2026-11-22 23:28:45.495849+00'),
-	(31, 'auth', '0006_require_contenttypes_0002', '2026-11-22 23:28:45.497518+00'),
-	(32, 'auth', '0007_alter_validators_add_error_messages', '2026-11-22 23:28:45.503362+00'),
-	(33, 'auth', '0008_alter_user_username_max_length', '2026-11-22 23:28:45.509545+00'),
-	(34, 'auth', '0009_alter_user_last_name_max_length', '2026-11-22 23:28:45.516503+00'),
-	(35, 'auth', '0010_alter_group_name_max_length', '2026-11-22 23:28:45.524574+00'),
-	(36, 'auth', '0011_update_proxy_permissions', '2026-11-22 23:28:45.561412+00'),
-	(37, 'auth', '0012_alter_user_first_name_max_length', '2026-11-22 23:28:45.571255+00'),
-	(38, 'axes', '0001_initial', '2026-11-22 23:28:45.588444+00'),
-	(39, 'axes', '0002_auto_20151217_2044', '2026-11-22 23:28:45.632195+00'),
-	(40, 'axes', '0003_auto_20160322_0929', '2026-11-22 23:28:45.6544+00'),
-	(41, 'axes', '0004_auto_20181024_1538', '2026-11-22 23:28:45.67789+00'),
-	(42, 'axes', '0005_remove_accessattempt_trusted', '2026-11-22 23:28:45.682101+00'),
-	(43, 'axes', '0006_remove_accesslog_trusted', '2026-11-22 23:28:45.686797+00'),
-	(44, 'axes', '0007_alter_accessattempt_unique_together', '2026-11-22 23:28:45.748411+00'),
-	(45, 'axes', '0008_accessfailurelog', '2026-11-22 23:28:45.765827+00'),
-	(46, 'axes', '0009_add_session_hash', '2026-11-22 23:28:45.77217+00'),
-	(47, 'axes', '0010_accessattemptexpiration', '2026-11-22 23:28:45.783089+00'),
-	(48, 'budget', '0001_initial', '2026-11-22 23:28:46.17407+00'),
-	(49, 'budget', '0002_postings_never_change', '2026-11-22 23:28:46.177102+00'),
-	(50, 'budget', '0003_refunds', '2026-11-22 23:28:46.203128+00'),
-	(51, 'budget', '0004_award', '2026-11-22 23:28:46.209662+00'),
-	(52, 'catalogue', '0002_profiles_proposals_files', '2026-11-22 23:28:46.416065+00'),
-	(53, 'catalogue', '0003_identity', '2026-11-22 23:28:46.419733+00'),
-	(54, 'catalogue', '0004_models', '2026-11-22 23:28:46.423434+00'),
-	(55, 'catalogue', '0005_imports', '2026-11-22 23:28:46.465106+00'),
-	(56, 'catalogue', '0006_words', '2026-11-22 23:28:46.549041+00'),
-	(57, 'documents', '0003_by_subject', '2026-11-22 23:28:46.562841+00'),
-	(58, 'exports', '0001_initial', '2026-11-22 23:28:46.631653+00'),
-	(59, 'listings', '0001_initial', '2026-11-22 23:28:47.039701+00'),
-	(60, 'listings', '0002_append_only_prices', '2026-11-22 23:28:47.042203+00'),
-	(61, 'purchasing', '0001_initial', '2026-11-22 23:28:48.182298+00'),
-	(62, 'purchasing', '0002_purchase_payment_reason', '2026-11-22 23:28:48.218236+00'),
-	(63, 'purchasing', '0003_fulfilment_terms', '2026-11-22 23:28:50.730063+00'),
-	(64, 'fulfilment', '0001_initial', '2026-11-22 23:28:51.117605+00'),
-	(65, 'fulfilment', '0002_claims_ratings', '2026-11-22 23:28:53.105954+00'),
-	(66, 'fulfilment', '0003_acceptance_evidence', '2026-11-22 23:28:53.38575+00'),
-	(67, 'purchasing', '0004_approvals', '2026-11-22 23:28:55.45965+00'),
-	(68, 'listings', '0003_cards', '2026-11-22 23:28:55.462952+00'),
-	(69, 'listings', '0004_reviews', '2026-11-22 23:28:55.936697+00'),
-	(70, 'purchasing', '0005_lists_and_choices', '2026-11-22 23:28:56.424403+00'),
-	(71, 'purchasing', '0006_sourcing', '2026-11-22 23:28:56.512499+00'),
-	(72, 'inquiry', '0001_initial', '2026-11-22 23:28:57.50586+00'),
-	(73, 'inquiry', '0002_as_asked', '2026-11-22 23:28:57.568525+00'),
-	(74, 'integrations', '0001_initial', '2026-11-22 23:28:58.416244+00'),
-	(75, 'jobs', '0001_initial', '2026-11-22 23:28:58.436951+00'),
-	(76, 'jobs', '0002_sweeps_that_ended', '2026-11-22 23:28:58.444434+00'),
-	(77, 'kernel', '0001_initial', '2026-11-22 23:28:58.456858+00'),
-	(78, 'kernel', '0002_number_sequence', '2026-11-22 23:28:58.460888+00'),
-	(79, 'kernel', '0003_mall_clock', '2026-11-22 23:28:58.466692+00'),
-	(80, 'kernel', '0004_mall_clock_by_name', '2026-11-22 23:28:58.470416+00'),
-	(81, 'listings', '0005_price_news', '2026-11-22 23:28:58.494406+00'),
-	(82, 'listings', '0006_stated', '2026-11-22 23:28:58.498859+00'),
-	(83, 'mfa', '0001_initial', '2026-11-22 23:28:58.788874+00'),
-	(84, 'mfa', '0002_authenticator_timestamps', '2026-11-22 23:28:58.879785+00'),
-	(85, 'mfa', '0003_authenticator_type_uniq', '2026-11-22 23:28:58.981766+00'),
-	(86, 'notices', '0001_initial', '2026-11-22 23:29:00.016966+00'),
-	(87, 'notices', '0002_published_text_never_changes', '2026-11-22 23:29:00.021424+00'),
-	(88, 'notifications', '0001_initial', '2026-11-22 23:29:00.138499+00'),
-	(89, 'notifications', '0002_letters', '2026-11-22 23:29:00.997081+00'),
-	(90, 'notifications', '0003_kinds_of_old_rows', '2026-11-22 23:29:01.000269+00'),
-	(91, 'notifications', '0004_orders_from_now_on', '2026-11-22 23:29:01.003156+00'),
-	(92, 'notifications', '0005_password_links', '2026-11-22 23:29:01.031762+00'),
-	(93, 'papers', '0001_initial', '2026-11-22 23:29:01.042093+00'),
-	(94, 'papers', '0002_append_only', '2026-11-22 23:29:01.045109+00'),
-	(95, 'plugin_api', '0001_initial', '2026-11-22 23:29:01.051593+00'),
-	(96, 'purchasing', '0007_imports', '2026-11-22 23:29:01.439651+00'),
-	(97, 'purchasing', '0008_awarded_at', '2026-11-22 23:29:01.498512+00'),
-	(98, 'rule_packs', '0001_initial', '2026-11-22 23:29:01.52594+00'),
-	(99, 'rule_packs', '0002_versions_never_change', '2026-11-22 23:29:01.531781+00'),
-	(100, 'rule_packs', '0003_drafts_and_dry_runs', '2026-11-22 23:29:01.617296+00');
+	(1, 'organisations', '0001_initial', '2026-11-23 06:35:30.603179+00'),
+	(2, 'account', '0001_initial', '2026-11-23 06:35:30.632378+00'),
+	(3, 'account', '0002_email_max_length', '2026-11-23 06:35:30.642699+00'),
+	(4, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-23 06:35:30.658509+00'),
+	(5, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-23 06:35:30.677329+00'),
+	(6, 'account', '0005_emailaddress_idx_upper_email', '2026-11-23 06:35:30.685234+00'),
+	(7, 'account', '0006_emailaddress_lower', '2026-11-23 06:35:30.69654+00'),
+	(8, 'account', '0007_emailaddress_idx_email', '2026-11-23 06:35:30.71433+00'),
+	(9, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-23 06:35:30.728465+00'),
+	(10, 'account', '0009_emailaddress_unique_primary_email', '2026-11-23 06:35:30.735264+00'),
+	(11, 'organisations', '0002_parties', '2026-11-23 06:35:30.891421+00'),
+	(12, 'documents', '0001_initial', '2026-11-23 06:35:30.900311+00'),
+	(13, 'audit', '0001_initial', '2026-11-23 06:35:30.924969+00'),
+	(14, 'audit', '0002_append_only', '2026-11-23 06:35:30.929818+00'),
+	(15, 'documents', '0002_append_only', '2026-11-23 06:35:30.942564+00'),
+	(16, 'organisations', '0003_registrations', '2026-11-23 06:35:31.280879+00'),
+	(17, 'catalogue', '0001_initial', '2026-11-23 06:35:31.296572+00'),
+	(18, 'agreements', '0001_initial', '2026-11-23 06:35:31.551399+00'),
+	(19, 'agreements', '0002_life_cycle', '2026-11-23 06:35:34.787553+00'),
+	(20, 'agreements', '0003_quota_days', '2026-11-23 06:35:34.858944+00'),
+	(21, 'agreements', '0004_applications_again', '2026-11-23 06:35:34.955901+00'),
+	(22, 'agreements', '0005_rotation_and_template', '2026-11-23 06:35:35.355735+00'),
+	(23, 'agreements', '0006_agents', '2026-11-23 06:35:35.470909+00'),
+	(24, 'contenttypes', '0001_initial', '2026-11-23 06:35:35.487222+00'),
+	(25, 'contenttypes', '0002_remove_content_type_name', '2026-11-23 06:35:35.571227+00'),
+	(26, 'auth', '0001_initial', '2026-11-23 06:35:35.616009+00'),
+	(27, 'auth', '0002_alter_permission_name_max_length', '2026-11-23 06:35:35.643313+00'),
+	(28, 'auth', '0003_alter_user_email_max_length', '2026-11-23 06:35:35.655932+00'),
+	(29, 'auth', '0004_alter_user_username_opts', '2026-11-23 06:35:35.667861+00'),
+	(30, 'auth', '0005_alter_user_last_login_null', '2026-11-23 06:35:35.683633+00'),
+	(31, 'auth', '0006_require_contenttypes_0002', '2026-11-23 06:35:35.690909+00'),
+	(32, 'auth', '0007_alter_validators_add_error_messages', '2026-11-23 06:35:35.703322+00'),
+	(33, 'auth', '0008_alter_user_username_max_length', '2026-11-23 06:35:35.711765+00'),
+	(34, 'auth', '0009_alter_user_last_name_max_length', '2026-11-23 06:35:35.731324+00'),
+	(35, 'auth', '0010_alter_group_name_max_length', '2026-11-23 06:35:35.747803+00'),
+	(36, 'auth', '0011_update_proxy_permissions', '2026-11-23 06:35:35.809428+00'),
+	(37, 'auth', '0012_alter_user_first_name_max_length', '2026-11-23 06:35:35.823151+00'),
+	(38, 'axes', '0001_initial', '2026-11-23 06:35:35.848916+00'),
+	(39, 'axes', '0002_auto_20151217_2044', '2026-11-23 06:35:35.899251+00'),
+	(40, 'axes', '0003_auto_20160322_0929', '2026-11-23 06:35:35.939596+00'),
+	(41, 'axes', '0004_auto_20181024_1538', '2026-11-23 06:35:35.982818+00'),
+	(42, 'axes', '0005_remove_accessattempt_trusted', '2026-11-23 06:35:35.999459+00'),
+	(43, 'axes', '0006_remove_accesslog_trusted', '2026-11-23 06:35:36.013194+00'),
+	(44, 'axes', '0007_alter_accessattempt_unique_together', '2026-11-23 06:35:36.121819+00'),
+	(45, 'axes', '0008_accessfailurelog', '2026-11-23 06:35:36.163103+00'),
+	(46, 'axes', '0009_add_session_hash', '2026-11-23 06:35:36.174885+00'),
+	(47, 'axes', '0010_accessattemptexpiration', '2026-11-23 06:35:36.193718+00'),
+	(48, 'budget', '0001_initial', '2026-11-23 06:35:36.522924+00'),
+	(49, 'budget', '0002_postings_never_change', '2026-11-23 06:35:36.528193+00'),
+	(50, 'budget', '0003_refunds', '2026-11-23 06:35:36.566801+00'),
+	(51, 'budget', '0004_award', '2026-11-23 06:35:36.583062+00'),
+	(52, 'catalogue', '0002_profiles_proposals_files', '2026-11-23 06:35:37.078998+00'),
+	(53, 'catalogue', '0003_identity', '2026-11-23 06:35:37.083495+00'),
+	(54, 'catalogue', '0004_models', '2026-11-23 06:35:37.090949+00'),
+	(55, 'catalogue', '0005_imports', '2026-11-23 06:35:37.160128+00'),
+	(56, 'catalogue', '0006_words', '2026-11-23 06:35:37.298922+00'),
+	(57, 'documents', '0003_by_subject', '2026-11-23 06:35:37.322917+00'),
+	(58, 'exports', '0001_initial', '2026-11-23 06:35:37.386866+00'),
+	(59, 'listings', '0001_initial', '2026-11-23 06:35:37.787377+00'),
+	(60, 'listings', '0002_append_only_prices', '2026-11-23 06:35:37.789586+00'),
+	(61, 'purchasing', '0001_initial', '2026-11-23 06:35:39.355299+00'),
+	(62, 'purchasing', '0002_purchase_payment_reason', '2026-11-23 06:35:39.445263+00'),
+	(63, 'purchasing', '0003_fulfilment_terms', '2026-11-23 06:35:43.510579+00'),
+	(64, 'purchasing', '0004_approvals', '2026-11-23 06:35:46.590218+00'),
+	(65, 'listings', '0003_cards', '2026-11-23 06:35:46.601762+00'),
+	(66, 'listings', '0004_reviews', '2026-11-23 06:35:47.228386+00'),
+	(67, 'purchasing', '0005_lists_and_choices', '2026-11-23 06:35:47.718977+00'),
+	(68, 'purchasing', '0006_sourcing', '2026-11-23 06:35:47.851442+00'),
+	(69, 'purchasing', '0007_imports', '2026-11-23 06:35:48.382926+00'),
+	(70, 'purchasing', '0008_awarded_at', '2026-11-23 06:35:48.488055+00'),
+	(71, 'fulfilment', '0001_initial', '2026-11-23 06:35:49.063527+00'),
+	(72, 'fulfilment', '0002_claims_ratings', '2026-11-23 06:35:54.733501+00'),
+	(73, 'fulfilment', '0003_acceptance_evidence', '2026-11-23 06:35:55.358971+00'),
+	(74, 'fulfilment', '0004_credit_notes_once', '2026-11-23 06:35:56.008943+00'),
+	(75, 'inquiry', '0001_initial', '2026-11-23 06:35:59.24918+00'),
+	(76, 'inquiry', '0002_as_asked', '2026-11-23 06:35:59.424205+00'),
+	(77, 'integrations', '0001_initial', '2026-11-23 06:36:01.431587+00'),
+	(78, 'jobs', '0001_initial', '2026-11-23 06:36:01.462844+00'),
+	(79, 'jobs', '0002_sweeps_that_ended', '2026-11-23 06:36:01.47915+00'),
+	(80, 'kernel', '0001_initial', '2026-11-23 06:36:01.502881+00'),
+	(81, 'kernel', '0002_number_sequence', '2026-11-23 06:36:01.525542+00'),
+	(82, 'kernel', '0003_mall_clock', '2026-11-23 06:36:01.531971+00'),
+	(83, 'kernel', '0004_mall_clock_by_name', '2026-11-23 06:36:01.547333+00'),
+	(84, 'listings', '0005_price_news', '2026-11-23 06:36:01.585325+00'),
+	(85, 'listings', '0006_stated', '2026-11-23 06:36:01.600831+00'),
+	(86, 'mfa', '0001_initial', '2026-11-23 06:36:01.918137+00'),
+	(87, 'mfa', '0002_authenticator_timestamps', '2026-11-23 06:36:02.085224+00'),
+	(88, 'mfa', '0003_authenticator_type_uniq', '2026-11-23 06:36:02.396958+00'),
+	(89, 'notices', '0001_initial', '2026-11-23 06:36:05.405668+00'),
+	(90, 'notices', '0002_published_text_never_changes', '2026-11-23 06:36:05.415307+00'),
+	(91, 'notifications', '0001_initial', '2026-11-23 06:36:05.911075+00'),
+	(92, 'notifications', '0002_letters', '2026-11-23 06:36:07.280387+00'),
+	(93, 'notifications', '0003_kinds_of_old_rows', '2026-11-23 06:36:07.293207+00'),
+	(94, 'notifications', '0004_orders_from_now_on', '2026-11-23 06:36:07.303886+00'),
+	(95, 'notifications', '0005_password_links', '2026-11-23 06:36:07.336148+00'),
+	(96, 'papers', '0001_initial', '2026-11-23 06:36:07.374795+00'),
+	(97, 'papers', '0002_append_only', '2026-11-23 06:36:07.391981+00'),
+	(98, 'plugin_api', '0001_initial', '2026-11-23 06:36:07.409257+00'),
+	(99, 'rule_packs', '0001_initial', '2026-11-23 06:36:07.543717+00'),
+	(100, 'rule_packs', '0002_versions_never_change', '2026-11-23 06:36:07.580044+00');
 INSERT INTO public.django_migrations VALUES
-	(101, 'search_index', '0001_initial', '2026-11-22 23:29:01.636148+00'),
-	(102, 'search_index', '0002_attributes', '2026-11-22 23:29:01.652483+00'),
-	(103, 'search_index', '0003_delivery', '2026-11-22 23:29:01.65672+00'),
-	(104, 'search_index', '0004_take_in', '2026-11-22 23:29:01.659868+00'),
-	(105, 'sessions', '0001_initial', '2026-11-22 23:29:01.6709+00'),
-	(106, 'socialaccount', '0001_initial', '2026-11-22 23:29:02.118811+00'),
-	(107, 'socialaccount', '0002_token_max_lengths', '2026-11-22 23:29:02.204764+00'),
-	(108, 'socialaccount', '0003_extra_data_default_dict', '2026-11-22 23:29:02.259144+00'),
-	(109, 'socialaccount', '0004_app_provider_id_settings', '2026-11-22 23:29:02.329947+00'),
-	(110, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-22 23:29:02.466997+00'),
-	(111, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-22 23:29:02.524519+00'),
-	(112, 'usersessions', '0001_initial', '2026-11-22 23:29:02.638241+00'),
-	(113, 'waivers', '0001_initial', '2026-11-22 23:29:02.799815+00');
+	(101, 'rule_packs', '0003_drafts_and_dry_runs', '2026-11-23 06:36:07.848184+00'),
+	(102, 'search_index', '0001_initial', '2026-11-23 06:36:07.891303+00'),
+	(103, 'search_index', '0002_attributes', '2026-11-23 06:36:07.955027+00'),
+	(104, 'search_index', '0003_delivery', '2026-11-23 06:36:07.973138+00'),
+	(105, 'search_index', '0004_take_in', '2026-11-23 06:36:07.98757+00'),
+	(106, 'sessions', '0001_initial', '2026-11-23 06:36:08.013861+00'),
+	(107, 'socialaccount', '0001_initial', '2026-11-23 06:36:08.307112+00'),
+	(108, 'socialaccount', '0002_token_max_lengths', '2026-11-23 06:36:08.400784+00'),
+	(109, 'socialaccount', '0003_extra_data_default_dict', '2026-11-23 06:36:08.726456+00'),
+	(110, 'socialaccount', '0004_app_provider_id_settings', '2026-11-23 06:36:08.935185+00'),
+	(111, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-23 06:36:09.356092+00'),
+	(112, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-23 06:36:09.539332+00'),
+	(113, 'usersessions', '0001_initial', '2026-11-23 06:36:09.988875+00'),
+	(114, 'waivers', '0001_initial', '2026-11-23 06:36:10.510527+00');
 
 
 --
@@ -5681,7 +5684,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 116, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 113, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 114, true);
 
 
 --
@@ -8683,10 +8686,24 @@ CREATE INDEX catalogue_productproposal_supplier_id_6c3c203d ON public.catalogue_
 
 
 --
+-- Name: claim_credit_note_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX claim_credit_note_once ON public.fulfilment_claim USING btree (supplier_id, credit_note) WHERE (NOT ((credit_note)::text = ''::text));
+
+
+--
 -- Name: claim_latest; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX claim_latest ON public.fulfilment_claim USING btree (opened_at DESC, id DESC);
+
+
+--
+-- Name: claim_outsider_credit_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX claim_outsider_credit_once ON public.fulfilment_claim USING btree (outsider_code, credit_note) WHERE ((supplier_id IS NULL) AND (NOT ((credit_note)::text = ''::text)));
 
 
 --
@@ -8918,6 +8935,13 @@ CREATE INDEX fulfilment_claim_opened_by_id_4bb5c50b ON public.fulfilment_claim U
 --
 
 CREATE INDEX fulfilment_claim_order_id_c70301b7 ON public.fulfilment_claim USING btree (order_id);
+
+
+--
+-- Name: fulfilment_claim_supplier_id_8786019c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fulfilment_claim_supplier_id_8786019c ON public.fulfilment_claim USING btree (supplier_id);
 
 
 --
@@ -11050,6 +11074,14 @@ ALTER TABLE ONLY public.fulfilment_claim
 
 ALTER TABLE ONLY public.fulfilment_claim
     ADD CONSTRAINT fulfilment_claim_order_id_c70301b7_fk_purchasing_order_id FOREIGN KEY (order_id) REFERENCES public.purchasing_order(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: fulfilment_claim fulfilment_claim_supplier_id_8786019c_fk_organisat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fulfilment_claim
+    ADD CONSTRAINT fulfilment_claim_supplier_id_8786019c_fk_organisat FOREIGN KEY (supplier_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

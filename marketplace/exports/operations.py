@@ -28,6 +28,7 @@ from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
+from marketplace.organisations.models import User
 
 TASK = "kit.prepare_export"
 PUT_TOGETHER = "exports.put_together"
@@ -48,6 +49,8 @@ def start_export(
     path, _, query = address.partition("?")
     if form not in set(Format) or not path.startswith("/") or len(path) > 300 or len(query) > _LONGEST_QUERY:
         raise InvalidInput(gettext_noop("This list can't be prepared as a file."))
+    # A person's requests follow each other, so that each sees those before it.
+    User.objects.select_for_update(no_key=True).get(pk=actor.user_id)
     running = Export.objects.filter(user_id=actor.user_id, state=ExportState.RUNNING).count()
     if running >= MOST_AT_A_TIME:
         raise Conflict(gettext_noop("Three files are being prepared for you. Wait for one of them, or cancel it."))

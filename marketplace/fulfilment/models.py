@@ -81,11 +81,14 @@ class Claim(models.Model):
     """What a buyer says is wrong with accepted goods, within the warranty, and what the supplier does about it.
 
     `amount` is what the claimed pieces cost; a settled refund takes it from what is payable. After the invoice a refund needs
-    a credit note (红字发票). An order's claims are changed under the order's lock.
+    a credit note (红字发票), whose number a supplier gives once. `supplier` and `outsider_code` are the order's, as an invoice's
+    are. An order's claims are changed under the order's lock.
     """
 
     number = models.CharField(max_length=40, unique=True)
     order = models.ForeignKey("purchasing.Order", models.PROTECT, related_name="claims")
+    supplier = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="+")
+    outsider_code = models.CharField(max_length=18, blank=True, default="", db_default="")
     state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in ClaimState])
     reason = models.CharField(max_length=200)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
@@ -103,7 +106,17 @@ class Claim(models.Model):
     documents = models.ManyToManyField("documents.Document", related_name="+")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="claim_amount_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="claim_amount_positive"),
+            models.UniqueConstraint(
+                fields=["supplier", "credit_note"], condition=~Q(credit_note=""), name="claim_credit_note_once"
+            ),
+            models.UniqueConstraint(
+                fields=["outsider_code", "credit_note"],
+                condition=Q(supplier__isnull=True) & ~Q(credit_note=""),
+                name="claim_outsider_credit_once",
+            ),
+        ]
         indexes = [models.Index(fields=["-opened_at", "-id"], name="claim_latest")]
 
     def __str__(self) -> str:

@@ -38,15 +38,17 @@ class LockOrderError(RuntimeError):
     """A row of a lower rank was locked after one of a higher rank: a programming error that could deadlock."""
 
 
-def lock(queryset: "models.QuerySet[Model]", *, of: Iterable[str] = ("self",)) -> list[Model]:
+def lock(queryset: "models.QuerySet[Model]", *, of: Iterable[str] = ("self",), no_key: bool = False) -> list[Model]:
     """Lock and return the rows of `queryset`, ordered by primary key.
 
     `of` names the joined relations whose rows are locked too (`select_for_update(of=…)`); by default only the rows
-    themselves. Raises `LockOrderError` when a higher rank is held already, and Django's error outside a transaction.
+    themselves. With `no_key` others may go on writing rows that refer to the locked ones (PostgreSQL's FOR NO KEY UPDATE):
+    for a row such as a buyer unit's, to which nearly everything refers. Raises `LockOrderError` when a higher rank is held
+    already, and Django's error outside a transaction.
     """
     rank: Rank = queryset.model.LOCK_RANK  # type: ignore[attr-defined]
     note_rank(rank)
-    return list(queryset.order_by("pk").select_for_update(of=tuple(of)))
+    return list(queryset.order_by("pk").select_for_update(of=tuple(of), no_key=no_key))
 
 
 def note_rank(rank: Rank) -> None:

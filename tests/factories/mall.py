@@ -18,6 +18,7 @@ from marketplace.fulfilment.operations.invoicing import submit_invoice
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.ids import idempotency_key
+from marketplace.listings.models import Listing
 from marketplace.listings.operations import publish_listing
 from marketplace.purchasing.models import Order
 from marketplace.purchasing.operations.approval import approve_purchase
@@ -67,8 +68,8 @@ def make_mall() -> Mall:
         {laptop: ("6000.00", QUOTA), desk: ("1000.00", None)},
     )
     elsewhere = _agreement(cast, "990200", [cast.charlie.organisation_id], {laptop: ("6000.00", None)})
-    _budget(cast, BUDGET_LINE, cast.alice)
-    _budget(cast, OTHER_LINE, cast.eva)
+    budget(cast, BUDGET_LINE, cast.alice)
+    budget(cast, OTHER_LINE, cast.eva)
     return Mall(
         cast=cast,
         laptop=_listing(cast.bob, laptop, here[0], "5000.00"),
@@ -80,6 +81,13 @@ def make_mall() -> Mall:
         laptop_lot=here[0],
         desk_lot=here[1],
     )
+
+
+def desk_of_its_own(mall: Mall) -> int:
+    """Sign one more agreement for desks and have Bob offer one in its only lot; return the listing's id."""
+    product = Listing.objects.get(pk=mall.desk).product
+    [lot] = _agreement(mall.cast, "990100", [mall.cast.bob.organisation_id], {product: ("1000.00", None)})
+    return _listing(mall.cast.bob, product, lot, "800.00")
 
 
 def _agreement(
@@ -127,7 +135,8 @@ def _listing(actor: Actor, product: Product, lot_id: int, price: str) -> int:
     )
 
 
-def _budget(cast: Cast, code: str, owner: Actor) -> None:
+def budget(cast: Cast, code: str, owner: Actor, *, project: str = "设备购置") -> str:
+    """Have Dora allot a budget line to the unit of `owner`; return its code."""
     allot_budget_line(
         actor=cast.dora,
         at=NOW,
@@ -135,10 +144,11 @@ def _budget(cast: Cast, code: str, owner: Actor) -> None:
         code=code,
         name="设备购置",
         buyer_unit_id=owner.organisation_id,
-        budget_project="设备购置",
+        budget_project=project,
         year=NOW.year,
         amount=str(BUDGET),
     )
+    return code
 
 
 def fill_cart(actor: Actor, goods: Mapping[int, int], *, at: datetime.datetime = NOW) -> None:

@@ -17,6 +17,9 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from bidding_auction.inquiry.operations import award_competition, open_quotes, submit_quote  # noqa: E402
+from marketplace.catalogue.operations import review_proposal  # noqa: E402
+from marketplace.exports.operations import start_export  # noqa: E402
+from marketplace.fulfilment.operations.claim_answers import submit_credit_note  # noqa: E402
 from marketplace.fulfilment.operations.claims import open_claim, settle_claim  # noqa: E402
 from marketplace.fulfilment.operations.invoicing import submit_invoice  # noqa: E402
 from marketplace.fulfilment.operations.ratings import rate_order  # noqa: E402
@@ -26,12 +29,16 @@ from marketplace.kernel.errors import MarketplaceError  # noqa: E402
 from marketplace.organisations.queries import actor_for  # noqa: E402
 from marketplace.purchasing.operations.approval import approve_purchase, cancel_purchase  # noqa: E402
 from marketplace.purchasing.operations.cancellation import ask_cancellation, cancel_order  # noqa: E402
+from marketplace.purchasing.operations.delegations import name_deputy  # noqa: E402
 from marketplace.purchasing.operations.ordering import place_orders  # noqa: E402
 from marketplace.purchasing.operations.orders import confirm_order  # noqa: E402
 from marketplace.purchasing.operations.submission import submit_cart  # noqa: E402
 
 OPERATIONS = {
     "approve": approve_purchase,
+    "deputise": name_deputy,
+    "export": start_export,
+    "review_product": review_proposal,
     "submit": submit_cart,
     "place": place_orders,
     "cancel": cancel_purchase,
@@ -40,13 +47,14 @@ OPERATIONS = {
     "confirm": confirm_order,
     "ask_cancellation": ask_cancellation,
     "claim": open_claim,
+    "credit": submit_credit_note,
     "settle": settle_claim,
     "rate": rate_order,
     "quote": submit_quote,
     "open_quotes": open_quotes,
     "award": award_competition,
 }
-_DAYS = ("issued_on", "deliver_by")
+_DAYS = ("issued_on", "deliver_by", "valid_from", "valid_to")
 
 
 def act(task: dict[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from marketplace.purchasing.models import ApprovalStage, Purchase
 from marketplace.purchasing.states import PurchaseState
 from marketplace.rule_packs.queries import forget_parameters
 from tests.factories import mall as act
-from tests.factories.approving import asks, deputise, make_staff, rule_in_force
-from tests.factories.cast import member
+from tests.factories.approving import asks, deputise, make_staff, membership, rule_in_force
+from tests.factories.cast import NOW, member
 from tests.factories.mall import Mall, make_mall
 from tests.fault.races import race, task
 
@@ -54,3 +54,27 @@ def test_an_approver_and_his_deputy_at_once(mall: Mall) -> None:
     own = stage.decided_by_id == staff.ted.user_id
     assert stage.on_behalf_of_id == (None if own else staff.ted.user_id)
     assert len(timeline(f"purchase/{number}")) == 2
+
+
+def test_nobody_stands_in_for_his_deputy(mall: Mall) -> None:
+    unit = mall.cast.alice.organisation_id
+    pairs = [[member(unit, f"{name}{index}", Role.APPROVER) for name in ("one", "other")] for index in range(4)]
+    today = NOW.date().isoformat()
+    answers = race(
+        [
+            task(
+                "deputise",
+                principal,
+                member_id=membership(principal),
+                deputy_id=membership(deputy),
+                valid_from=today,
+                valid_to=today,
+                reason="on leave",
+            )
+            for one, other in pairs
+            for principal, deputy in ((one, other), (other, one))
+        ]
+    )
+    assert [Counter(one.get("error", "done") for one in answers[at : at + 2]) for at in range(0, 8, 2)] == [
+        {"done": 1, "invalid": 1}
+    ] * 4, answers

@@ -8,6 +8,7 @@ import pytest
 
 from marketplace.fulfilment.models import Claim, OrderRating
 from marketplace.fulfilment.operations.claim_answers import promise_remedy
+from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.kernel.ids import idempotency_key
 from marketplace.plugin_api.manager import forget_switches
 from marketplace.purchasing.models import CancelRequest, Order
@@ -87,3 +88,18 @@ def test_one_rating(mall: Mall) -> None:
     answers = race([task("rate", mall.cast.alice, number=number, **marks) for _ in range(PROCESSES)])
     assert Counter("result" in one for one in answers) == {True: 1, False: PROCESSES - 1}, answers
     assert OrderRating.objects.count() == 1
+
+
+def test_one_credit_note_for_many_orders(mall: Mall) -> None:
+    alice, bob = mall.cast.alice, mall.cast.bob
+    tasks = []
+    for _ in range(PROCESSES):
+        [number] = act.accepted(mall, {mall.desk: 1})
+        act.invoice(mall, number)
+        inputs = {"number": number, "quantities": {"1": 1}, "reason": "scratched"}
+        claim = open_claim(actor=alice, at=NOW, key=idempotency_key(), **inputs)
+        promise_remedy(actor=bob, at=NOW, key=idempotency_key(), claim=claim, remedy="refund")
+        tasks.append(task("credit", bob, claim=claim, credit_note="12345678", issued_on=NOW.date().isoformat()))
+    answers = race(tasks)
+    assert Counter(one.get("error", "done") for one in answers) == {"done": 1, "invalid": PROCESSES - 1}, answers
+    assert Claim.objects.filter(credit_note="12345678").count() == 1

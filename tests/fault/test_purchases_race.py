@@ -22,6 +22,7 @@ from tests.factories import mall as act
 from tests.factories.cast import NOW, member
 from tests.factories.invariants import asking_django, broken
 from tests.factories.mall import BUDGET_LINE, FIELD, Mall, make_mall
+from tests.factories.packs import seldom
 from tests.fault.races import race, task
 
 PROCESSES = 32
@@ -106,6 +107,17 @@ def test_one_rolling_sum(mall: Mall) -> None:
     answers = race(tasks)
     assert told(answers) == {"done": 20, "SPLIT-01": 12}
     sound({mall.desk: PIECES, mall.bens_desk: PIECES})
+
+
+def test_one_count_of_many_budget_projects(mall: Mall) -> None:
+    # Neither a lot nor a rolling sum in common: only that they are one unit's purchases of one category.
+    seldom(mall.cast.alice.region, most=3)
+    tasks = submissions(mall, [{act.desk_of_its_own(mall): 1} for _ in range(PROCESSES)])
+    for index, one in enumerate(tasks):
+        one["inputs"]["fields"] = {FIELD: act.budget(mall.cast, f"B-{index}", mall.cast.alice, project=f"项目{index}")}
+    answers = race(tasks)
+    assert told(answers) == {"done": 3, "SPLIT-02": PROCESSES - 3}
+    sound({})
 
 
 def test_one_cart_and_one_key(mall: Mall) -> None:

@@ -44,7 +44,8 @@ def ask_swap(
     """Ask to supply `new_product` instead of the admitted `old_product` (codes) at `price` yuan; return the request's id.
 
     `evidence` are files (name, content) that show the quality is not lower. Raises `Blocked` by FA-33 for a higher price, no
-    evidence or another category, `NotFound` for a product one was not admitted with, `Conflict` while a request waits.
+    evidence or another category, `NotFound` for a product one was not admitted with, `Conflict` while a request waits and
+    when one signed a price for `new_product` in the lot already.
     """
     why = read_reason(reason)
     amount = parse_money(price, field="price", minimum=CENT)
@@ -53,6 +54,7 @@ def ask_swap(
     old, new = product(code=old_product), product(code=new_product)
     signed = _signed(actor, row, old)
     _check_swappable(agreement, old, new)
+    _check_unpriced(row, actor.organisation_id, new)
     facts = SwapFacts(
         old_price=signed.amount,
         new_price=amount,
@@ -89,6 +91,15 @@ def _check_swappable(agreement: FrameworkAgreement, old: Product, new: Product) 
         )
 
 
+def _check_unpriced(lot: Lot, supplier_id: int, new: Product) -> None:
+    """Raise `Conflict` when the supplier signed a price for the new product already: a swap must not change that one."""
+    if AgreementPrice.objects.filter(lot=lot, supplier_id=supplier_id, product=new).exists():
+        raise Conflict(
+            gettext_noop("The supplier has a signed price for the new product in this lot already, which stays."),
+            fields={"new_product": gettext_noop("Choose another product.")},
+        )
+
+
 def _signed(actor: Actor, lot: Lot, old: Product) -> AgreementPrice:
     """Return the price at which the actor's organisation was admitted with a product; raises `NotFound`, `NotAuthorized`."""
     signed = AgreementPrice.objects.filter(lot=lot, supplier_id=actor.organisation_id, product=old).first()
@@ -117,7 +128,8 @@ def decide_swap(*, actor: Actor, at: datetime.datetime, swap: int, agree: bool, 
     """Judge the quality of a product that is to replace another, and agree or refuse; return the request's id.
 
     `judgement` is written down either way. Agreed, the supplier is held to the new price and offers the new product only.
-    Raises `Blocked` by FA-33, `Conflict` when it was decided or the supplier has left.
+    Raises `Conflict` when it was decided; agreed, also when the supplier has left or signed a price for the new product
+    meanwhile, and `Blocked` by FA-33.
     """
     why = read_reason(judgement, field="judgement")
     owner = ProductSwap.objects.filter(pk=swap).values_list("lot__agreement__number", flat=True).first()
@@ -129,13 +141,7 @@ def decide_swap(*, actor: Actor, at: datetime.datetime, swap: int, agree: bool, 
     if row.agreed is not None or agreement.state != AgreementState.IN_FORCE:
         raise Conflict(gettext_noop("This request was decided already, or the agreement is over."))
     lock(Lot.objects.filter(pk=row.lot_id))
-    signed = AgreementPrice.objects.filter(lot=row.lot, supplier=row.supplier, product=row.old_product).first()
-    if signed is None:
-        raise Conflict(gettext_noop("The supplier has left the lot."))
-    findings: list[Finding] = []
-    if agree:
-        findings = _judge(row, signed, judgement=why, values=governing(agreement, at=at))
-        _swap(row, signed)
+    findings = _agreed(row, judgement=why, values=governing(agreement, at=at)) if agree else []
     row.agreed, row.answer, row.answered_at = agree, why, at
     row.save(update_fields=["agreed", "answer", "answered_at"])
     event = SwapDecided(
@@ -154,6 +160,17 @@ def decide_swap(*, actor: Actor, at: datetime.datetime, swap: int, agree: bool, 
     )
     record(stream=agreement.stream, actor=actor, at=at, events=[event])
     return row.pk
+
+
+def _agreed(row: ProductSwap, *, judgement: str, values: Parameters) -> list[Finding]:
+    """Swap the products as asked and return what was found; raises `Conflict` and `Blocked` as `decide_swap` does."""
+    signed = AgreementPrice.objects.filter(lot=row.lot, supplier=row.supplier, product=row.old_product).first()
+    if signed is None:
+        raise Conflict(gettext_noop("The supplier has left the lot."))
+    _check_unpriced(row.lot, row.supplier_id, row.new_product)
+    findings = _judge(row, signed, judgement=judgement, values=values)
+    _swap(row, signed)
+    return findings
 
 
 def _judge(row: ProductSwap, signed: AgreementPrice, *, judgement: str, values: Parameters) -> list[Finding]:
@@ -179,8 +196,6 @@ def _check_none_waits(row: Lot, old: Product, actor: Actor) -> None:
 
 def _swap(row: ProductSwap, signed: AgreementPrice) -> None:
     """Put the new product's price in the place of the old one's."""
-    price, _ = AgreementPrice.objects.update_or_create(
-        lot=row.lot, supplier=row.supplier, product=row.new_product, defaults={"amount": row.price}
-    )
+    price = AgreementPrice.objects.create(lot=row.lot, supplier=row.supplier, product=row.new_product, amount=row.price)
     signed.delete()
     raise_ceilings([price])

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db import IntegrityError, transaction
+
 from marketplace.audit.log import record
 from marketplace.documents.steps import store
 from marketplace.fulfilment.events import ClaimCredited, ClaimDeclined, ClaimPromised
@@ -20,6 +22,8 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.states import OrderState
 
 MAX_ANSWER = 200
+_LOOK_AGAIN = gettext_noop("Some fields need another look.")
+_REPEATED = gettext_noop("This credit note stands under another claim already.")
 
 
 @operation(Permission.CLAIM_ANSWER)
@@ -34,7 +38,7 @@ def promise_remedy(*, actor: Actor, at: datetime.datetime, claim: str, remedy: s
     said = read_note(answer, field="answer", most=MAX_ANSWER)
     if remedy not in set(Remedy):
         raise InvalidInput(
-            gettext_noop("Some fields need another look."),
+            _LOOK_AGAIN,
             fields={"remedy": gettext_noop("Choose to repair, to replace, or to take back and refund.")},
         )
     if remedy != Remedy.REFUND:
@@ -81,8 +85,7 @@ def submit_credit_note(
     if file is not None:
         document = store(content=file, name=file_name, subject=f"order/{order.number}", actor=actor, at=at)
         row.documents.add(document)
-    row.credit_note, row.credit_note_on = credit_note, issued_on
-    row.save(update_fields=["credit_note", "credit_note_on"])
+    _write(row, credit_note, issued_on)
     event = ClaimCredited(
         subject=order.number,
         claim=claim,
@@ -97,14 +100,23 @@ def submit_credit_note(
 
 def _check(claim: Claim, credit_note: str, issued_on: datetime.date, *, at: datetime.datetime) -> None:
     problems: dict[str, str] = {}
-    used = Claim.objects.filter(order__supplier_id=claim.order.supplier_id, credit_note=credit_note).exclude(
-        pk=claim.pk
-    )
+    known = Claim.objects.filter(supplier_id=claim.supplier_id, outsider_code=claim.outsider_code)
+    used = known.filter(credit_note=credit_note).exclude(pk=claim.pk)
     if not INVOICE_NUMBER.fullmatch(credit_note):
         problems["credit_note"] = gettext_noop("Write the 8 to 20 digits of the credit note's number.")
     elif used.exists():
-        problems["credit_note"] = gettext_noop("This credit note stands under another claim already.")
+        problems["credit_note"] = _REPEATED
     if issued_on > local_date(at):
         problems["issued_on"] = gettext_noop("The day of issue lies in the future.")
     if problems:
-        raise InvalidInput(gettext_noop("Some fields need another look."), fields=problems)
+        raise InvalidInput(_LOOK_AGAIN, fields=problems)
+
+
+def _write(claim: Claim, credit_note: str, issued_on: datetime.date) -> None:
+    """Put the credit note under the claim; two claims that want one number at the same moment meet at the constraint."""
+    claim.credit_note, claim.credit_note_on = credit_note, issued_on
+    try:
+        with transaction.atomic():
+            claim.save(update_fields=["credit_note", "credit_note_on"])
+    except IntegrityError as error:
+        raise InvalidInput(_LOOK_AGAIN, fields={"credit_note": _REPEATED}) from error

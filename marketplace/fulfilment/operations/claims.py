@@ -86,6 +86,8 @@ def open_claim(
     claim = Claim.objects.create(
         number=claim_number,
         order=order,
+        supplier_id=order.supplier_id,
+        outsider_code=order.outsider_code,
         state=ClaimState.OPEN,
         reason=why,
         amount=sum((line.unit_price * pieces[line.position] for line in claimed), ZERO),

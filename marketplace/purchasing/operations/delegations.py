@@ -11,7 +11,7 @@ from marketplace.kernel.locks import lock
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
 from marketplace.kernel.text import gettext_noop
-from marketplace.organisations.models import Member
+from marketplace.organisations.models import Member, Organisation
 from marketplace.purchasing.events import DelegationRevoked, DeputyNamed
 from marketplace.purchasing.models import Delegation
 from marketplace.purchasing.permissions import Permission
@@ -42,6 +42,8 @@ def name_deputy(
     member = _member(member_id)
     authorize(actor, Permission.DELEGATION_NAME, member)
     because = read_reason(reason)
+    # Two colleagues who name each other follow each other, so that the second sees that the first is away.
+    lock(Organisation.objects.filter(pk=member.organisation_id), no_key=True)
     deputy = (
         Member.objects.select_related("user")
         .filter(pk=deputy_id, organisation_id=actor.organisation_id, is_active=True, user__is_active=True)

@@ -89,16 +89,20 @@ def put_purchase_in_list(
 ) -> int:
     """Put the listings of a purchase or an order of the actor's unit on a list, or on a new one; return the list's id.
 
-    What is no longer on sale comes with the price at which it was bought: what its supplier asks for it now is nobody's to
-    read. What was bought outside the catalogue has no listing and is left out. Raises as `put_in_list`, and `NotFound` for a
-    number that nobody gave.
+    A listing that filled several lines comes with all their pieces. What is no longer on sale comes with the price at which it
+    was bought: what its supplier asks for it now is nobody's to read. What was bought outside the catalogue has no listing and
+    is left out. Raises as `put_in_list`, and `NotFound` for a number that nobody gave.
     """
     purchase, lines = purchase_or_order(number)
     authorize(actor, Permission.PURCHASE_AGAIN, purchase)
     rows = purchase.lines.filter(lines, listing__isnull=False).order_by("position")
     row = _target(actor, list_id, name, at=at)
-    bought = dict(rows.values_list("listing_id", "unit_price"))
-    return _put(actor, row, dict(rows.values_list("listing_id", "quantity")), bought=bought, at=at)
+    pieces: dict[int, int] = {}
+    bought: dict[int, Decimal] = {}
+    for listing_id, quantity, unit_price in rows.values_list("listing_id", "quantity", "unit_price"):
+        pieces[listing_id] = pieces.get(listing_id, 0) + quantity
+        bought[listing_id] = unit_price
+    return _put(actor, row, pieces, bought=bought, at=at)
 
 
 @operation(Permission.LIST_CHANGE)

@@ -20,8 +20,8 @@ def rebuild_cart(*, actor: Actor, at: datetime.datetime, number: str) -> list[di
     """Put what was rejected, returned or lapsed of one's own purchase into the cart, at today's prices; say what changed.
 
     Returns for each line {position, title, change, wanted, quantity, price_then, price}: amounts as text, `price` blank for
-    what is no longer on sale. A listing that is in the cart already keeps the larger quantity, so that doing it twice changes
-    nothing. The purchase itself stays as it ended. Raises `NotFound` when nothing of it came to nothing, `InvalidInput` when
+    what is no longer on sale. Lines of one listing are added up, and one that is in the cart already keeps the larger quantity,
+    so that doing it twice changes nothing. The purchase itself stays as it ended. Raises `NotFound` when nothing of it came to nothing, `InvalidInput` when
     nothing of it is on sale any more or the cart would be too full.
     """
     purchase = Purchase.objects.filter(number=number).first()
@@ -50,11 +50,14 @@ def buy_again(*, actor: Actor, at: datetime.datetime, number: str) -> list[dict[
 
 
 def take_again(actor: Actor, lines: Sequence[LineAgain]) -> None:
-    """Put what can be bought of `lines` into the actor's cart; raises `InvalidInput` when that is nothing."""
+    """Put what can be bought of `lines` into the actor's cart; raises `InvalidInput` when that is nothing.
+
+    One listing may have filled several lines: their pieces are added up before they are compared with the cart's.
+    """
     pieces: dict[int, int] = {}
     for line in lines:
         if line.listing_id and line.quantity:
-            pieces[line.listing_id] = max(line.quantity, pieces.get(line.listing_id, 0))
+            pieces[line.listing_id] = pieces.get(line.listing_id, 0) + line.quantity
     if not pieces:
         raise InvalidInput(gettext_noop("Nothing of this is on sale any more. Search for something like it."))
     fill_cart(actor, pieces, add=False)

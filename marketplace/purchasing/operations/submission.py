@@ -21,11 +21,13 @@ from marketplace.kernel.calendar import add_days
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
+from marketplace.kernel.locks import lock
 from marketplace.kernel.money import MAX_AMOUNT, ZERO
 from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
+from marketplace.organisations.models import Organisation
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import act, check_step
 from marketplace.plugin_api.parameters import Parameters
@@ -63,6 +65,7 @@ def submit_cart(
     """
     entry = carts.read_entry(actor=actor, at=at, route=route, **written)
     delivery = delivery_for(actor, address_id=address_id)
+    _hold_count(actor, at=at)
     wanted = _take_cart(actor, at_ceiling=entry.route in SOURCED)
     if sum((one.amount for one in wanted), ZERO) > MAX_AMOUNT:
         raise InvalidInput(gettext_noop("The cart's sum is larger than any amount of money that can be written down."))
@@ -154,6 +157,15 @@ def _store_approval(
         )
     subject = f"purchase/{number}"
     return [store(content=content, name=name, subject=subject, actor=actor, at=at) for name, content in files]
+
+
+def _hold_count(actor: Actor, *, at: datetime.datetime) -> None:
+    """Have a unit's submissions follow each other where its region counts them (SPLIT-02).
+
+    They are counted over all budget projects, so that carts of two projects meet at no rolling sum; elsewhere nothing is locked.
+    """
+    if carts.counts_purchases(parameters(region=actor.region, step_on=local_date(at))):
+        lock(Organisation.objects.filter(pk=actor.organisation_id), no_key=True)
 
 
 def _take_cart(actor: Actor, *, at_ceiling: bool) -> list[Wanted]:

@@ -13,7 +13,7 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
-from marketplace.kernel.inputs import tidy_line
+from marketplace.kernel.inputs import read_text, tidy_line
 from marketplace.kernel.money import ZERO
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
@@ -133,11 +133,10 @@ def read_entry(
     A blank plugin field is left to the plugin's own rule, which says why it is needed.
     """
     problems: dict[str, str] = {}
-    title, purpose = tidy_line(title), "\n".join(purpose.strip().splitlines())
+    title = tidy_line(title)
     if not 2 <= len(title) <= MAX_TITLE:
         problems["title"] = gettext_noop("Give the purchase a title of 2 to 120 characters.")
-    if len(purpose) > MAX_PURPOSE or not purpose.replace("\n", "").isprintable():
-        problems["purpose"] = gettext_noop("Write at most 400 characters, without control characters.")
+    purpose = _read_purpose(purpose, problems)
     if route not in set(Route):
         problems["route"] = gettext_noop("Choose one of the routes shown.")
     if payment_days is not None and (isinstance(payment_days, bool) or not 0 <= payment_days <= MAX_PAYMENT_DAYS):
@@ -157,6 +156,14 @@ def read_entry(
         payment_days=payment_days,
         payment_reason=payment_reason,
     )
+
+
+def _read_purpose(value: str, problems: dict[str, str]) -> str:
+    try:
+        return read_text(value, field="purpose", most=MAX_PURPOSE, wrong=gettext_noop("Write at most 400 characters."))
+    except InvalidInput as error:
+        problems |= error.fields
+        return ""
 
 
 def _read_fields(
@@ -226,11 +233,16 @@ def related_suppliers(buyer_unit_id: int, wanted: Sequence[Wanted]) -> Mapping[i
     return {row.organisation_id: row.by.reasons for row in related(buyer_unit_id, among=suppliers)} if suppliers else {}
 
 
+def counts_purchases(governing: Parameters) -> bool:
+    """Whether the region limits how often a unit buys of a category in a quarter (SPLIT-02)."""
+    return any(row.name == FREQUENCY for row in governing.rows)
+
+
 def _orders_before(
     actor: Actor, wanted: Sequence[Wanted], *, at: datetime.datetime, governing: Parameters
 ) -> Mapping[str, int]:
     """Count the quarter's purchases where the region limits them; elsewhere nobody asks."""
-    if not any(row.name == FREQUENCY for row in governing.rows):
+    if not counts_purchases(governing):
         return {}
     categories = {one.category for one in wanted}
     return facts.orders_before(buyer_unit_id=actor.organisation_id, categories=categories, day=local_date(at))

@@ -130,14 +130,15 @@ def past_lines(actor: Actor, number: str, *, at: datetime.datetime) -> list[Line
 
 
 def as_today(rows: Iterable[Past], *, region: str, at: datetime.datetime) -> list[LineAgain]:
-    """Return past lines as the region's offers are at `at` (one statement)."""
+    """Return past lines as the region's offers are at `at` (one statement); lines of one listing share what is left of it."""
     past = list(rows)
     offers: dict[int, list[tuple[int, Decimal, int]]] = {}
     for product, pk, price, stock in Listing.objects.filter(
         live(on=local_date(at), region=region), product_id__in={row.product_id for row in past if row.product_id}
     ).values_list("product_id", "pk", "price", "stock"):
         offers.setdefault(product, []).append((pk, price, stock))
-    return [_again(row, offers.get(row.product_id or 0, [])) for row in past]
+    left = {pk: stock for found in offers.values() for pk, _, stock in found}
+    return [_again(row, offers.get(row.product_id or 0, []), left) for row in past]
 
 
 def _pasts(rows: QuerySet[PurchaseLine]) -> list[Past]:
@@ -163,8 +164,13 @@ def _given_up(purchase: Purchase) -> bool:
     return purchase.ordered_at is None and PurchaseState(purchase.state) in GIVEN_UP
 
 
-def _again(row: Past, offers: Sequence[tuple[int, Decimal, int]]) -> LineAgain:
-    price, stock = next(((price, stock) for pk, price, stock in offers if pk == row.listing_id), (None, 0))
+def _again(row: Past, offers: Sequence[tuple[int, Decimal, int]], left: dict[int, int]) -> LineAgain:
+    """Return a line as it would be today, and take its pieces from what is `left` of each listing."""
+    price = next((price for pk, price, _ in offers if pk == row.listing_id), None)
+    quantity = 0
+    if row.listing_id in left:
+        quantity = min(row.quantity, left[row.listing_id])
+        left[row.listing_id] -= quantity
     return LineAgain(
         position=row.position,
         title=row.title,
@@ -172,7 +178,7 @@ def _again(row: Past, offers: Sequence[tuple[int, Decimal, int]]) -> LineAgain:
         category=row.category,
         listing_id=row.listing_id if price is not None else None,
         wanted=row.quantity,
-        quantity=min(row.quantity, stock),
+        quantity=quantity,
         unit=row.unit,
         supplier=row.supplier,
         price_then=row.price,

@@ -1,4 +1,4 @@
-"""While a closed agreement runs: top-ups, exits with cause, swaps, prices; and what is told, noted and seen.
+"""While a closed agreement runs: top-ups, exits with cause, prices; and what is told, noted and seen.
 
 Order 110, after volume 21 of an exam bank [K21]; the rows stand in docs/algorithms/order-110.md.
 """
@@ -25,10 +25,8 @@ from marketplace.agreements.operations import (
     announce_results,
     answer_exit,
     ask_exit,
-    ask_swap,
     compute_admission,
     countersign_agreement,
-    decide_swap,
     exit_agreement,
     invite_top_up,
     qualify_application,
@@ -143,36 +141,6 @@ def test_a_closed_agreement_is_not_left_without_cause(mall: Mall) -> None:
     assert Departure.objects.get().ground == "good_cause"
     with pytest.raises(Conflict):
         act.call(answer_exit, mall.cast.mary, act.LATER, request=again, permit=True, reason="情况属实")
-
-
-def test_a_product_gives_way_to_one_not_worse_and_not_dearer(mall: Mall) -> None:
-    number = act.in_force(mall)
-    act.products("T:NEWER")
-    act.products("T:CHAIR", category="A05010201")
-    asked = {
-        "number": number,
-        "lot": 1,
-        "old_product": "T:BOB",
-        "new_product": "T:NEWER",
-        "price": "4900.00",
-        "reason": "旧型号停产",
-        "evidence": [act.PAPER],
-    }
-    for wrong in ({"price": "5000.01"}, {"evidence": []}, {"new_product": "T:CHAIR"}):
-        with pytest.raises(Blocked) as refused:
-            act.call(ask_swap, mall.cast.bob, act.LATER, **(asked | wrong))
-        assert [finding.rule for finding in refused.value.findings] == ["FA-33"]
-    with pytest.raises(NotFound):
-        act.call(ask_swap, mall.cast.charlie, act.LATER, **asked)
-    swap = act.call(ask_swap, mall.cast.bob, act.LATER, **asked)
-    with pytest.raises(NotAuthorized):
-        act.call(decide_swap, mall.cast.charlie, act.LATER, swap=swap, agree=True, judgement="很好")
-    act.call(decide_swap, mall.cast.mary, act.LATER, swap=swap, agree=True, judgement="处理器与内存均不低于原型号")
-    lot, bob = lot_of(number).pk, mall.cast.bob.organisation_id
-    assert cap_of(lot_id=lot, product_id=product("T:NEWER"), supplier_id=bob) == Decimal("4900.00")
-    assert cap_of(lot_id=lot, product_id=product("T:BOB"), supplier_id=bob) is None
-    with pytest.raises(Conflict):
-        act.call(decide_swap, mall.cast.mary, act.LATER, swap=swap, agree=True, judgement="处理器与内存均不低于原型号")
 
 
 def test_a_signed_price_moves_with_its_reason_and_history(mall: Mall) -> None:

@@ -2,9 +2,11 @@
 
 import datetime
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from marketplace.audit.queries import timeline
 from marketplace.fulfilment.models import Claim
@@ -99,6 +101,26 @@ def test_a_refund_after_the_invoice_needs_a_credit_note(mall: Mall, order: str) 
     assert money() == (0, Decimal("15000.00"))
     assert Order.objects.get(number=order).state == "invoiced"
     sound()
+
+
+def test_a_suppliers_credit_note_stands_under_one_claim(mall: Mall, order: str) -> None:
+    act.invoice(mall, order)
+    first, second = (claim(mall.cast.alice, order, {"2": 1}) for _ in range(2))
+    for number in (first, second):
+        promise(mall.cast.bob, number, "refund")
+    credit(mall.cast.bob, first)
+    with refused(InvalidInput, field="credit_note"):
+        credit(mall.cast.bob, second)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Claim.objects.filter(number=second).update(credit_note="12345678")
+
+
+def test_claims_of_an_earlier_release_get_their_supplier(mall: Mall, order: str) -> None:
+    number = claim(mall.cast.alice, order, {"2": 1})
+    Claim.objects.update(supplier=None)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("marketplace.fulfilment.migrations.0004_credit_notes_once").SUPPLIERS)
+    assert Claim.objects.get(number=number).supplier_id == mall.cast.bob.organisation_id
 
 
 @pytest.fixture

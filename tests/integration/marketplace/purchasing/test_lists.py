@@ -10,7 +10,7 @@ from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, Not
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import change_price, withdraw_listing
-from marketplace.purchasing.models import CartLine, ShoppingList, ShoppingListLine
+from marketplace.purchasing.models import CartLine, PurchaseLine, ShoppingList, ShoppingListLine
 from marketplace.purchasing.operations import lists
 from marketplace.purchasing.queries.lists import list_view, lists_of
 from tests.factories import mall as act
@@ -63,6 +63,13 @@ def test_goods_of_a_cart_and_of_purchases_and_orders_are_put_on_a_list(mall: Mal
     do(lists.put_purchase_in_list, mall.cast.alice, list_id=pk, number=order)
     assert pieces(mall, pk) == {mall.desk: 1, mall.laptop: 2, mall.bens_desk: 4}
     assert CartLine.objects.count() == 1
+
+
+def test_lines_of_one_listing_are_added_up(mall: Mall) -> None:
+    number = act.submitted(mall, {mall.desk: 3, mall.bens_desk: 5})
+    PurchaseLine.objects.update(listing_id=mall.desk)
+    pk = do(lists.put_purchase_in_list, mall.cast.alice, name="再购", number=number)
+    assert pieces(mall, pk) == {mall.desk: 8}
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review", "suspended", "withdrawn"])

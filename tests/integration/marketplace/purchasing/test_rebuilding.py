@@ -10,7 +10,7 @@ from marketplace.kernel.errors import InvalidInput, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.models import Listing
 from marketplace.listings.operations import change_price, withdraw_listing
-from marketplace.purchasing.models import CartLine, Purchase
+from marketplace.purchasing.models import CartLine, Purchase, PurchaseLine
 from marketplace.purchasing.operations.approval import (
     approve_purchase,
     cancel_purchase,
@@ -57,6 +57,19 @@ def test_what_changed_is_told_line_by_line(mall: Mall) -> None:
     assert rebuild(mall.cast.alice, number) == told
     assert cart() == {mall.laptop: 2, mall.desk: 3, mall.bens_desk: 1}
     assert act.submit(mall.cast.alice)
+
+
+def test_lines_of_one_listing_are_added_up_and_share_its_stock(mall: Mall) -> None:
+    number = rejected(mall, {mall.desk: 3, mall.bens_desk: 5})
+    PurchaseLine.objects.update(listing_id=mall.desk)
+    Listing.objects.filter(pk=mall.desk).update(stock=6)
+    told = rebuild(mall.cast.alice, number)
+    assert [(line["quantity"], line["change"]) for line in told] == [(3, "same"), (3, "fewer")]
+    assert cart() == {mall.desk: 6}
+    Listing.objects.filter(pk=mall.desk).update(stock=50)
+    for _ in range(2):
+        rebuild(mall.cast.alice, number)
+        assert cart() == {mall.desk: 8}
 
 
 def test_a_fuller_cart_keeps_the_larger_quantity(mall: Mall) -> None:
