@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from catalog_sync.search_index.steps import index_listings
+from marketplace.agreements.events import Action as AgreementAction
 from marketplace.audit.cursors import ReadEvent, reader
 from marketplace.catalogue.events import Action as ProductAction
 from marketplace.listings.events import Action
-from marketplace.listings.queries import listing_ids_of, listings_of
+from marketplace.listings.queries import listing_ids_of, listing_ids_under, listings_of
 from marketplace.organisations.events import Action as PartyAction
 
 # What is drafted, asked or only counted changes no document; a bulk load names no listings and is reindexed by whoever loads.
@@ -38,6 +39,13 @@ def follow_products(events: Sequence[ReadEvent]) -> None:
     """Write the documents of the listings of products whose words or attributes a review changed."""
     codes = {str(event.data["product"]) for event in events}
     index_listings(listing_ids_of(product_codes=codes))
+
+
+@reader("search_index.agreements", actions=[AgreementAction.AGREEMENT_ENDED])
+def follow_agreements(events: Sequence[ReadEvent]) -> None:
+    """Take the listings of ended agreements out of the index: one may end long before its last day."""
+    for number in sorted({event.subject for event in events}):
+        index_listings(listing_ids_under(agreement=number))
 
 
 @reader("search_index.suppliers", actions=[PartyAction.REGISTRATION_PASSED])

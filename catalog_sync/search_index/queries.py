@@ -74,7 +74,8 @@ def search(question: Question) -> Page:
     """Return a page of what is on sale; raises `InvalidInput` for a broken cursor.
 
     Statements don't grow with results: two with `counts` or three when few match, otherwise one or two, and one for the rows.
-    Prices and stock are those of this moment, however late the index is; what is off sale meanwhile is left out.
+    Prices and stock are those of this moment, however late the index is; what was taken off sale meanwhile is left out. What
+    goes with its agreement leaves with the index, within seconds.
     """
     answer = backend().search(question)
     cards = listing_cards(ids=[row.listing_id for row in answer.rows]) if answer.rows else {}

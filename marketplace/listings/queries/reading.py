@@ -30,14 +30,6 @@ def live(*, on: datetime.date, region: str | None = None) -> Q:
     return condition if region is None else condition & serving(region, prefix="lot__agreement__")
 
 
-def listing_for_cart(*, listing_id: int) -> Listing:
-    """Return a listing with product, supplier, lot and agreement, whatever its state; raises `NotFound`."""
-    found = Listing.objects.select_related("product", "supplier", "lot__agreement").filter(pk=listing_id).first()
-    if found is None:
-        raise NotFound(gettext_noop("This listing"))
-    return found
-
-
 def offers_of(*, product_id: int, on: datetime.date, region: str | None = None) -> list[Listing]:
     """Return the live listings of a product, cheapest first, joined as in `listings_with_rivals` (one statement)."""
     rows = Listing.objects.filter(live(on=on, region=region), product_id=product_id)
@@ -97,6 +89,11 @@ def listing_ids_of(*, product_codes: Collection[str]) -> list[int]:
     """Return the ids of products' listings in any state, in their order (one statement)."""
     rows = Listing.objects.filter(product__code__in=product_codes).order_by("pk")
     return list(rows.values_list("pk", flat=True))
+
+
+def listing_ids_under(*, agreement: str) -> list[int]:
+    """Return the ids of the listings of all lots of an agreement (its number) in any state, in their order (one statement)."""
+    return list(Listing.objects.filter(lot__agreement__number=agreement).order_by("pk").values_list("pk", flat=True))
 
 
 def own_listing(*, actor: Actor, listing_id: int) -> Listing:

@@ -12,8 +12,7 @@ from marketplace.kernel.inputs import read_reason
 from marketplace.kernel.operations import operation
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing
-from marketplace.listings.queries import listing_for_cart, live
-from marketplace.listings.states import ListingState
+from marketplace.listings.queries import live
 from marketplace.purchasing.models import CartLine
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.rules.choosing import Compared, check_compared, choice_data
@@ -27,7 +26,7 @@ def put_in_cart(*, actor: Actor, at: datetime.datetime, listing_id: int, quantit
     Raises `NotFound` when the listing isn't on sale, `InvalidInput` for a quantity outside 1…100,000 or a full cart.
     """
     _check_quantity(quantity, minimum=1)
-    if listing_for_cart(listing_id=listing_id).state != ListingState.PUBLISHED:
+    if not Listing.objects.filter(live(on=local_date(at)), pk=listing_id).exists():
         raise NotFound(gettext_noop("This listing"))
     return _add(actor, listing_id, quantity)
 

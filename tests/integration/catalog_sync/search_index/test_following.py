@@ -10,14 +10,17 @@ from catalog_sync.search_index.handlers import follow_listings, follow_products
 from catalog_sync.search_index.models import SearchListing
 from catalog_sync.search_index.operations import reindex
 from catalog_sync.search_index.queries import Question, search
+from marketplace.agreements.operations import terminate_agreement
 from marketplace.audit.cursors import ReadEvent, run_readers
 from marketplace.audit.models import Cursor, Event
 from marketplace.catalogue.models import Product
 from marketplace.kernel.actor import SYSTEM
-from marketplace.kernel.errors import NotAuthorized
+from marketplace.kernel.errors import NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.operations import change_price, change_stock, set_ceiling, suspend_listing
+from marketplace.purchasing.operations.carts import put_in_cart
 from tests.factories.cast import NOW
+from tests.factories.refusals import refused
 from tests.factories.shop import TODAY, Shop, make_shop
 
 __all__ = ["follow_listings"]
@@ -28,7 +31,7 @@ def catch_up() -> None:
     newest = Event.objects.latest("pk").pk
     for _ in range(600):
         run_readers()
-        if Cursor.objects.get(reader="search_index").event_id >= newest:
+        if min(Cursor.objects.filter(reader__startswith="search_index").values_list("event_id", flat=True)) >= newest:
             return
         time.sleep(0.1)
     raise AssertionError("the readers did not catch up within a minute")
@@ -56,6 +59,20 @@ def test_every_act_reaches_the_index() -> None:
     assert found() == {listing: "450.00"}
     suspend_listing(actor=bob, at=NOW, key=idempotency_key(), listing_id=listing, reason="缺货")
     assert found() == {}
+
+
+@pytest.mark.usefixtures("own_database")
+def test_what_an_agreement_ends_with_is_found_and_bought_no_more() -> None:
+    shop = make_shop()
+    listing = shop.publish(shop.products[0], "500.00")
+    assert found() == {listing: "500.00"}
+    agreement = shop.lot.agreement
+    terminate_agreement(actor=shop.cast.mary, at=NOW, key=idempotency_key(), number=agreement.number, reason="政策调整")
+    assert agreement.valid_to >= TODAY
+    assert found() == {}
+    assert not SearchListing.objects.exists()
+    with refused(NotFound):
+        put_in_cart(actor=shop.cast.alice, at=NOW, key=idempotency_key(), listing_id=listing, quantity=1)
 
 
 def rebuilt(shop: Shop) -> list[int]:

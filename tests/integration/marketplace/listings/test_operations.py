@@ -32,7 +32,6 @@ from marketplace.listings.operations import (
 )
 from marketplace.listings.queries import (
     latest_prices,
-    listing_for_cart,
     listing_history,
     offers_of,
     own_listing,
@@ -217,9 +216,9 @@ def test_a_lowered_ceiling_suspends_what_stands_above_in_one_event(mall: Mall) -
     inputs = {"lot_id": mall.laptop_lot, "product_id": mall.laptop_product, "amount": "5050.00"}
     found = do(set_ceiling, mall.cast.mary, **inputs)
     assert found == {"listings": [mall.laptop, mall.bens_laptop], "suspended": [mall.bens_laptop]}
-    assert listing_for_cart(listing_id=mall.bens_laptop).state == "suspended"
+    assert Listing.objects.get(pk=mall.bens_laptop).state == "suspended"
     assert row(mall).ceiling == Decimal("5050.00")
-    assert listing_for_cart(listing_id=mall.charlies_laptop).ceiling == Decimal("6000.00")
+    assert Listing.objects.get(pk=mall.charlies_laptop).ceiling == Decimal("6000.00")
     event = timeline(f"agreement/{row(mall).lot.agreement.number}")[-1]
     assert event.data["before"] == "6000.00"
     assert event.data["suspended"] == [mall.bens_laptop]
