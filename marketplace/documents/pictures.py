@@ -1,5 +1,6 @@
 """Pictures that people upload, read and written anew: no metadata, no hidden passenger, no picture that fills the memory."""
 
+import struct
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,6 +22,8 @@ _UNREADABLE = (
     OSError,
     ValueError,
     SyntaxError,
+    # metadata that is cut short
+    struct.error,
     Image.DecompressionBombWarning,
     # no kind of the warning, and not of any other error above
     Image.DecompressionBombError,

@@ -13,6 +13,7 @@ from marketplace.integrations.rules import matches
 from marketplace.jobs.outbox import enqueue
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.text import gettext_noop
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import tell
@@ -68,7 +69,7 @@ def tell_administrators(events: Sequence[ReadEvent]) -> None:
     """Tell the administrators of the organisation; of what was given up on one day, once."""
     for event in events:
         action, endpoint = Action(event.action), event.data["endpoint"]
-        once = f"{event.at:%Y-%m-%d}" if action is not Action.CIRCUIT_OPENED else event.key
+        once = local_date(event.at).isoformat() if action is not Action.CIRCUIT_OPENED else event.key
         tell(
             kind=Kind.ACCOUNTS,
             event_id=f"{event.action}/{endpoint}/{once}"[:80],

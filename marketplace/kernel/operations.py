@@ -16,7 +16,7 @@ import functools
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +34,8 @@ from marketplace.kernel.watching import Kind, watched
 
 Result_co = TypeVar("Result_co", covariant=True)
 MAX_KEY_LENGTH = 80
+# Days that people write: of a unit's foundation to the end of the longest term.
+YEARS = range(1800, 2200)
 logger = logging.getLogger("marketplace.operations")
 
 
@@ -81,6 +83,7 @@ def operation(permission: StrEnum) -> Callable[[Callable[..., Result_co]], Door[
                 raise InvalidInput(
                     gettext_noop("The request carries no idempotency key. Reload the page and try again.")
                 )
+            _check_days(inputs)
             with _readable(name), transaction.atomic():
                 forget_ranks()
                 if key is None:
@@ -97,6 +100,24 @@ def operation(permission: StrEnum) -> Callable[[Callable[..., Result_co]], Door[
         return door
 
     return decorate
+
+
+def _check_days(inputs: dict[str, Any]) -> None:
+    """Refuse days of a year that is a slip of the finger: terms and deadlines are counted from days, and calendars end."""
+    for name, value in inputs.items():
+        if any(day.year not in YEARS for day in _days(value)):
+            raise InvalidInput(
+                gettext_noop("Some fields need another look."),
+                fields={name: gettext_noop("Choose a day of a year from 1800 to 2199.")},
+            )
+
+
+def _days(value: object) -> Iterator[datetime.date]:
+    if isinstance(value, datetime.date):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _days(one)
 
 
 @contextmanager

@@ -27,9 +27,8 @@ def example_text(examples: Sequence[Example]) -> str:
 def read_examples(text: str, *, field: str = "examples") -> list[Example]:
     """Read examples written as TOML; raises `InvalidInput` naming `field`."""
     try:
-        rows = tomllib.loads(text).get("example", [])
-        return [Example.model_validate(row) for row in rows]
-    except (tomllib.TOMLDecodeError, ValidationError, AttributeError) as error:
+        return [Example.model_validate(row) for row in _loaded(text).get("example", [])]
+    except (ValueError, ValidationError, TypeError) as error:
         raise InvalidInput(
             gettext_noop("The examples can't be read: %(error)s"),
             params={"error": first_line(error)},
@@ -40,15 +39,23 @@ def read_examples(text: str, *, field: str = "examples") -> list[Example]:
 def read_pack_text(text: str, *, field: str = "file") -> Pack:
     """Read a pack written as TOML; raises `InvalidInput` naming `field`."""
     try:
-        if len(text.encode()) > MOST_BYTES:
-            raise ValueError("larger than a rule pack can be")
-        return Pack.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError, ValueError) as error:
+        return Pack.model_validate(_loaded(text))
+    except (ValueError, ValidationError) as error:
         raise InvalidInput(
             gettext_noop("The rule pack can't be read: %(error)s"),
             params={"error": first_line(error)},
             fields={field: gettext_noop("Choose a rule pack as it is exported here.")},
         ) from error
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    """Return the tables of a text that somebody typed or sent; raises `ValueError`, as `tomllib` does."""
+    if len(text.encode()) > MOST_BYTES:
+        raise ValueError("larger than a rule pack can be")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def first_line(error: Exception) -> str:

@@ -91,7 +91,7 @@ def decode_cursor(text: str, rows: QuerySet[Any], names: Sequence[str]) -> tuple
         meta = rows.model._meta  # noqa: SLF001 - as above
         fields = [meta.pk if name == "pk" else meta.get_field(name) for name in names]
         return tuple(field.to_python(value) for field, value in zip(fields, values, strict=True))
-    except (ValueError, binascii.Error, ValidationError):
+    except (ValueError, binascii.Error, ValidationError, RecursionError):
         return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from marketplace.kernel.categories import category_prefix
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.words import folded, quoted, words
 
@@ -126,14 +127,6 @@ def attribute_facet(key: str, value: str | float) -> str:
     if isinstance(value, str):
         return facet(f"is-{key}", folded(value))
     return facet(f"about-{key}", figure_bucket(value))
-
-
-def category_prefix(code: str) -> str:
-    """Return the digits that all codes below a category share: `A02020000` → `A0202`."""
-    prefix = code
-    while len(prefix) > 1 and prefix.endswith("00"):
-        prefix = prefix[:-2]
-    return prefix
 
 
 def facet(kind: str, value: object) -> str:

@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from catalog_sync.search_index.rules.documents import FIGURE_EDGES, bucket, category_prefix, facet, figure_bucket
+from catalog_sync.search_index.rules.documents import FIGURE_EDGES, bucket, facet, figure_bucket
 from catalog_sync.search_index.states import Facet, Sort
+from marketplace.kernel.categories import category_prefix
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.regions import region_chain, region_prefix
 from marketplace.kernel.text import gettext_noop
@@ -85,6 +86,9 @@ class Question:
             raise InvalidInput(gettext_noop("The question holds signs that no text can hold."))
         if not all(map(_KEY.fullmatch, [*self.attributes, *self.ranges])):
             raise InvalidInput(gettext_noop("The question names an attribute that no profile can have."))
+        bounds = [self.price_from, self.price_to, *(bound for both in self.ranges.values() for bound in both)]
+        if not all(bound is None or bound.is_finite() for bound in bounds):
+            raise InvalidInput(gettext_noop("The question names a bound that is no number."))
 
     @cached_property
     def text_terms(self) -> list[str]:

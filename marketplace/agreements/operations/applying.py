@@ -13,6 +13,7 @@ from marketplace.agreements.events import ApplicationSubmitted, ApplicationWithd
 from marketplace.agreements.models import Application, Departure, FrameworkAgreement, Invitation, Lot, Opener
 from marketplace.agreements.operations.inviting import check_blind
 from marketplace.agreements.permissions import Permission
+from marketplace.agreements.queries.agreements import has_run_out
 from marketplace.agreements.rules.admission import evaluated_price
 from marketplace.agreements.rules.facts import Act, ApplyFacts
 from marketplace.agreements.states import (
@@ -41,14 +42,15 @@ from marketplace.documents.content import MOST_BYTES, clean_name, file_type
 from marketplace.documents.steps import store
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.categories import category_prefix
+from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import Conflict, InvalidInput, NotFound
 from marketplace.kernel.inputs import read_text
 from marketplace.kernel.locks import lock
-from marketplace.kernel.money import CENT, parse_money
+from marketplace.kernel.money import CENT, MAX_AMOUNT, parse_money
 from marketplace.kernel.numbering import take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.permissions import authorize
-from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
 from marketplace.organisations.queries import standing as standing_of
 
@@ -83,7 +85,7 @@ def apply_to_lot(
     check_blind(blind)
     agreement = lock_agreement(number)
     row = lot_of(agreement, lot)
-    invitation = _invitation(agreement, row)
+    invitation = _invitation(agreement, row, at=at)
     application = _known(invitation, row, actor)
     authorize(actor, Permission.APPLICATION_SUBMIT, application)
     at = received_at(invitation, at)
@@ -176,13 +178,13 @@ def seal_label(application: Application, agreement: FrameworkAgreement) -> str:
     return f"{agreement.number}/{application.number}/{application.submissions}"
 
 
-def _invitation(agreement: FrameworkAgreement, lot: Lot) -> Invitation:
+def _invitation(agreement: FrameworkAgreement, lot: Lot, *, at: datetime.datetime) -> Invitation:
     """Return the invitation that the lot stands in now; raises `NotFound` for what isn't public, `Conflict` without one."""
     if not AgreementState(agreement.state).public:
         raise NotFound(gettext_noop("This framework agreement"))
     rows = Invitation.objects.filter(agreement=agreement, state=InvitationState.INVITING)
     found = next((row for row in rows.order_by("-round") if row.lot_id in {None, lot.pk}), None)
-    if found is None or AgreementState(agreement.state).over:
+    if found is None or AgreementState(agreement.state).over or has_run_out(agreement, local_date(at)):
         raise Conflict(gettext_noop("Nobody is invited to apply to this lot now."))
     return found
 
@@ -260,7 +262,7 @@ def _read(lot: Lot, offer: _Offer) -> tuple[dict[str, Any], Files]:
     """Return the content of an application, as it is sealed or kept, and its files."""
     known = dict(
         Product.objects.filter(
-            code__in=list(offer.prices)[:MOST_DOCUMENTS], category__code__startswith=_subtree(lot.category_id)
+            code__in=list(offer.prices)[:MOST_DOCUMENTS], category__code__startswith=category_prefix(lot.category_id)
         ).values_list("code", "name")
     )
     if set(offer.prices) - set(known):
@@ -283,12 +285,13 @@ def _read(lot: Lot, offer: _Offer) -> tuple[dict[str, Any], Files]:
         "consumable_years": read_number(offer.consumable_years, field="consumable_years", least=0, most=30),
         "note": read_text(offer.note, field="note"),
     }
+    # Found at the opening only, this would keep everybody's application shut.
+    if price_of(content, lot) > MAX_AMOUNT:
+        raise InvalidInput(
+            gettext_noop("Some fields need another look."),
+            fields={"consumables": gettext_noop("The prices together are larger than any amount of money can be.")},
+        )
     return content, files
-
-
-def _subtree(code: str) -> str:
-    """Return the digits that every category inside `code` starts with."""
-    return code[0] + region_prefix(code[1:]) if code[1:].strip("0") else code[0]
 
 
 def _check_files(files: Files) -> None:

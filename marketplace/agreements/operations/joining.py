@@ -7,6 +7,7 @@ from marketplace.agreements.models import FrameworkAgreement
 from marketplace.agreements.operations.concluding import admit_all
 from marketplace.agreements.operations.evaluating import judge_qualified
 from marketplace.agreements.permissions import Permission
+from marketplace.agreements.queries.agreements import has_run_out
 from marketplace.agreements.rules.facts import Act, TimeFacts
 from marketplace.agreements.rules.running import publish_admission as published_in_time
 from marketplace.agreements.rules.running import review as reviewed_in_time
@@ -40,7 +41,7 @@ def review_application(*, actor: Actor, at: datetime.datetime, application: str,
     why = read_reason(reason)
     agreement, row = lock_application(application)
     authorize(actor, Permission.APPLICATION_REVIEW, agreement)
-    _check_open(agreement)
+    _check_open(agreement, at=at)
     if row.state != ApplicationState.SUBMITTED:
         raise Conflict(gettext_noop("This application was reviewed or withdrawn already."))
     values = governing(agreement, at=at)
@@ -75,7 +76,7 @@ def publish_admission(*, actor: Actor, at: datetime.datetime, application: str) 
     """
     agreement, row = lock_application(application)
     authorize(actor, Permission.ADMISSION_DECIDE, agreement)
-    _check_open(agreement)
+    _check_open(agreement, at=at)
     if row.state != ApplicationState.ADMITTED or row.reviewed_at is None:
         raise Conflict(gettext_noop("This application waits for no publication."))
     step = gettext_noop("publish an admission")
@@ -107,6 +108,8 @@ def publish_admission(*, actor: Actor, at: datetime.datetime, application: str) 
     return notice.number or ""
 
 
-def _check_open(agreement: FrameworkAgreement) -> None:
+def _check_open(agreement: FrameworkAgreement, *, at: datetime.datetime) -> None:
     if agreement.kind != AgreementKind.OPEN or agreement.state != AgreementState.IN_FORCE:
         raise Conflict(gettext_noop("Only an open framework in force is joined like this."))
+    if has_run_out(agreement, local_date(at)):
+        raise Conflict(gettext_noop("This framework agreement has run out: nobody joins it any more."))

@@ -80,6 +80,11 @@ def runs_on(agreement: FrameworkAgreement, day: datetime.date) -> bool:
     return agreement.state == AgreementState.IN_FORCE and agreement.valid_from <= day <= agreement.valid_to
 
 
+def has_run_out(agreement: FrameworkAgreement, day: datetime.date) -> bool:
+    """Whether the last day of an agreement in force lies before `day`: the sweep that ends it may be late."""
+    return agreement.state == AgreementState.IN_FORCE and agreement.valid_to < day
+
+
 def admitted(*, lot_id: int, supplier_id: int) -> bool:
     """Whether a supplier is admitted to a lot."""
     return Admission.objects.filter(lot_id=lot_id, supplier_id=supplier_id).exists()

@@ -107,8 +107,9 @@ def recap(
     for row in above:
         move_listing(row, ListingAction.SUSPEND, at=at, cause=Cause.CEILING, reason=reason)
     for row in rows:
-        row.ceiling, row.updated_at = ceiling, at
-    Listing.objects.filter(pk__in=[row.pk for row in rows]).update(ceiling=ceiling, updated_at=at)
+        row.ceiling = ceiling
+    # Nobody touched these offers: `updated_at` stays, from which LIST-09 counts how long nobody cares for one.
+    Listing.objects.filter(pk__in=[row.pk for row in rows]).update(ceiling=ceiling)
     offered = [row for row in rows if row.state in {ListingState.PUBLISHED, ListingState.SUSPENDED}]
     note_prices(offered, actor=actor, at=at, cause=PriceCause.CEILING, reason=reason)
     return above

@@ -8,6 +8,7 @@ from typing import Any
 
 from marketplace.catalogue.queries import category_names
 from marketplace.kernel.actor import OrganisationKind
+from marketplace.kernel.categories import category_prefix
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput, MarketplaceError
 from marketplace.kernel.inputs import read_text, tidy_line
@@ -234,14 +235,7 @@ def offers_by_category(categories: Iterable[str], *, region: str, at: datetime.d
     day = local_date(at)
     return {
         code: Listing.objects.filter(
-            live(on=day, region=region), product__category__code__startswith=_subtree(code)
+            live(on=day, region=region), product__category__code__startswith=category_prefix(code)
         ).count()
         for code in sorted(set(categories))
     }
-
-
-def _subtree(code: str) -> str:
-    """Return the prefix of a category and those below it: the code without its empty levels of two digits."""
-    while code.endswith("00"):
-        code = code[:-2]
-    return code

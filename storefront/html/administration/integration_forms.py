@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.integrations.queries import program_roles, scopes_for
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.calendar import CHINA
+from marketplace.kernel.calendar import end_of_day
 from storefront.kit.forms import DayInput, lines
 from storefront.kit.wording import label
 
@@ -46,7 +46,7 @@ class KeyForm(forms.Form):
         """Return the operation's inputs; only of a valid form."""
         values = dict(self.cleaned_data)
         last: datetime.date = values.pop("expires_on")
-        values["expires_at"] = datetime.datetime.combine(last, datetime.time(23, 59, 59), tzinfo=CHINA)
+        values["expires_at"] = end_of_day(last)
         return values
 
 

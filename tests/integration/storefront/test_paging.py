@@ -38,6 +38,11 @@ def test_what_no_row_holds_is_no_cursor(bad: object) -> None:
     assert decode_cursor(text, Category.objects.all(), NAMES) is None
 
 
+def test_what_is_nested_too_deeply_is_no_cursor() -> None:
+    text = base64.urlsafe_b64encode(b"[" * 1_400).decode().rstrip("=")
+    assert decode_cursor(text, Category.objects.all(), NAMES) is None
+
+
 def test_what_is_far_too_long_is_no_cursor() -> None:
     row = Category(pk=1, name="桌" * 501)
     assert decode_cursor(encode_cursor(row, NAMES), Category.objects.all(), NAMES) is None

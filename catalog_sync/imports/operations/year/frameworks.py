@@ -32,6 +32,7 @@ from marketplace.agreements.operations import (
     tell_buyers,
     terminate_agreement,
 )
+from marketplace.kernel.categories import category_prefix
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.money import to_cents
 
@@ -144,7 +145,11 @@ class _Framework:
 
     def _apply(self, username: str) -> None:
         """Apply with a product of one's own, each a little dearer than the one before."""
-        products = [one.row for one in self.world.province.products if one.row.category.startswith(self._subtree())]
+        products = [
+            one.row
+            for one in self.world.province.products
+            if one.row.category.startswith(category_prefix(self.row["category"]))
+        ]
         product = products[len(self.applications) * 2 % len(products)]
         price = to_cents(Decimal(self.row["limit"]) * (80 + 3 * len(self.applications)) / 100)
         inputs = {
@@ -156,9 +161,6 @@ class _Framework:
         }
         found = self._do(apply_to_lot, username, f"apply-{username}", number=self.number, **inputs)
         self.applications.append(found["number"])
-
-    def _subtree(self) -> str:
-        return str(self.row["category"]).rstrip("0")
 
     def _judge(self) -> Story:
         yield self._pass(hours=3)

@@ -161,6 +161,9 @@ def test_consumables_count_into_the_evaluated_price(mall: Mall) -> None:
     with pytest.raises(Blocked) as refused:
         act.applied(mall.cast.bob, number, "1000.00", consumable_years=3)
     assert [finding.rule for finding in refused.value.findings] == ["FA-16"]
+    with pytest.raises(InvalidInput) as too_much:
+        act.applied(mall.cast.bob, number, "1000.00", consumables={"硒鼓": "999999999999.99"}, consumable_years=3)
+    assert list(too_much.value.fields) == ["consumables"]
     application = act.applied(mall.cast.bob, number, "1000.00", consumables={"硒鼓": "50.00"}, consumable_years=3)
     act.opened(mall, number)
     assert Application.objects.get(number=application).evaluated_price == Decimal("1600.00")

@@ -26,6 +26,7 @@ from marketplace.notices.models import Notice, PublicationDuty
 from tests.factories import agreements as act
 from tests.factories.cast import NOW
 from tests.factories.mall import Mall
+from tests.factories.refusals import refused
 
 
 def test_it_runs_from_its_invitation_and_is_joined_one_by_one(mall: Mall) -> None:
@@ -156,6 +157,23 @@ def test_the_product_of_a_supplier_that_left_is_free_again(mall: Mall) -> None:
     act.call(exit_agreement, mall.cast.bob, number=number)
     act.call(review_application, mall.cast.mary, **verdict)
     assert act.state_of(rival) == "admitted"
+
+
+def test_nobody_joins_what_has_run_out_however_late_the_sweep_is(mall: Mall) -> None:
+    number = act.opened_wide(mall)
+    waiting = act.applied(mall.cast.bob, number, "5000.00")
+    agreement = FrameworkAgreement.objects.get(number=number)
+    last = datetime.datetime.combine(agreement.valid_to, NOW.timetz())
+    late = last + datetime.timedelta(days=1)
+    assert agreement.state == "in_force"
+    act.products("T:BEN")
+    with refused(Conflict):
+        act.applied(mall.cast.ben, number, "4800.00", at=late)
+    with refused(Conflict):
+        act.call(review_application, mall.cast.mary, late, application=waiting, admit=True, reason="资格符合")
+    act.call(review_application, mall.cast.mary, last, application=waiting, admit=True, reason="资格符合")
+    with refused(Conflict):
+        act.call(publish_admission, mall.cast.mary, late, application=waiting)
 
 
 def test_nobody_joins_what_has_ended_and_no_clock_asks_for_it(mall: Mall) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -199,6 +200,12 @@ def test_what_a_camera_put_in_is_gone_and_what_was_transparent_is_white() -> Non
         assert shown.getpixel((5, 5)) == (255, 255, 255)
 
 
+def with_metadata(content: bytes, data: bytes) -> bytes:
+    """Return a PNG with `data` as its Exif chunk, right behind the header."""
+    chunk = b"eXIf" + data
+    return content[:33] + struct.pack(">I", len(data)) + chunk + struct.pack(">I", zlib.crc32(chunk)) + content[33:]
+
+
 def test_no_picture_is_let_in_that_is_none_or_fills_the_memory() -> None:
     bomb = bytearray(picture(size=(300, 300)))
     bomb[16:24] = (60_000).to_bytes(4, "big") * 2
@@ -216,6 +223,7 @@ def test_no_picture_is_let_in_that_is_none_or_fills_the_memory() -> None:
         bytes(bomb),
         picture(size=(100, 100)),
         b"%PDF-1.7",
+        with_metadata(picture(), b"II*\0"),
     ):
         with pytest.raises(InvalidInput):
             clean_picture(content)

@@ -47,7 +47,13 @@ def write(own_database: str) -> Iterator[Callable[..., Any]]:
 
     @operation(Permission.WRITE)
     def write_line(
-        *, actor: Actor, at: datetime.datetime, text: str, file: bytes = b"", slow: float = 0
+        *,
+        actor: Actor,
+        at: datetime.datetime,
+        text: str,
+        file: bytes = b"",
+        day: object = None,
+        slow: float = 0,
     ) -> dict[str, Any]:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO written SELECT %s FROM pg_sleep(%s)", [text, slow])
@@ -94,6 +100,16 @@ def test_a_refusal_undoes_everything_and_frees_the_key(write: Callable[..., Any]
     assert written() == []
     assert not IdempotencyKey.objects.exists()
     assert write(actor=ALICE, at=AT, key="k", text="yes")["text"] == "yes"
+
+
+@pytest.mark.parametrize("day", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31), datetime.date(2200, 1, 1)])
+def test_a_year_that_is_a_slip_is_refused_by_its_field(write: Callable[..., Any], day: datetime.date) -> None:
+    with pytest.raises(InvalidInput) as found:
+        write(actor=ALICE, at=AT, key="k", text="one", day=day)
+    with pytest.raises(InvalidInput):
+        write(actor=ALICE, at=AT, key="k", text="one", day=[{"valid_from": day}])
+    assert (list(found.value.fields), written()) == (["day"], [])
+    assert write(actor=ALICE, at=AT, key="k", text="one", day=datetime.date(1800, 1, 1))["text"] == "one"
 
 
 @pytest.mark.parametrize("key", ["", "x" * 81, "a\x00b", None])

@@ -319,6 +319,9 @@ def test_under_a_legacy_agreement_withdrawing_undoes_no_halt_and_raises_no_price
 
 def test_goods_that_nobody_buys_go_off_sale_where_the_region_says_so(mall: Mall) -> None:
     late = NOW + datetime.timedelta(days=180)
+    # That the manager moves a ceiling is no sign of life of the supplier's.
+    goods = {"lot_id": mall.desk_lot, "product_id": Listing.objects.get(pk=mall.desk).product_id}
+    do(set_ceiling, mall.cast.mary, at=late - datetime.timedelta(days=1), amount="990.00", **goods)
     assert suspend_stale_listing(actor=SYSTEM, at=late, listing_id=mall.desk) == "published"
     FrameworkAgreement.objects.update(region_id=guizhou())
     assert (

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from catalog_sync.search_index.rules.documents import bucket, category_prefix, is_sampled
+from catalog_sync.search_index.rules.documents import bucket, is_sampled
 from catalog_sync.search_index.rules.questions import Place, Question, decode_place
+from marketplace.kernel.categories import category_prefix
 from marketplace.kernel.errors import InvalidInput
 
 TODAY = datetime.date(2026, 3, 2)
@@ -49,6 +50,10 @@ def test_text_without_a_word_asks_nothing() -> None:
         {"brands": ["b"] * 21},
         {"text": "a\x00"},
         {"agreements": ["\ud800"]},
+        {"price_from": Decimal("NaN")},
+        {"price_to": Decimal("-Infinity")},
+        {"ranges": {"weight": (Decimal("sNaN"), None)}},
+        {"ranges": {"weight": (None, Decimal("Infinity"))}},
     ],
 )
 def test_a_question_has_limits(wrong: dict[str, object]) -> None:

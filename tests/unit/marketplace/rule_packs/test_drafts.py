@@ -2,12 +2,14 @@
 
 import datetime
 import itertools
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marketplace.fulfilment.rules import RULES as FULFILMENT
+from marketplace.kernel.errors import InvalidInput
 from marketplace.plugin_api.parameters import Mark
 from marketplace.purchasing.rules import RULES as BUYING
 from marketplace.rule_packs import drafts
@@ -86,6 +88,13 @@ def test_the_day_moves_with_its_changes() -> None:
         entry for entry in drafts.moved(LOWERED, HENAN, old=DAY, new=later).parameter if entry.name == "route.mall_max"
     ]
     assert (old.effective_to, new.effective_from) == (later, later)
+
+
+@pytest.mark.parametrize("text", ["a=" + "[" * 3_000, "a=" + "[" * 3_000 + "]" * 3_000, "#" * 500_001, "example = 1"])
+@pytest.mark.parametrize("read", [read_examples, read_pack_text])
+def test_a_text_that_is_no_pack_is_refused(read: Callable[[str], object], text: str) -> None:
+    with pytest.raises(InvalidInput):
+        read(text)
 
 
 def test_it_takes_effect_tomorrow_at_the_earliest() -> None:
