@@ -15,6 +15,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.permissions import allowed
 from storefront.api.answers import told
 from storefront.kit.actors import act_as, actor_of
+from storefront.kit.middleware import too_large
 
 GRAPHQL, FEED = "/graphql/", "/api/changes"
 _REALM = 'Bearer realm="emall"'
@@ -31,7 +32,7 @@ class MachineAccess:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer 401, 403 or 429, or pass the request on."""
+        """Answer 401, 403, 413 or 429, or pass the request on."""
         if not request.path.startswith((GRAPHQL, FEED)):
             return self.get_response(request)
         # The language is chosen later, after sessions; a program's is what its request says.
@@ -48,6 +49,8 @@ class MachineAccess:
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if too_large(request):
+        return told("body_too_large", gettext("The file is larger than 20 MB."), status=413)
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return _enter(request, token.strip())

@@ -29,8 +29,7 @@ class ErrorPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through, unless its body would only fill the disk; refusals come to `process_exception`."""
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > _MOST_BYTES:
+        if too_large(request):
             return _page(request, TooLarge(gettext_noop("The file is larger than 20 MB.")))
         return self.get_response(request)
 
@@ -38,6 +37,12 @@ class ErrorPages:
         """Answer with the error page; other exceptions go on to the server error page."""
         refused = refusal(exception)
         return _page(request, refused) if refused else None
+
+
+def too_large(request: HttpRequest) -> bool:
+    """Whether a request says that its body is larger than anything the mall takes; what it doesn't say is not read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isdecimal() and int(length) > _MOST_BYTES
 
 
 def _page(request: HttpRequest, error: MarketplaceError) -> HttpResponse:
