@@ -1,36 +1,27 @@
-"""The GraphQL endpoint: queries by GET or POST, sessions and CSRF tokens as on the pages."""
+"""The GraphQL endpoint: queries by GET or POST, files beside a POST, sessions and CSRF tokens as on the pages."""
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 from graphql import ExecutionResult, OperationType, execute, get_operation_ast
 
 from storefront.graphql import refusals
+from storefront.graphql.bodies import admit, members, parsed, readable
 from storefront.graphql.cost import MOST_COST
 from storefront.graphql.documents import documents, fingerprint, registered
 from storefront.graphql.errors import formatted
 from storefront.graphql.execution import LeanExecution
 from storefront.graphql.limits import LONGEST_DOCUMENT, Prepared
+from storefront.graphql.refusals import BadRequest
 from storefront.graphql.schema import schema
 
 _SPARE = {"ensure_ascii": False, "separators": (",", ":")}
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_STATUS = {refusals.BODY_TOO_LARGE: 413}
-
-
-class BadRequest(Exception):
-    """The request is no GraphQL request, or asks for a document that isn't answered."""
-
-    def __init__(self, message: str, *, code: str = refusals.BAD_REQUEST, **facts: int) -> None:
-        super().__init__(message)
-        self.error = refusals.refused(code, message, **facts)
-        self.status = _STATUS.get(code, 400)
 
 
 @dataclass(frozen=True)
@@ -45,12 +36,22 @@ class Asked:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def endpoint(request: HttpRequest) -> HttpResponse:
-    """Answer one request; 400 when it can't be executed at all, otherwise 200 with data and errors side by side."""
+    """Answer one request; 400 when it can't be executed at all, otherwise 200 with data and errors side by side.
+
+    The CSRF check stands here and not before the view: it reads forms, which is only done for those who may send files.
+    """
     try:
-        asked = _read(request)
-        prepared = _prepared(asked)
+        admit(request)
+        with readable():
+            return _checked(request)
     except BadRequest as error:
         return _answer({"errors": [formatted(error.error)]}, status=error.status)
+
+
+@csrf_protect
+def _checked(request: HttpRequest) -> HttpResponse:
+    asked = _read(request)
+    prepared = _prepared(asked)
     result = _execute(request, asked, prepared)
     content: dict[str, Any] = {}
     if result.errors:
@@ -114,11 +115,11 @@ def _never(value: object) -> bool:
 
 
 def _read(request: HttpRequest) -> Asked:
-    data = _sent(request)
+    data = members(request)
     document, digest, operation = data.get("query"), _digest(data.get("extensions")), data.get("operationName")
     variables = data.get("variables")
     if isinstance(variables, str) and request.method != "POST":
-        variables = _parsed(variables or "null", "The variables are not JSON.")
+        variables = parsed(variables or "null", "The variables are not JSON.")
     if document is None and digest is None:
         raise BadRequest("Send a query, or the hash of one.")
     if document is not None and (not isinstance(document, str) or not document):
@@ -134,30 +135,6 @@ def _read(request: HttpRequest) -> Asked:
     return Asked(document, digest, variables, operation or None)
 
 
-def _sent(request: HttpRequest) -> Any:
-    """Return the members of the request: of the JSON body, or of the address."""
-    if request.method != "POST":
-        found = request.GET.dict()
-        extensions = found.get("extensions")
-        return found | {"extensions": _parsed(extensions, "The extensions are not JSON.") if extensions else None}
-    if request.content_type != "application/json":
-        raise BadRequest("Send JSON with the content type application/json.")
-    try:
-        text = request.body.decode()
-    except RequestDataTooBig:
-        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        message = f"A request has at most {limit} bytes."
-        raise BadRequest(message, code=refusals.BODY_TOO_LARGE, maximum=limit) from None
-    except ValueError:
-        raise BadRequest("The body is not UTF-8.") from None
-    data = _parsed(text, "The body is not JSON.")
-    if isinstance(data, list):
-        raise BadRequest("Send one JSON object with a query; batches are not answered.", code=refusals.BATCH)
-    if not isinstance(data, dict):
-        raise BadRequest("Send one JSON object with a query.")
-    return data
-
-
 def _digest(extensions: Any) -> str | None:
     """Return the hash of a persisted query, if there is one."""
     asked = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
@@ -167,21 +144,6 @@ def _digest(extensions: Any) -> str | None:
     if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
         raise BadRequest("A persisted query has version 1 and the SHA-256 of its text, in lower case.")
     return digest
-
-
-def _parsed(text: str, otherwise: str) -> Any:
-    try:
-        return _json(text)
-    except (ValueError, RecursionError):
-        raise BadRequest(otherwise) from None
-
-
-def _json(text: str) -> Any:
-    """Return what `text` says; raises `ValueError` when it is no JSON, or spells half characters that no text can hold."""
-    found = json.loads(text)
-    if "\\u" in text:
-        json.dumps(found, ensure_ascii=False).encode()
-    return found
 
 
 def _answer(content: dict[str, Any], *, status: int) -> HttpResponse:

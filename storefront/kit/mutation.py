@@ -22,8 +22,6 @@ errors of the request. Operations authorize, lock, judge and write; a mutation o
 """
 
 import re
-from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,11 +33,11 @@ from graphene.utils.str_converters import to_camel_case
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import InvalidInput, MarketplaceError
+from marketplace.kernel.errors import MarketplaceError
 from marketplace.kernel.operations import Door
-from marketplace.kernel.text import gettext_noop
 from storefront.kit.errors import problem, refusal
 from storefront.kit.graphql import signed_in
+from storefront.kit.uploads import FileContent, bytes_of
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -66,7 +64,9 @@ class FileInput(graphene.InputObjectType):  # type: ignore[misc] # graphene has 
     """A file sent inside a mutation: a PDF, OFD or picture. Added in 0.2."""
 
     name = graphene.String(required=True)
-    content = graphene.String(required=True, description="The bytes in base64; a request holds at most 2.5 MB.")
+    content = FileContent(
+        required=True, description="In base64, as far as a request of 2.5 MB holds it; as an upload up to 20 MB."
+    )
 
 
 class _Options(MutationOptions):  # type: ignore[misc] # graphene has no types
@@ -179,11 +179,6 @@ def optional_file(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**found, "file": file_content(file, field="file"), "file_name": file["name"]}
 
 
-def file_content(given: Mapping[str, str], *, field: str) -> bytes:
-    """Return the bytes of a `FileInput`; raises `InvalidInput` naming `field` for what is no base64."""
-    try:
-        return b64decode(given["content"], validate=True)
-    except (NotBase64, ValueError):
-        raise InvalidInput(
-            gettext_noop("Some fields need another look."), fields={field: gettext_noop("Send the file in base64.")}
-        ) from None
+def file_content(given: Mapping[str, Any], *, field: str) -> bytes:
+    """Return the bytes of a `FileInput`; raises `InvalidInput` naming `field` for what is no base64 and no fair upload."""
+    return bytes_of(given["content"], field=field)

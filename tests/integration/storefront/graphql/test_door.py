@@ -109,8 +109,15 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(client: Client) -
     assert answer.json()["errors"][0]["extensions"] == {"code": "body_too_large", "maximum": 2_500_000}
 
 
+def test_a_body_that_is_larger_than_all_files_is_not_read(client: Client) -> None:
+    answer = client.generic("POST", "/graphql/", b"", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(10**9))
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (413, "body_too_large")
+
+
 def test_forms_are_not_requests(client: Client) -> None:
-    assert client.post("/graphql/", {"query": "{ me { name } }"}).status_code == 400
+    form = "application/x-www-form-urlencoded"
+    assert client.post("/graphql/", "query={me{name}}", content_type=form).status_code == 400
+    assert client.post("/graphql/", {"query": "{ me { name } }"}).status_code == 403
 
 
 def test_queries_are_answered_to_get(client: Client) -> None:
