@@ -1,5 +1,6 @@
 """Asking the doors of the mall at random: values for every argument, forms as the pages have them, and what no answer may be."""
 
+import base64
 import json
 import re
 import time
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -198,3 +200,29 @@ def post(client: Client, text: str, given: dict[str, Any]) -> Callable[[], Any]:
     """Return the sending of a document with variables."""
     body = json.dumps({"query": text, "variables": given})
     return lambda: client.post("/graphql/", body, content_type="application/json")
+
+
+def post_form(client: Client, text: str, given: dict[str, Any], way: str = "variables") -> Callable[[], Any]:
+    """Return the sending of the same as a form, what stands in files beside it; `way` is where the map begins."""
+    files: dict[str, bytes] = {}
+    operations = json.dumps({"query": text, "variables": _without_files(given, way, files)})
+    places = json.dumps({str(number): [path] for number, path in enumerate(files)})
+    papers = {str(number): content for number, content in enumerate(files.values())}
+
+    def send() -> Any:
+        uploads = {name: SimpleUploadedFile("a.pdf", content) for name, content in papers.items()}
+        return client.post("/graphql/", {"operations": operations, "map": places, **uploads})
+
+    return send
+
+
+def _without_files(value: Any, path: str, files: dict[str, bytes]) -> Any:
+    """Return a value with null in place of what stands in files, which are put into `files` by their paths."""
+    if isinstance(value, list):
+        return [_without_files(one, f"{path}.{place}", files) for place, one in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    if isinstance(value.get("content"), str):
+        files[f"{path}.content"] = base64.b64decode(value["content"] + "===")
+        return {**value, "content": None}
+    return {key: _without_files(one, f"{path}.{key}", files) for key, one in value.items()}

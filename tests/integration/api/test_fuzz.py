@@ -3,6 +3,7 @@
 Hypothesis chooses the same values on every run; `make search` and `make fault` choose new and many more.
 """
 
+import json
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -28,7 +29,7 @@ from storefront.graphql.schema import schema
 from tests.e2e.furnishing import NOW
 from tests.factories.machines import bearer, make_client
 from tests.integration.api.conftest import session_of
-from tests.integration.api.doors import CANARY, Forms, Known, arguments, document, known, post, sent, texts
+from tests.integration.api.doors import CANARY, Forms, Known, arguments, document, known, post, post_form, sent, texts
 
 EXAMPLES = int(os.environ.get("EMALL_FUZZ_EXAMPLES", "1"))
 QUERY, MUTATION = schema.graphql_schema.query_type, schema.graphql_schema.mutation_type
@@ -103,8 +104,11 @@ def test_a_query(people: dict[str, Client], there: Known, name: str, data: st.Da
 def test_a_mutation(people: dict[str, Client], there: Known, name: str, data: st.DataObject) -> None:
     one = MUTATION.fields[name]  # type: ignore[union-attr]
     asked, values = document("mutation", name, one), data.draw(arguments(one, there))
+    way = data.draw(st.sampled_from(["variables", "variables", "query", "variables.input.0", ""]))
     for who in (data.draw(st.sampled_from(INSIDERS)), data.draw(st.sampled_from(OUTSIDERS))):
         sent(post(people[who], asked, values), outsider=who in OUTSIDERS)
+        if '"content"' in json.dumps(values):
+            sent(post_form(people[who], asked, values, way), outsider=who in OUTSIDERS)
 
 
 def addresses() -> Iterator[tuple[str, str]]:
