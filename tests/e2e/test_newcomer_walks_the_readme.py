@@ -22,6 +22,21 @@ CHOICES = {
     "dengke": "[name=roles][value=requester]",
 }
 
+# What a page says once the button was pressed, and did not say before.
+OUTCOMES = {
+    "gaofei": "It is in your cart.",
+    "tangyu": "lines are approved.",
+    "xulan": "The order is confirmed. The buyer sees the day you promised.",
+    "luoping": "Your decision is recorded.",
+    "chenli": "Your answer is noted.",
+    "qinyue": "You decided; the supplier is told.",
+    "shenhe": "Number on the paper",
+    "dengke": "宋雨 acts in these roles from now on.",
+    "guanyi": "Periodic task",
+}
+# Who only looks again may be shown the same.
+LOOKS_AGAIN = "guanyi"
+
 
 def test_newcomer_walks_the_readme(meet: Meet) -> None:
     rows = list(readme_rows())
@@ -42,9 +57,12 @@ def _do(newcomer: Person, row: Row) -> None:
         page.locator(choice).first.check()
     for name, text in ANSWERS.get(row.username, {}).items():
         newcomer.write(f"main [name={name}]", text)
+    before = page.locator("main").inner_text()
+    assert row.username == LOOKS_AGAIN or OUTCOMES[row.username] not in before, before
     answers: list[Response] = []
     page.on("response", lambda found: answers.append(found) if found.request.is_navigation_request() else None)
     newcomer.press("main [data-main]")
     # A refusal is a page too, with a status of its own.
     assert answers
     assert all(found.ok or found.status == SEE_OTHER for found in answers), page.locator("main").inner_text()
+    newcomer.reads(OUTCOMES[row.username])
