@@ -48,7 +48,7 @@ search: develop ## the property tests that need no database, with new examples
 	EMALL_EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/unit $(T)
 
 bench: setup messages ## every benchmark, one JSON object a line
-	$(BIN)/emall bench all
+	$(BIN)/emall bench all --json
 
 fmt: develop ## put the code into its one format
 	$(BIN)/ruff check --fix-only --quiet .

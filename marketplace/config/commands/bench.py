@@ -24,7 +24,7 @@ def names() -> list[str]:
 @click.argument("name", type=click.Choice([*names(), "all"]))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(name: str, as_json: bool) -> None:
-    """Run one benchmark, or all; see docs and the module's own text for what is measured against what."""
+    """Run one benchmark, or all; the module's own text says what is measured against what."""
     # Benchmarks buy in the small mall of the tests, which are no installed package.
     sys.path.insert(0, str(ROOT))
     write = importlib.import_module(f"{BENCHMARKS}.measure").write
