@@ -43,7 +43,7 @@ def _enqueued_names() -> Iterator[str]:
                         yield str(keyword.value.value)
 
 
-@pytest.mark.parametrize("name", ["run", "dev", "production"])
+@pytest.mark.parametrize("name", ["run", "dev", "production", "tracing"])
 def test_requirements_are_pinned_and_hashed_and_name_no_host(name: str) -> None:
     lines = (ROOT / "requirements" / f"{name}.txt").read_text().splitlines()
     pinned = [line for line in lines if line and not line.startswith((" ", "#"))]
