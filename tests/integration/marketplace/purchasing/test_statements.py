@@ -1,4 +1,4 @@
-"""How many statements the steps take: placing 3 lines at most 12, and no step more for more lines.
+"""How many statements the steps take: placing ten (docs/algorithms/first-purchase.md), and no step more for more lines.
 
 Counted is what the operation itself sends: not BEGIN and COMMIT, nor the savepoints of this test's own transaction.
 """
@@ -72,4 +72,4 @@ def test_statements_of_each_step(mall: Mall) -> None:
                     print(f"{place:3} {statement[:150]}")  # noqa: T201
     for name, (one, three, thirty) in counts.items():
         assert one == three == thirty, (name, counts)
-    assert counts["place"][1] <= 12
+    assert counts["place"][1] == 10
