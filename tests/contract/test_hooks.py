@@ -37,6 +37,8 @@ def test_something_calls_the_hook(name: str) -> None:
 def test_the_core_or_a_bundled_plugin_answers_the_hook(name: str) -> None:
     answered_by = {item.plugin_name for item in getattr(manager().hook, name).get_hookimpls()}
     assert answered_by - {"dummy"}
+    paragraph = (ROOT / "docs/plugins.md").read_text().split(f"### `{name}`\n")[1].split("\n### ")[0]
+    assert [one for one in answered_by - {"dummy"} if one.rsplit(".")[-1] not in paragraph] == []
 
 
 @pytest.mark.parametrize("name", HOOKS)
