@@ -3,10 +3,11 @@
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from marketplace.config.middleware import BEGAN
 from marketplace.config.passwords import NoWordsOfTheMall
+from marketplace.config.wsgi import application
 from tests.factories.browsing import client_of
 from tests.factories.cast import PASSWORD
 from tests.factories.mall import make_mall
@@ -31,6 +32,25 @@ def test_every_answer_has_the_headers(client: Client, path: str) -> None:
 @pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "CONNECT"])
 def test_methods_that_nothing_answers_are_refused(client: Client, method: str) -> None:
     assert client.generic(method, "/").status_code == 405
+
+
+def status(content_type: str) -> int:
+    """Return how the mall answers a request with this header, before any middleware of Django's."""
+    found: list[str] = []
+    environ = {**RequestFactory()._base_environ(), "PATH_INFO": "/sign-in/", "CONTENT_TYPE": content_type}
+    b"".join(application(environ, lambda line, headers: found.append(line)))
+    return int(found[0].split()[0])
+
+
+@pytest.mark.parametrize("charset", ["rot13", "utf-16", "latin-1", "nonsense"])
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "text/plain"])
+def test_text_in_another_encoding_is_refused(kind: str, charset: str) -> None:
+    assert status(f"{kind}; charset={charset}") == 415
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "text/plain; charset=UTF-8", 'text/plain; charset="utf8"'])
+def test_text_in_utf_8_is_read(kind: str) -> None:
+    assert status(kind) == 200
 
 
 def test_what_signed_in_people_see_is_kept_by_no_cache() -> None:
