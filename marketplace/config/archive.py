@@ -4,6 +4,7 @@ The manifest holds the SHA-256 of every member and the heads of the event log as
 a restore can prove that it gives the same log. The archive holds secrets: it is made readable to its owner only.
 """
 
+import contextlib
 import hashlib
 import io
 import json
@@ -13,7 +14,7 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import psycopg
 from psycopg import sql
@@ -28,6 +29,10 @@ MANIFEST = "manifest.json"
 # Folders of the home that belong to a backup.
 FOLDERS = ("documents", "secrets")
 BLOCK = 1024 * 1024
+# pg_restore begins with a setting that servers before 17 don't know and refuse. It stands within the first bytes.
+BEGINNING = 1024
+TIMEOUT = b"\nSET transaction_timeout = 0;\n"
+TIMEOUT_WHERE_KNOWN = b"\nSELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name = 'transaction_timeout';\n"
 OWNER_ONLY = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -157,20 +162,38 @@ def _load(archive: Path, url: str, folder: Path) -> None:
         with _member(tar, DUMP) as source, dump.open("wb") as out:
             shutil.copyfileobj(source, out, BLOCK)
         expected = json.load(_member(tar, MANIFEST))["heads"]
-        command: list[str | Path] = [binary("pg_restore"), "--no-owner", "--no-privileges", "--single-transaction"]
-        database = str(conninfo_to_dict(url)["dbname"])
-        done = subprocess.run(
-            [*command, "--dbname", database, dump],
-            env=libpq_environment(url),
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-    if done.returncode:
-        raise ChildError(f"The dump could not be loaded; nothing was changed:\n{done.stderr[-2000:]}")
+        _execute(dump, url)
     with psycopg.connect(url) as connection:
         if (heads := heads_of(connection)) != expected:
             raise ChildError(f"The restored event log differs from the backed-up one: {heads}, not {expected}.")
+
+
+def _execute(dump: Path, url: str) -> None:
+    """Run the statements of `dump` in the database at `url`, all or none.
+
+    The COMMIT is written by pg_restore at its end, so one that fails on the way ends the statements without it.
+    """
+    options = ("--no-owner", "--no-privileges", "--single-transaction", "--file=-")
+    with tempfile.TemporaryFile() as said:
+        # When a statement fails, psql reads no further.
+        with (
+            contextlib.suppress(BrokenPipeError),
+            subprocess.Popen([binary("pg_restore"), *options, dump], stdout=subprocess.PIPE, stderr=said) as reading,
+            subprocess.Popen(
+                [binary("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                env=libpq_environment(url),
+            ) as running,
+        ):
+            source, target = cast("IO[bytes]", reading.stdout), cast("IO[bytes]", running.stdin)
+            target.write(source.read(BEGINNING).replace(TIMEOUT, TIMEOUT_WHERE_KNOWN, 1))
+            shutil.copyfileobj(source, target, BLOCK)
+        if reading.returncode or running.returncode:
+            said.seek(0)
+            reason = said.read()[-2000:].decode(errors="replace")
+            raise ChildError(f"The dump could not be loaded; nothing was changed:\n{reason}")
 
 
 def _files(home: Path) -> dict[str, Path]:

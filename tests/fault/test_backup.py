@@ -1,13 +1,21 @@
 """A restore gives the same event log, documents and secrets; anything else is refused and changes nothing."""
 
+import contextlib
+import hashlib
+import json
 import os
 import subprocess
 import sys
+import tarfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
-from marketplace.config.archive import heads_of
+from marketplace.config.archive import DUMP, MANIFEST, heads_of
+from marketplace.config.postgres import PostgresServer
 from tests.fault.malls import TEST_VARIABLES, Mall
 
 
@@ -81,6 +89,68 @@ def test_a_damaged_backup_is_refused_before_anything_changes(folder: Path) -> No
     assert not (folder / "empty").exists()
     damaged.write_bytes(content[: len(content) // 2])
     assert emall(folder / "empty", "restore", str(damaged)).returncode == 1
+
+
+def test_a_dump_that_ends_early_changes_nothing(folder: Path) -> None:
+    target = folder / "cut"
+    subprocess.run(["cp", "-a", str(folder / "home"), str(target)], check=True)
+    with server_of(target) as server:
+        before = state(server)
+    refused = emall(target, "restore", "--force", str(with_half_the_dump(folder / "mall.tar", folder / "unpacked")))
+    assert refused.returncode == 1
+    assert "nothing was changed:\npg_restore: error" in refused.stderr
+    with server_of(target) as server:
+        assert state(server) == before
+
+
+def test_a_statement_that_fails_changes_nothing(folder: Path) -> None:
+    target = folder / "refusing"
+    subprocess.run(["cp", "-a", str(folder / "home"), str(target)], check=True)
+    with server_of(target) as server:
+        before = state(server)
+        # Every new database begins with it, so the dump's own can't be made.
+        with psycopg.connect(server.address("template1")) as template:
+            template.execute("CREATE TABLE waivers_waiver ()")
+    refused = emall(target, "restore", "--force", str(folder / "mall.tar"))
+    assert refused.returncode == 1
+    assert "nothing was changed:\npsql:" in refused.stderr
+    assert 'relation "waivers_waiver" already exists' in refused.stderr
+    with server_of(target) as server:
+        assert state(server) == before
+
+
+@contextlib.contextmanager
+def server_of(home: Path) -> Iterator[PostgresServer]:
+    """Run the database server of a mall without the mall."""
+    server = PostgresServer(data=home / "postgres", sockets=home / "run", log=home / "log" / "postgres.log")
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def state(server: PostgresServer) -> tuple[dict[str, Any], list[tuple[str]]]:
+    """Return the heads of a mall's event log, and the names of all databases."""
+    with psycopg.connect(server.url) as connection:
+        names = connection.execute("SELECT datname FROM pg_database ORDER BY datname").fetchall()
+        return heads_of(connection), names
+
+
+def with_half_the_dump(archive: Path, unpacked: Path) -> Path:
+    """Return a backup whose manifest agrees with a dump that ends halfway."""
+    with tarfile.open(archive) as tar:
+        tar.extractall(unpacked, filter="data")
+    dump, manifest = unpacked / DUMP, unpacked / MANIFEST
+    os.truncate(dump, dump.stat().st_size // 2)
+    content = json.loads(manifest.read_text())
+    content["members"][DUMP] = hashlib.sha256(dump.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(content))
+    cut = unpacked.with_suffix(".tar")
+    with tarfile.open(cut, "w") as tar:
+        for path in filter(Path.is_file, unpacked.rglob("*")):
+            tar.add(path, arcname=path.relative_to(unpacked))
+    return cut
 
 
 def test_a_running_mall_is_not_restored_over(folder: Path) -> None:
