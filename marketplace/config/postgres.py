@@ -59,6 +59,7 @@ class PostgresServer:
     sockets: Path
     log: Path
     settings: Mapping[str, str] = field(default_factory=dict)
+    binaries: Path = BINARIES
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -86,7 +87,7 @@ class PostgresServer:
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the postmaster and return its process without waiting for it to answer."""
         options = {**SETTINGS, **self.settings, "unix_socket_directories": str(self.sockets)}
-        command = [str(binary("postgres")), "-D", str(self.data)]
+        command = [str(self.binaries / "postgres"), "-D", str(self.data)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]
         with self.log.open("ab") as log:
@@ -142,7 +143,7 @@ class PostgresServer:
                 os.chown(folder, account.pw_uid, account.pw_gid)
         if os.getuid() == 0:
             require_reachable(self.data)
-            require_reachable(BINARIES)
+            require_reachable(self.binaries)
 
     def _wait_for_predecessor(self) -> None:
         """Wait for the last processes of a server that was just killed, then remove its lock files.
@@ -168,7 +169,7 @@ class PostgresServer:
             shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
         draft = self.data / "new"
         done = subprocess.run(
-            [binary("initdb"), "-D", draft, "-U", EMBEDDED_USER, *INITDB_OPTIONS],
+            [self.binaries / "initdb", "-D", draft, "-U", EMBEDDED_USER, *INITDB_OPTIONS],
             check=False,
             capture_output=True,
             text=True,
