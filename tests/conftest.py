@@ -20,13 +20,23 @@ from pytest_django import DjangoDbBlocker
 from marketplace.config.database import django_database
 from marketplace.config.postgres import PostgresServer
 from marketplace.config.schema_dump import load_schema
+from marketplace.plugin_api import manager
+from marketplace.rule_packs.queries import governing
 from tests.factories.migrating import migrate
 
 ROOT = Path(__file__).resolve().parents[1]
-# Nothing a test writes has to survive a power cut.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+# Nothing a test writes has to survive a power cut. The server's own transactions, at moments of its choice, would hold the
+# readers of the log back.
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+    "autovacuum": "off",
+}
 
-# The same examples on every run, so that a run judges the change and not its luck; `make search` tries new ones.
+# The same examples on every run of a folder, so that a run judges the change and not its luck; `make search` tries new ones.
+# Not on every run: Hypothesis also tries the constants of our modules that happen to be loaded, and can't be told not to.
 hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 hypothesis_settings.load_profile(os.environ.get("EMALL_EXAMPLES", "same"))
@@ -73,6 +83,25 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Itera
         yield
         with django_db_blocker.unblock():
             clone.close()
+
+
+@pytest.fixture(autouse=True)
+def _caches_of_one_test() -> Iterator[None]:
+    """Forget what this process remembers of another test's database, and keep what this test reads to its end.
+
+    Kept for seconds as in the mall, it would be read anew between two counts of statements on a slow machine.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        for cache in (manager, governing):
+            patched.setattr(cache, "_CACHE_SECONDS", 3600)
+        _forget_caches()
+        yield
+        _forget_caches()
+
+
+def _forget_caches() -> None:
+    manager.forget_switches()
+    governing.forget_parameters()
 
 
 @pytest.fixture

@@ -22,8 +22,7 @@ from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, Marketpla
 from marketplace.kernel.ids import idempotency_key
 from marketplace.kernel.operations import Registered, registered_operations
 from marketplace.kernel.permissions import grants
-from marketplace.plugin_api.manager import forget_switches, manager
-from marketplace.rule_packs.queries import forget_parameters
+from marketplace.plugin_api.manager import manager
 from tests.contract.arranged import Arranged
 from tests.contract.arrangements import ARRANGEMENTS
 from tests.factories.mall import Mall, make_mall
@@ -87,20 +86,16 @@ OPERATIONS = load_operations()
 @pytest.fixture(scope="module")
 def _mall_of_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Mall]:
     with django_db_blocker.unblock(), transaction.atomic():
-        forget_parameters()
         yield make_mall()
         transaction.set_rollback(True)
-    forget_parameters()
 
 
 @pytest.fixture
 def mall(_mall_of_the_module: Mall, django_db_blocker: DjangoDbBlocker) -> Iterator[Mall]:
     """Return the small mall, unchanged by other tests."""
-    forget_switches()
     with django_db_blocker.unblock(), transaction.atomic():
         yield _mall_of_the_module
         transaction.set_rollback(True)
-    forget_switches()
 
 
 def test_every_operation_stands_in_the_table_and_its_permission_is_granted() -> None:

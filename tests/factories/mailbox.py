@@ -53,7 +53,7 @@ def mail_server() -> Iterator[Mailbox]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         mailbox.port = probe.getsockname()[1]
-    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port, ready_timeout=60)
     controller.start()
     settings = {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

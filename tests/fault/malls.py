@@ -1,5 +1,6 @@
 """A real mall on a data folder of its own, to be killed and started again."""
 
+import contextlib
 import os
 import re
 import signal
@@ -69,7 +70,7 @@ class Mall:
         """Send the launcher a signal, wait for its end, and return its exit code."""
         assert self.process
         self.process.send_signal(number)
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=120)
         return self.process.returncode
 
     def parts(self) -> dict[str, int]:
@@ -114,14 +115,14 @@ def copied(template: Path, home: Path) -> Mall:
     return Mall(home)
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
+def free_ports(count: int) -> list[int]:
+    """Return so many different ports that nobody listens on now."""
+    with contextlib.ExitStack() as held:
+        listeners = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [listener.getsockname()[1] for listener in listeners]
 
 
-def wait_until(holds: Callable[[], bool], what: str | Callable[[], str], *, seconds: float = 30) -> None:
+def wait_until(holds: Callable[[], bool], what: str | Callable[[], str], *, seconds: float = 120) -> None:
     """Wait for a condition; fail when it does not come, saying `what` was waited for."""
     until = time.monotonic() + seconds
     while not holds():

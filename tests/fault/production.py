@@ -24,19 +24,13 @@ from psycopg.conninfo import make_conninfo
 
 from marketplace.config.postgres import PostgresServer
 from marketplace.config.roles import OWNER, runner_of
-from tests.fault.malls import TEST_VARIABLES, wait_until
+from tests.fault.malls import TEST_VARIABLES, free_ports, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 BUCKET = "documents"
 # Where Debian's packages and this installation put the programs that images have.
 PROGRAMS = ("redis-server", "caddy")
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on now."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
+PORTS = ("redis", "s3", "web", "other web", "worker", "other worker", "http", "https")
 
 
 def answers(port: int) -> bool:
@@ -51,8 +45,7 @@ class Production:
     """Everything that docker-compose.yml describes, in a folder."""
 
     folder: Path
-    ports: dict[str, int] = field(default_factory=lambda: {name: free_port() for name in (
-        "redis", "s3", "web", "other web", "worker", "other worker", "http", "https")})  # fmt: skip
+    ports: dict[str, int] = field(default_factory=lambda: dict(zip(PORTS, free_ports(len(PORTS)), strict=True)))
     processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from marketplace.config.postgres import ACCOUNT
-from tests.fault.malls import Mall
+from tests.fault.malls import Mall, wait_until
 
 NORMAL = 1000
 # In a namespace of its own the mall is a user like another, who owns what root owns outside.
@@ -68,7 +68,7 @@ def test_a_normal_user_starts_it(home: Path) -> None:
     os.chown(home.parent, account, -1)
     mall = Mall(home, before=list(way)).start()
     try:
-        assert mall.answers()
+        wait_until(mall.answers, "an answer")
         parts = mall.parts()
         assert {*parts} == {"web", "worker", "database"}
         everything = mall.everything()

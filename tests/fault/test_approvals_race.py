@@ -1,16 +1,13 @@
 """Many approvers decide at the same moment: each stage is decided once, and no click for one stage decides the next."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Role
-from marketplace.plugin_api.manager import forget_switches
 from marketplace.purchasing.models import ApprovalStage, Purchase
 from marketplace.purchasing.states import PurchaseState
-from marketplace.rule_packs.queries import forget_parameters
 from tests.factories import mall as act
 from tests.factories.approving import asks, deputise, make_staff, membership, rule_in_force
 from tests.factories.cast import NOW, member
@@ -21,13 +18,9 @@ APPROVERS = 8
 
 
 @pytest.fixture
-def mall(own_database: str) -> Iterator[Mall]:
+def mall(own_database: str) -> Mall:
     """The small mall, committed."""
-    forget_switches()
-    forget_parameters()
-    yield make_mall()
-    forget_switches()
-    forget_parameters()
+    return make_mall()
 
 
 def test_one_stage_is_decided_once(mall: Mall) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from marketplace.config.archive import DUMP, MANIFEST, heads_of
 from marketplace.config.postgres import PostgresServer
-from tests.fault.malls import TEST_VARIABLES, Mall
+from tests.fault.malls import TEST_VARIABLES, Mall, wait_until
 
 
 def emall(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -55,7 +55,7 @@ def test_a_restored_mall_has_the_same_heads_documents_and_keys(folder: Path) -> 
             heads = heads_of(before)
             assert heads["events"] > 0
             assert heads_of(after) == heads
-        assert other.answers()
+        wait_until(other.answers, "an answer")
     finally:
         first.stop()
         other.stop()
@@ -159,6 +159,6 @@ def test_a_running_mall_is_not_restored_over(folder: Path) -> None:
         refused = emall(folder / "home", "restore", "--force", str(folder / "mall.tar"))
         assert refused.returncode == 1
         assert "already runs" in refused.stderr
-        assert mall.answers()
+        wait_until(mall.answers, "an answer")
     finally:
         mall.stop()

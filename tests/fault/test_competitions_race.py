@@ -1,14 +1,10 @@
 """Processes race in one mini-competition: it is opened once and awarded once, and every quote has a place of its own."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bidding_auction.inquiry.models import CompetingQuote, MiniCompetition
 from marketplace.audit.queries import timeline
-from marketplace.plugin_api.manager import forget_switches
 from marketplace.purchasing.models import Purchase
-from marketplace.rule_packs.queries import forget_parameters
 from plugins.budget.models import BudgetLine
 from tests.factories import competing as act
 from tests.factories.competing import AFTER, BLIND, CODE
@@ -19,13 +15,9 @@ PROCESSES = 4
 
 
 @pytest.fixture
-def mall(own_database: str) -> Iterator[Mall]:
+def mall(own_database: str) -> Mall:
     """The small mall, committed."""
-    forget_switches()
-    forget_parameters()
-    yield make_mall()
-    forget_switches()
-    forget_parameters()
+    return make_mall()
 
 
 def test_two_openers_and_two_awards(mall: Mall) -> None:

@@ -1,7 +1,6 @@
 """Two parties settle one order at the same moment: one act counts, and nothing goes back twice."""
 
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -10,9 +9,7 @@ from marketplace.fulfilment.models import Claim, OrderRating
 from marketplace.fulfilment.operations.claim_answers import promise_remedy
 from marketplace.fulfilment.operations.claims import open_claim
 from marketplace.kernel.ids import idempotency_key
-from marketplace.plugin_api.manager import forget_switches
 from marketplace.purchasing.models import CancelRequest, Order
-from marketplace.rule_packs.queries import forget_parameters
 from tests.factories import mall as act
 from tests.factories.cast import NOW
 from tests.factories.invariants import asking_django, broken
@@ -23,13 +20,9 @@ PROCESSES = 6
 
 
 @pytest.fixture
-def mall(own_database: str) -> Iterator[Mall]:
+def mall(own_database: str) -> Mall:
     """The small mall, committed."""
-    forget_switches()
-    forget_parameters()
-    yield make_mall()
-    forget_switches()
-    forget_parameters()
+    return make_mall()
 
 
 def sound() -> None:

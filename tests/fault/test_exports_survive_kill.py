@@ -102,9 +102,12 @@ def test_killed_at_the_end_it_is_put_together_by_the_next(
 
 def test_two_workers_put_one_file_together_once(own_database: str, cast: Cast, row: Export, inside: list[bool]) -> None:
     with psycopg.connect(own_database, autocommit=True) as other:
-        other.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [tasks.ASSEMBLER_LOCK, str(row.pk)])
+        lock = [tasks.ASSEMBLER_LOCK, str(row.pk)]
+        other.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", lock)
         work()
         assert (inside, Export.objects.get().state) == ([], ExportState.RUNNING)
+        # Its server process would end, and let go of the lock, a while after the connection was closed.
+        other.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", lock)
     work()
     assert len(inside) == 1
     assert Export.objects.get().state == ExportState.READY

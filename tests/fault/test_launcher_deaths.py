@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fault.malls import START_SECONDS, TEST_VARIABLES, Mall, copied, free_port, gone, wait_until
+from tests.fault.malls import START_SECONDS, TEST_VARIABLES, Mall, copied, free_ports, gone, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_killed_launcher_takes_the_others_down_and_the_next_start_is_clean(mal
     mall.stop(signal.SIGKILL)
     wait_until(lambda: gone(pids), "the end of all processes")
     mall.start()
-    assert mall.answers()
+    wait_until(mall.answers, "an answer")
     assert kept(mall) == [1]
 
 
@@ -79,7 +79,7 @@ def test_launcher_and_database_killed_together_recover_and_keep_every_row(mall: 
 def test_the_next_start_needs_no_pause(mall: Mall) -> None:
     mall.stop(signal.SIGKILL)
     mall.start()
-    assert mall.answers()
+    wait_until(mall.answers, "an answer")
 
 
 def test_a_pid_file_that_names_a_living_stranger_is_no_obstacle(mall: Mall) -> None:
@@ -95,7 +95,7 @@ def test_a_pid_file_that_names_a_living_stranger_is_no_obstacle(mall: Mall) -> N
 def test_ctrl_c_and_sigterm_stop_everything(mall: Mall, number: signal.Signals) -> None:
     pids = mall.everything()
     assert mall.stop(number) == 0
-    assert gone(pids)
+    wait_until(lambda: gone(pids), "the end of all processes")
 
 
 def test_a_second_start_finds_the_data(mall: Mall) -> None:
@@ -112,7 +112,7 @@ def test_a_database_of_an_older_release_is_migrated_before_anybody_is_served(mal
     mall.stop()
     stamp = mall.home / "prepared"
     stamp.write_text("older")
-    port = free_port()
+    [port] = free_ports(1)
     mall.options = ["--port", str(port)]
     with ThreadPoolExecutor() as beside:
         served = beside.submit(lambda: (first_status(f"http://127.0.0.1:{port}/health/"), stamp.read_text()))

@@ -11,7 +11,7 @@ import pytest
 
 from marketplace.config.children import ChildError
 from marketplace.config.home import LEAST_FREE_BYTES, require_space
-from tests.fault.malls import START_SECONDS, Mall, free_port, gone, wait_until
+from tests.fault.malls import START_SECONDS, Mall, free_ports, gone, wait_until
 
 # Longer than the code takes to load.
 LOADED_SECONDS = 10
@@ -33,7 +33,7 @@ def test_a_second_launcher_on_the_same_data(home: Path) -> None:
         said = Mall(home).refused()
         assert f"already runs on {home} (process {first.process.pid})" in said
         assert "EMALL_HOME" in said
-        assert first.answers()
+        wait_until(first.answers, "an answer")
     finally:
         first.stop()
 
@@ -67,7 +67,7 @@ def test_a_database_url_that_does_not_answer(home: Path) -> None:
 def test_nobody_is_served_before_the_database_was_looked_at(home: Path) -> None:
     home.mkdir()
     (home / "prepared").write_text("earlier")
-    port = free_port()
+    [port] = free_ports(1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         database = f"postgresql://nobody@127.0.0.1:{silent.getsockname()[1]}/none"
         mall = Mall(home, options=["--port", str(port)], settings={"DATABASE_URL": database})

@@ -4,7 +4,6 @@ import datetime
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 from django.db import connection, transaction
@@ -14,12 +13,14 @@ from marketplace.jobs.runner import drain
 from marketplace.notifications.models import Contact, Letter, Notification
 from marketplace.notifications.states import Kind
 from marketplace.notifications.steps import remind, send_letters, sources, tell, write_letter
+from marketplace.notifications.steps.posting import SENDER_LOCK
 from marketplace.notifications.tasks import task_find_letters
 from marketplace.purchasing.models import Order
 from tests.factories import mall as act
 from tests.factories.cast import NOW
 from tests.factories.mailbox import mail_server
 from tests.factories.mall import Mall, make_mall
+from tests.fault.malls import wait_until
 
 MINUTE = datetime.timedelta(minutes=1)
 
@@ -51,6 +52,17 @@ def reachable(mall: Mall) -> None:
         Contact.objects.create(user_id=actor.user_id, channel="mail", address=address, confirmed_at=NOW)
 
 
+def sender_at_work() -> bool:
+    """Whether some process, or the connection that a dead one left, still sends letters."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s"
+            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
+            [SENDER_LOCK],
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def test_killed_between_the_server_and_the_note(mall: Mall) -> None:
     reachable(mall)
     told(mall, "1", "2")
@@ -61,11 +73,10 @@ def test_killed_between_the_server_and_the_note(mall: Mall) -> None:
         mailbox.hold = 60
         command = [sys.executable, "-m", "tests.fault.mail_program", str(mailbox.port), NOW.isoformat()]
         worker = subprocess.Popen(command)
-        until = time.monotonic() + 60
-        while not mailbox.letters and time.monotonic() < until:
-            time.sleep(0.05)
+        wait_until(lambda: bool(mailbox.letters), "the first letter")
         worker.kill()
         worker.wait()
+        wait_until(lambda: not sender_at_work(), "the end of the dead worker's connection")
         mailbox.hold = 0
         for minutes in (0, 1, 2, 3):
             send_letters(channel="mail", at=NOW + minutes * MINUTE)

@@ -46,7 +46,8 @@ def production() -> Iterator[Production]:
         found.start_web()
         found.start_worker()
         found.start_proxy()
-        wait_until(lambda: answers(found.ports["web"]), "the web process")
+        for port in ("web", "https"):
+            wait_until(lambda port=port: answers(found.ports[port]), f"an answer at the {port} port")  # type: ignore[misc]
         yield found
     finally:
         found.stop()

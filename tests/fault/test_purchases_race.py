@@ -2,7 +2,6 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,10 +12,8 @@ from marketplace.jobs.models import Task
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.calendar import add_days
 from marketplace.listings.models import Listing
-from marketplace.plugin_api.manager import forget_switches
 from marketplace.purchasing.models import CartLine, Order, Purchase
 from marketplace.purchasing.states import PurchaseState
-from marketplace.rule_packs.queries import forget_parameters
 from plugins.budget.models import BudgetLine
 from tests.factories import mall as act
 from tests.factories.cast import NOW, member
@@ -30,17 +27,13 @@ PIECES = 10_000
 
 
 @pytest.fixture
-def mall(own_database: str) -> Iterator[Mall]:
+def mall(own_database: str) -> Mall:
     """The small mall, committed, with plenty of everything; tests then make one thing short."""
-    forget_switches()
-    forget_parameters()
     mall = make_mall()
     Listing.objects.update(stock=PIECES)
     Lot.objects.update(quota=None)
     BudgetLine.objects.update(amount=9_000_000)
-    yield mall
-    forget_switches()
-    forget_parameters()
+    return mall
 
 
 def buyers(mall: Mall) -> list[Actor]:

@@ -31,8 +31,6 @@ from marketplace.jobs.runner import drain, free_abandoned
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import now
 from marketplace.listings.models import Listing
-from marketplace.plugin_api.manager import forget_switches
-from marketplace.rule_packs.queries import forget_parameters
 from plugins.budget.models import BudgetLine
 from tests.factories.cast import member
 from tests.factories.invariants import asking, broken
@@ -131,7 +129,10 @@ class Run:
             return False
         if not rows:
             return False
-        os.kill(self.chance.choice(rows)[0], signal.SIGKILL)
+        try:
+            os.kill(self.chance.choice(rows)[0], signal.SIGKILL)
+        except ProcessLookupError:  # its client was done meanwhile
+            return False
         return True
 
     def _kill_database(self) -> None:
@@ -196,16 +197,12 @@ def run(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> I
             connection.close()
             os.environ["DATABASE_URL"] = run.server.url
             connection.settings_dict.update(django_database(home=folder))
-            forget_switches()
-            forget_parameters()
             yield run
         finally:
             run.stop()
             connection.close()
             os.environ["DATABASE_URL"] = url
             connection.settings_dict.update(before)
-            forget_switches()
-            forget_parameters()
             shutil.rmtree(folder, ignore_errors=True)
 
 

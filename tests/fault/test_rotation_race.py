@@ -1,15 +1,12 @@
 """Thirty-two processes want turns in one rotation at the same moment: the order is kept, nobody has two awards in a round."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
 from marketplace.agreements.models import RotationPlace, RotationTurn
 from marketplace.agreements.states import TurnState
 from marketplace.kernel.actor import Actor
-from marketplace.plugin_api.manager import forget_switches
-from marketplace.rule_packs.queries import forget_parameters
 from plugins.budget.models import BudgetLine
 from tests.factories.mall import FIELD, fill_cart
 from tests.factories.rotation import RotatingMall, buyer, line_of, make_rotating_mall, taken
@@ -19,15 +16,11 @@ PROCESSES = 32
 
 
 @pytest.fixture
-def shop(own_database: str) -> Iterator[RotatingMall]:
+def shop(own_database: str) -> RotatingMall:
     """The lot in rotation, committed, with plenty of everything."""
-    forget_switches()
-    forget_parameters()
     made = make_rotating_mall()
     BudgetLine.objects.update(amount=9_000_000)
-    yield made
-    forget_switches()
-    forget_parameters()
+    return made
 
 
 def buyers(shop: RotatingMall) -> list[Actor]:

@@ -1,13 +1,9 @@
 """Processes race for one waiver: it lets one purchase pass, whoever comes second is stopped."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from marketplace.kernel.actor import Role
-from marketplace.plugin_api.manager import forget_switches
 from marketplace.purchasing.models import Purchase
-from marketplace.rule_packs.queries import forget_parameters
 from marketplace.waivers.models import Waiver
 from marketplace.waivers.states import WaiverState
 from tests.factories import mall as act
@@ -20,15 +16,11 @@ PROCESSES = 8
 
 
 @pytest.fixture
-def mall(own_database: str) -> Iterator[Mall]:
+def mall(own_database: str) -> Mall:
     """The small mall, committed, in a county where three desks need a waiver."""
-    forget_switches()
-    forget_parameters()
     mall = make_mall()
     waivers.strict(mall)
-    yield mall
-    forget_switches()
-    forget_parameters()
+    return mall
 
 
 def test_one_waiver(mall: Mall) -> None:

@@ -13,7 +13,7 @@ from marketplace.jobs.models import Task, TaskState
 from marketplace.jobs.outbox import enqueue
 
 TASKS = 300
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 
 @pytest.fixture
@@ -65,7 +65,9 @@ def test_two_workers_sweep_once_a_second(workers: list["subprocess.Popen[bytes]"
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*), extract(epoch FROM max(at) - min(at))::float FROM beats")
         beats, seconds = cursor.fetchone()
-    assert 2 <= beats <= seconds + 1.5
+    assert beats >= 2
+    # One a second from the first to the last; the first may run a second late, and then the next is not.
+    assert beats <= seconds + 2
 
 
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(workers: list["subprocess.Popen[bytes]"]) -> None:
@@ -85,7 +87,7 @@ def test_a_stopped_worker_leaves_its_tasks_to_the_next(workers: list["subprocess
     for process in workers:
         process.terminate()
     for process in workers:
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
     workers[:] = [start_worker()]
     wait_until_done()
     assert marks() == list(range(TASKS))

@@ -49,7 +49,7 @@ def test_the_whole_way_on_the_desks(mall: Mall, monkeypatch: pytest.MonkeyPatch)
         assert _sent(client, f"{page}quote/", listing_1=str(listing), price_1=price) == 303
     assert charlie.get(page).status_code == 404
     assert _sent(charlie, f"{page}quote/", listing_1=str(mall.charlies_laptop), price_1="1.00") == 404
-    assert "770" not in alice.get(f"/buyer/competitions/{competition}/").content.decode()
+    assert "770.00" not in alice.get(f"/buyer/competitions/{competition}/").content.decode()
     count = json.dumps({"query": "{ miniCompetitions { edges { node { invited } } } }"})
     for client, told in ((alice, 2), (bob, 0)):
         answer = client.post("/graphql/", count, content_type="application/json").json()

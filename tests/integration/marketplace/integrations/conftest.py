@@ -10,7 +10,6 @@ from pytest_django import DjangoDbBlocker
 from marketplace.integrations.models import Endpoint
 from marketplace.integrations.operations import remove_endpoint
 from marketplace.jobs.registry import load_tasks
-from marketplace.rule_packs.queries import forget_parameters
 from tests.conftest import _clone
 from tests.factories.cast import Cast, make_cast
 from tests.factories.receiver import Receiver
@@ -21,10 +20,8 @@ from tests.factories.webhooks import act
 def _cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str) -> Iterator[Cast]:
     """Give the module a database of its own, where tests commit, and the cast in it."""
     with django_db_blocker.unblock(), _clone(f"test_hooks_{os.getpid()}_{worker_id}"):
-        forget_parameters()
         load_tasks()
         yield make_cast()
-    forget_parameters()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A unit with one budget line of 100,000 yuan."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -8,8 +7,6 @@ import pytest
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.ids import idempotency_key
 from marketplace.plugin_api.facts import PurchaseFacts
-from marketplace.plugin_api.manager import forget_switches
-from marketplace.rule_packs.queries import forget_parameters
 from plugins.budget.operations import allot_budget_line
 from tests.factories.cast import NOW, Cast, make_cast
 from tests.factories.facts import purchase
@@ -46,16 +43,6 @@ class Unit:
             "fields": {"budget.line": code} if code else {},
         }
         return purchase(**(plain | changes))
-
-
-@pytest.fixture(autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    """Forget what this process remembers of another test's database."""
-    forget_switches()
-    forget_parameters()
-    yield
-    forget_switches()
-    forget_parameters()
 
 
 def make_unit() -> Unit:

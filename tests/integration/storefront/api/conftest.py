@@ -6,19 +6,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from marketplace.plugin_api.manager import forget_switches
-from marketplace.rule_packs.queries import forget_parameters
 from tests.factories.mall import Mall, make_mall
-
-
-@pytest.fixture(autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    """Forget what this process remembers of another test's database."""
-    forget_switches()
-    forget_parameters()
-    yield
-    forget_switches()
-    forget_parameters()
 
 
 @pytest.fixture(scope="module")
