@@ -195,19 +195,28 @@ class PostgresServer:
 
 def database_account() -> pwd.struct_passwd:
     """Return the system account that runs the server for root, creating it when it is missing."""
+    if found := _account():
+        return found
+    command = ["useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent"]
+    command += ["--shell", "/usr/sbin/nologin", ACCOUNT]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        # Another launcher that starts now may have been the first.
+        if found := _account():
+            return found
+        raise ChildError(
+            f"PostgreSQL does not run as root, and the system account “{ACCOUNT}” could not be created: {error}.\n"
+            f"Create it (useradd --system {ACCOUNT}) or start the mall as a normal user."
+        ) from error
+    return pwd.getpwnam(ACCOUNT)
+
+
+def _account() -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(ACCOUNT)
     except KeyError:
-        command = ["useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent"]
-        command += ["--shell", "/usr/sbin/nologin", ACCOUNT]
-        try:
-            subprocess.run(command, check=True, capture_output=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise ChildError(
-                f"PostgreSQL does not run as root, and the system account “{ACCOUNT}” could not be created: {error}.\n"
-                f"Create it (useradd --system {ACCOUNT}) or start the mall as a normal user."
-            ) from error
-        return pwd.getpwnam(ACCOUNT)
+        return None
 
 
 def _processes_in(folder: Path) -> list[int]:

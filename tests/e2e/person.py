@@ -11,6 +11,8 @@ HEAVIEST_PAGE = 60_000
 MOST_TABS = 150
 MOST_CHOICES = 12
 SERVER_ERROR = 500
+# In milliseconds.
+PATIENCE = 15_000
 
 
 class Person:
@@ -21,7 +23,7 @@ class Person:
         self.complaints: list[str] = []
         self._address = address
         self._keyboard = keyboard
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.add_init_script(_WATCH_PARTS)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
@@ -236,7 +238,7 @@ class Person:
 
     def _wait_for_parts(self) -> None:
         """Wait until every part of the page that was asked for is in its place."""
-        expect(self.page.locator("html[data-awaits]")).to_have_count(0)
+        expect(self.page.locator("html[data-awaits]")).to_have_count(0, timeout=PATIENCE)
 
 
 # Marks a page that awaits a part of itself, from the request (sent within the event that asks for it) until the part has settled.

@@ -80,8 +80,9 @@ def test_a_quantity_says_what_it_comes_to(meet: Meet) -> None:
     person = meet(REQUESTER)
     page = person.page
     person.open("/search/?category=A02021003")
-    page.locator(".hit h2 a").first.press("Enter")
-    page.wait_for_selector("#buy")
+    # To the end of loading: the page's scripts have run.
+    with page.expect_navigation():
+        page.locator(".hit h2 a").first.press("Enter")
     one = page.locator("#buy [data-total]").inner_text()
     page.locator("#buy [data-step='1']").press("Enter")
     assert page.locator("#buy [data-total]").inner_text() != one

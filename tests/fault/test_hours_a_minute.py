@@ -27,8 +27,8 @@ DAY = datetime.timedelta(days=1)
 
 @pytest.fixture(scope="module")
 def mall(open_folder: Path) -> Iterator[Mall]:
-    """The small demonstration, as a person starts it."""
-    options = ["--small", f"--hours-a-minute={HOURS_A_MINUTE}", "--port", "0"]
+    """The small demonstration, as a person starts it, while its clock still shows the time of day."""
+    options = ["--small", "--sandbox", "--port", "0"]
     found = Mall(open_folder / "demonstration", command="demo", options=options).start()
     yield found
     found.stop()
@@ -71,15 +71,21 @@ def test_the_clock_runs_ahead_and_a_hold_that_runs_out_is_ended(mall: Mall) -> N
     way = way_in(mall)
     buyer = way.first("requester")
     with way.sign_in(buyer) as requester:
+        # Before the clock runs: the agreements end with the year, which may be over within a minute then.
         number, _ = buy(way, buyer, requester)
-        began, before = time.monotonic(), shown(way, buyer)
         address = f"/buyer/purchases/{number}/"
         assert requester.open(address).mark("state") == "submitted"
+    mall.stop()
+    mall.options = ["--small", f"--hours-a-minute={HOURS_A_MINUTE}", "--port", "0"]
+    mall.start()
+    way = way_in(mall)
+    began, before = time.monotonic(), shown(way, buyer)
+    with way.sign_in(buyer) as requester:
         # A submitted purchase fails in one way only: its hold of the ceilings and the budget has run out.
-        wait_until(lambda: _a_moment_later(requester, address) == "failed", "the end of the hold", seconds=120)
-    minutes, ran = (time.monotonic() - began) / 60, shown(way, buyer) - before
-    assert ran > 6 * DAY
-    assert ran == pytest.approx(minutes * datetime.timedelta(hours=HOURS_A_MINUTE), abs=2 * DAY)
+        wait_until(lambda: _a_moment_later(requester, address) == "failed", "the end of the hold", seconds=300)
+    said, ran = (time.monotonic() - began) / 60 * datetime.timedelta(hours=HOURS_A_MINUTE), shown(way, buyer) - before
+    # A step may come late on a slow machine, but none comes early.
+    assert said / 2 < ran < said + DAY
 
 
 def test_a_demonstration_that_is_no_sandbox_keeps_its_clock(home: Path) -> None:
