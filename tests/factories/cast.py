@@ -38,6 +38,8 @@ from marketplace.rule_packs.operations import load_packs
 
 # A Monday with ordinary weeks before and behind it.
 NOW = datetime.datetime(2026, 3, 2, 10, 0, tzinfo=CHINA)
+# Agreements outlast the tests: pages look at them by the true clock.
+LAST_DAY = datetime.date(2099, 12, 31)
 PASSWORD = "a long enough password of tests"
 REGIONS = {
     "000000": ("全国", ""),

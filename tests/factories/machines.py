@@ -11,7 +11,7 @@ from marketplace.integrations.operations import create_client, new_secret
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, OrganisationKind, Role
 from marketplace.kernel.ids import idempotency_key
-from tests.factories.cast import NOW, member
+from tests.factories.cast import member
 
 BUYING = [
     "integrations:data:read",
@@ -31,12 +31,12 @@ def make_client(administrator: Actor, **changes: Any) -> tuple[str, str]:
     """Give a program a key of the administrator's organisation; return its id and secret."""
     supplies = administrator.kind is OrganisationKind.SUPPLIER
     secret = new_secret()
-    at = changes.pop("at", NOW)
+    at = changes.pop("at", None) or clock.now()
     inputs: dict[str, Any] = {
         "name": "ERP",
         "roles": [Role.SUPPLIER_OPERATOR if supplies else Role.REQUESTER],
         "scopes": SUPPLYING if supplies else BUYING,
-        "expires_at": max(at, clock.now()) + datetime.timedelta(days=300),
+        "expires_at": at + datetime.timedelta(days=300),
         "secret": secret,
         **changes,
     }

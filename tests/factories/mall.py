@@ -27,7 +27,7 @@ from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.operations.orders import confirm_order
 from marketplace.purchasing.operations.submission import submit_cart
 from plugins.budget.operations import allot_budget_line
-from tests.factories.cast import NOW, Cast, make_cast
+from tests.factories.cast import LAST_DAY, NOW, Cast, make_cast
 
 BUDGET_LINE = "B-2026-001"
 OTHER_LINE = "B-2026-002"
@@ -68,8 +68,8 @@ def make_mall() -> Mall:
         {laptop: ("6000.00", QUOTA), desk: ("1000.00", None)},
     )
     elsewhere = _agreement(cast, "990200", [cast.charlie.organisation_id], {laptop: ("6000.00", None)})
-    budget(cast, BUDGET_LINE, cast.alice)
-    budget(cast, OTHER_LINE, cast.eva)
+    make_budget_line(cast, BUDGET_LINE, cast.alice)
+    make_budget_line(cast, OTHER_LINE, cast.eva)
     return Mall(
         cast=cast,
         laptop=_listing(cast.bob, laptop, here[0], "5000.00"),
@@ -104,7 +104,7 @@ def _agreement(
         manager_id=cast.mary.organisation_id,
         signed_on=datetime.date(2026, 1, 5),
         valid_from=datetime.date(2026, 1, 5),
-        valid_to=datetime.date(2027, 12, 31),
+        valid_to=LAST_DAY,
         lots=[
             LotTerms(
                 number=index,
@@ -135,8 +135,8 @@ def _listing(actor: Actor, product: Product, lot_id: int, price: str) -> int:
     )
 
 
-def budget(cast: Cast, code: str, owner: Actor, *, project: str = "设备购置") -> str:
-    """Have Dora allot a budget line to the unit of `owner`; return its code."""
+def make_budget_line(cast: Cast, code: str, owner: Actor, *, project: str = "设备购置", year: int = NOW.year) -> str:
+    """Have Dora allot the owner's unit a budget line for a year; return its code."""
     allot_budget_line(
         actor=cast.dora,
         at=NOW,
@@ -145,7 +145,7 @@ def budget(cast: Cast, code: str, owner: Actor, *, project: str = "设备购置"
         name="设备购置",
         buyer_unit_id=owner.organisation_id,
         budget_project=project,
-        year=NOW.year,
+        year=year,
         amount=str(BUDGET),
     )
     return code

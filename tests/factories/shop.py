@@ -15,7 +15,7 @@ from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.ids import idempotency_key
 from marketplace.listings.operations import publish_listing
-from tests.factories.cast import NOW, Cast, make_cast
+from tests.factories.cast import LAST_DAY, NOW, Cast, make_cast
 
 TODAY = local_date(NOW)
 COUNTY = "990122"
@@ -79,7 +79,7 @@ def make_shop(
 def sign(
     actor: Actor, lots: Sequence[LotTerms], *, region: str = CITY, valid_to: datetime.date | None = None, **more: Any
 ) -> str:
-    """Sign an agreement for two years around `NOW` and return its number."""
+    """Sign an agreement that is in force at `NOW` and return its number."""
     inputs = {
         "title": "办公设备框架协议",
         "kind": AgreementKind.CLOSED,
@@ -87,6 +87,6 @@ def sign(
         "manager_id": actor.organisation_id,
         "signed_on": datetime.date(2026, 1, 1),
         "valid_from": datetime.date(2026, 1, 1),
-        "valid_to": valid_to or datetime.date(2027, 12, 31),
+        "valid_to": valid_to or LAST_DAY,
     }
     return sign_agreement(actor=actor, at=NOW, key=idempotency_key(), lots=lots, **(inputs | more))

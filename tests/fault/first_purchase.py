@@ -19,12 +19,15 @@ def main(address: str) -> None:
 
     setup_django()
     from marketplace.audit.verifier import verify
+    from marketplace.kernel.clock import local_date, now
     from storefront.journeys import first_purchase
     from storefront.journeys.walk import SignIn, Walk
     from tests.factories.cast import PASSWORD
-    from tests.factories.mall import make_mall
+    from tests.factories.mall import make_budget_line, make_mall
 
     cast = make_mall().cast
+    # Production has no clock but the true one, and a budget line is for a year.
+    make_budget_line(cast, "B-THIS-YEAR", cast.alice, year=local_date(now()).year)
     people = [
         SignIn(username=actor.name.lower(), password=PASSWORD, name=actor.name, organisation=actor.organisation_name)
         for actor in (cast.alice, cast.arthur, cast.bob)

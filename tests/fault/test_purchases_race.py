@@ -107,7 +107,9 @@ def test_one_count_of_many_budget_projects(mall: Mall) -> None:
     seldom(mall.cast.alice.region, most=3)
     tasks = submissions(mall, [{act.desk_of_its_own(mall): 1} for _ in range(PROCESSES)])
     for index, one in enumerate(tasks):
-        one["inputs"]["fields"] = {FIELD: act.budget(mall.cast, f"B-{index}", mall.cast.alice, project=f"项目{index}")}
+        one["inputs"]["fields"] = {
+            FIELD: act.make_budget_line(mall.cast, f"B-{index}", mall.cast.alice, project=f"项目{index}")
+        }
     answers = race(tasks)
     assert told(answers) == {"done": 3, "SPLIT-02": PROCESSES - 3}
     sound({})

@@ -153,7 +153,7 @@ def test_public_pages_are_light_and_name_no_other_host(mall: Mall, language: str
 def test_a_price_change_is_public_with_the_price_before_it_and_the_firm_that_made_it(mall: Mall) -> None:
     _cut(mall, "4800.00")
     for client in (_visitor(), client_of(mall.cast.charlie)):
-        page = client.get("/products/T:LAPTOP/prices/").content.decode()
+        page = _said(client, "/products/T:LAPTOP/prices/")
         row = re.search(r"<tr data-change=.*?</tr>", page, re.DOTALL)
         assert row is not None
         assert "4,800.00" in row[0]
@@ -207,8 +207,14 @@ def test_a_card_shows_what_is_public_and_nothing_else(mall: Mall) -> None:
         _check_card(client, mall)
 
 
+def _said(client: Client, path: str) -> str:
+    """Return a page without the tokens of its forms, in which a short name may stand by chance."""
+    tokens = r'name="(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"'
+    return re.sub(tokens, "", client.get(path).content.decode())
+
+
 def _check_card(client: Client, mall: Mall) -> None:
-    page = client.get(_card(mall.cast.bob.organisation_id)).content.decode()
+    page = _said(client, _card(mall.cast.bob.organisation_id))
     assert "便携式计算机" in page
     assert "small firm" in page
     assert re.findall(r'data-sanction="([^"]+)"', page) == ["S-2", "S-1"]

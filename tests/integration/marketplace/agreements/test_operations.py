@@ -16,7 +16,7 @@ from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Blocked, Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
-from tests.factories.cast import NOW
+from tests.factories.cast import LAST_DAY, NOW
 from tests.factories.mall import Mall
 
 TODAY = datetime.date(2026, 3, 2)
@@ -111,7 +111,7 @@ def test_agreements_serve_their_region_and_those_below_for_their_term(mall: Mall
     assert [one.suppliers for one in agreements_in_force(region="990122", on=TODAY)] == [2]
     assert len(agreements_in_force(region="990200", on=TODAY)) == 1
     assert list(agreements_in_force(region="990000", on=TODAY)) == []
-    assert list(agreements_in_force(region="990122", on=datetime.date(2028, 1, 1))) == []
+    assert list(agreements_in_force(region="990122", on=LAST_DAY + datetime.timedelta(days=1))) == []
 
 
 def test_a_lot_tells_what_is_left_of_its_quota(mall: Mall) -> None:

@@ -13,6 +13,7 @@ from marketplace.audit.check import check_log
 from marketplace.audit.queries import timeline
 from marketplace.integrations.operations import change_client, create_client, new_secret, revoke_client, rotate_secret
 from marketplace.integrations.queries import client_actor, clients_of
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import Conflict, InvalidInput, NotAuthorized, NotFound
 from marketplace.kernel.ids import idempotency_key
@@ -31,6 +32,12 @@ TERMS: dict[str, Any] = {
     "scopes": BUYING,
     "expires_at": NOW + datetime.timedelta(days=100),
 }
+
+
+@pytest.fixture(autouse=True)
+def _the_hour_of_the_mall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs buy in the year of the budget line."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 def give(actor: Actor, **changes: Any) -> str:
@@ -167,7 +174,7 @@ def test_the_pages_show_a_secret_once(mall: Mall) -> None:
         "name": "ERP",
         "roles": ["requester"],
         "scopes": BUYING,
-        "expires_on": f"{datetime.datetime.now(tz=datetime.UTC) + datetime.timedelta(days=90):%Y-%m-%d}",
+        "expires_on": f"{NOW + datetime.timedelta(days=90):%Y-%m-%d}",
         "idempotency_key": idempotency_key(),
     }
     made = web.post("/administration/integrations/new/", form)
@@ -221,7 +228,7 @@ CREATE = """mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input)
 
 
 def test_graphql_gives_keys_to_administrators_only(mall: Mall) -> None:
-    until = f"{datetime.datetime.now(tz=datetime.UTC) + datetime.timedelta(days=90):%Y-%m-%d}"
+    until = f"{NOW + datetime.timedelta(days=90):%Y-%m-%d}"
     given = {"name": "ERP", "roles": ["requester"], "scopes": BUYING, "expiresOn": until}
 
     def create(actor: Actor, **changes: Any) -> Any:

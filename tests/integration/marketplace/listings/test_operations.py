@@ -37,7 +37,7 @@ from marketplace.listings.queries import (
     own_listing,
     public_prices,
 )
-from tests.factories.cast import NOW
+from tests.factories.cast import LAST_DAY, NOW
 from tests.factories.mall import Mall
 
 TODAY = datetime.date(2026, 3, 2)
@@ -127,7 +127,7 @@ def test_only_admitted_suppliers_publish(mall: Mall, price: str, broken: list[st
 
 
 def test_nothing_is_published_after_the_agreement(mall: Mall) -> None:
-    late = datetime.datetime(2028, 1, 3, 2, 0, tzinfo=datetime.UTC)
+    late = datetime.datetime.combine(LAST_DAY + datetime.timedelta(days=1), NOW.timetz())
     do(withdraw_listing, mall.cast.bob, listing_id=mall.laptop)
     with pytest.raises(Blocked) as refused:
         publish(mall, at=late)

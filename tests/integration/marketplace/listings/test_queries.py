@@ -13,7 +13,7 @@ from marketplace.catalogue.models import Product
 from marketplace.listings import queries
 from marketplace.listings.models import Listing
 from marketplace.organisations.models import Organisation
-from tests.factories.cast import NOW
+from tests.factories.cast import LAST_DAY, NOW
 from tests.factories.mall import Mall
 
 TODAY = datetime.date(2026, 3, 2)
@@ -80,7 +80,11 @@ def test_offers_come_cheapest_first(mall: Mall) -> None:
 
 
 def test_what_is_off_sale_is_not_offered(mall: Mall) -> None:
-    assert offered(mall, on=datetime.date(2025, 12, 31)) == offered(mall, on=datetime.date(2028, 1, 1)) == set()
+    assert (
+        offered(mall, on=datetime.date(2025, 12, 31))
+        == offered(mall, on=LAST_DAY + datetime.timedelta(days=1))
+        == set()
+    )
     Listing.objects.filter(pk=mall.laptop).update(state="suspended")
     Organisation.objects.filter(pk=mall.cast.ben.organisation_id).update(state="suspended")
     FrameworkAgreement.objects.filter(region_id="990200").update(state="ended")
