@@ -101,6 +101,7 @@ class Script:
                 RULING[:18],
             ],
         ).fetchone()[0]  # type: ignore[index]
+        run("INSERT INTO purchasing_purchasewords (purchase_id, search) VALUES (%s, $$'bench'$$)", [purchase])
         run(
             "INSERT INTO purchasing_approvalstage (purchase_id, position, kind, requester_id, outcome)"
             " VALUES (%s, 1, 'unit', %s, '')",

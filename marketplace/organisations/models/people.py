@@ -96,7 +96,10 @@ class Organisation(Profile):
                 name="organisation_level_of_units",
             ),
         ]
-        indexes = [models.Index(fields=["region", "kind"], name="organisation_by_region")]
+        indexes = [
+            models.Index(fields=["region", "kind"], name="organisation_by_region"),
+            models.Index(fields=["name", "id"], name="organisation_by_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -12,6 +12,7 @@ from marketplace.purchasing.models.spine import (
     Outsider,
     Purchase,
     PurchaseLine,
+    PurchaseWords,
     SpendingSum,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "Outsider",
     "Purchase",
     "PurchaseLine",
+    "PurchaseWords",
     "Quote",
     "ShoppingList",
     "ShoppingListLine",

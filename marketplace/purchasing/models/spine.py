@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
@@ -98,6 +100,9 @@ class Purchase(models.Model):
         indexes = [
             models.Index(fields=["buyer_unit", "-submitted_at", "-id"], name="purchase_by_unit"),
             models.Index(fields=["region_code", "-submitted_at", "-id"], name="purchase_by_region"),
+            # A wide region's list is read along these; what one unit bought is sorted by total as it is.
+            models.Index(fields=["submitted_at", "id"], name="purchase_by_day"),
+            models.Index(fields=["total", "id"], name="purchase_by_total"),
             models.Index(
                 fields=["buyer_unit", "hold_until", "id"],
                 condition=Q(state=PurchaseState.SUBMITTED.value),
@@ -113,6 +118,19 @@ class Purchase(models.Model):
     def stream(self) -> str:
         """The purchase's stream in the event log: its dossier."""
         return f"purchase/{self.number}"
+
+
+class PurchaseWords(models.Model):
+    """The words of a purchase's title, under which it is found. Beside it, so that its states change without touching the index."""
+
+    purchase = models.OneToOneField(Purchase, models.CASCADE, primary_key=True, related_name="words")
+    search = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["search"], name="purchase_words")]
+
+    def __str__(self) -> str:
+        return f"words of {self.purchase_id}"
 
 
 class PurchaseLine(models.Model):
@@ -245,6 +263,7 @@ class Order(models.Model):
         ]
         indexes = [
             models.Index(fields=["supplier", "-placed_at", "-id"], name="order_by_supplier"),
+            models.Index(fields=["supplier", "total", "id"], name="order_by_supplier_total"),
             models.Index(fields=["buyer_unit", "-placed_at", "-id"], name="order_by_buyer"),
             models.Index(fields=["next_check_at"], condition=Q(next_check_at__isnull=False), name="order_due"),
         ]

@@ -22,17 +22,19 @@ from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.locks import lock
+from marketplace.kernel.matching import vector
 from marketplace.kernel.money import MAX_AMOUNT, ZERO
 from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
+from marketplace.kernel.words import lexemes
 from marketplace.organisations.models import Organisation
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import act, check_step
 from marketplace.plugin_api.parameters import Parameters
 from marketplace.purchasing.events import PurchaseSubmitted, findings_data, lines_data
-from marketplace.purchasing.models import Purchase, PurchaseLine
+from marketplace.purchasing.models import Purchase, PurchaseLine, PurchaseWords
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import carts, facts
 from marketplace.purchasing.queries.addresses import Delivery, delivery_for
@@ -198,7 +200,7 @@ def _take_cart(actor: Actor, *, at_ceiling: bool) -> list[Wanted]:
 
 
 def write_purchase(made: Submission, *, import_approval: Document | None = None) -> Purchase:
-    """Insert a submitted purchase, its lines and the stages of its approval (three statements).
+    """Insert a submitted purchase, the words of its title, its lines and the stages of its approval (four statements).
 
     Raises `Blocked` when nobody could decide a stage.
     """
@@ -225,6 +227,7 @@ def write_purchase(made: Submission, *, import_approval: Document | None = None)
         import_approval=import_approval,
         **asdict(draft.delivery),
     )
+    PurchaseWords.objects.create(purchase=purchase, search=vector(lexemes(known.title)))
     PurchaseLine.objects.bulk_create(
         PurchaseLine(
             purchase=purchase,

@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
-from marketplace.purchasing.models import ApprovalRule, ApprovalStage, Delegation, Purchase
+from marketplace.purchasing.models import ApprovalRule, ApprovalStage, Delegation, Purchase, PurchaseLine
+from marketplace.purchasing.queries.history import line_count, purchases_found, within_days
 from marketplace.purchasing.queries.turns import whom
 from marketplace.purchasing.states import LineState, OrderState, PurchaseState, RuleState, StageOutcome
 
@@ -95,18 +96,21 @@ def last_prices(purchase: Purchase) -> dict[int, list[PastPrice]]:
     return found
 
 
-def decided_by(actor: Actor) -> QuerySet[Purchase]:
+def decided_by(
+    actor: Actor, *, text: str = "", since: datetime.date | None = None, until: datetime.date | None = None
+) -> QuerySet[Purchase]:
     """Return the unit's purchases of which the actor decided a stage, in his own name or another's, latest first.
 
-    Nothing for who is no longer an approver.
+    Nothing for who is no longer an approver. `text`, `since` and `until` narrow them as `purchase_list` does.
     """
     mine = ApprovalStage.objects.filter(purchase=OuterRef("pk"), decided_by_id=actor.user_id)
     rows = Purchase.objects.filter(Exists(mine), buyer_unit_id=actor.organisation_id)
     if not actor.has(Role.APPROVER):
         rows = rows.none()
     return (
-        rows.select_related("buyer_unit", "requester")
-        .annotate(line_count=Count("lines"))
+        rows.filter(purchases_found(text), within_days("submitted_at", since, until))
+        .select_related("buyer_unit", "requester")
+        .annotate(line_count=line_count(PurchaseLine.objects, "purchase"))
         .order_by("-submitted_at", "-pk")
     )
 

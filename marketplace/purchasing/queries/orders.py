@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Case, Count, DateTimeField, Q, QuerySet, When
+from django.db.models import Case, DateTimeField, Q, QuerySet, When
 from django.db.models.functions import Cast
 
 from marketplace.agreements.models import FrameworkAgreement
@@ -13,6 +13,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.regions import region_prefix
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.models import CancelRequest, Order, OrderLine
+from marketplace.purchasing.queries.history import line_count, orders_found, within_days
 from marketplace.purchasing.states import OrderState
 
 # What each side is waited for, for the to-do lists.
@@ -32,12 +33,23 @@ def orders_visible_to(actor: Actor) -> QuerySet[Order]:
     return Order.objects.filter(scope)
 
 
-def order_list(actor: Actor, *, states: tuple[str, ...] = ()) -> QuerySet[Order]:
-    """Return visible orders, latest first, with both parties joined and the lines counted."""
-    rows = orders_visible_to(actor).select_related("supplier", "buyer_unit", "purchase")
+def order_list(
+    actor: Actor,
+    *,
+    states: tuple[str, ...] = (),
+    text: str = "",
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> QuerySet[Order]:
+    """Return visible orders, latest first, with both parties joined and the lines counted.
+
+    `text` keeps what `orders_found` finds, `since` and `until` the days of placing in China, both included.
+    """
+    rows = orders_visible_to(actor).filter(orders_found(text), within_days("placed_at", since, until))
+    rows = rows.select_related("supplier", "buyer_unit", "purchase")
     if states:
         rows = rows.filter(state__in=states)
-    return rows.annotate(line_count=Count("lines")).order_by("-placed_at", "-pk")
+    return rows.annotate(line_count=line_count(OrderLine.objects, "order")).order_by("-placed_at", "-pk")
 
 
 def waiting_for_supplier(actor: Actor) -> QuerySet[Order]:

@@ -10,7 +10,6 @@ from marketplace.agreements.models import RotationTurn
 from marketplace.agreements.queries.rotation import held_turn
 from marketplace.audit.queries import EventRow, timeline
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.calendar import CHINA, end_of_day
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.permissions import allowed
@@ -33,6 +32,7 @@ from marketplace.purchasing.models import (
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries import facts, turns
 from marketplace.purchasing.queries.approvals import PastPrice, StageView, chain, last_prices
+from marketplace.purchasing.queries.history import line_count, purchases_found, within_days
 from marketplace.purchasing.queries.rebuilding import may_rebuild
 from marketplace.purchasing.queries.turns import waiting_for
 from marketplace.purchasing.states import (
@@ -97,22 +97,23 @@ def purchase_list(
     *,
     state: str = "",
     region: str = "",
+    text: str = "",
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> QuerySet[Purchase]:
     """Return visible purchases, latest first, with unit and requester joined and the lines counted.
 
-    `region` keeps one region and those below it, `since` and `until` the days of submission in China, both included.
+    `region` keeps one region and those below it, `text` what `purchases_found` finds, `since` and `until` the days of
+    submission in China, both included.
     """
-    rows = purchases_visible_to(actor).select_related("buyer_unit", "requester").annotate(line_count=Count("lines"))
+    rows = purchases_visible_to(actor).filter(purchases_found(text), within_days("submitted_at", since, until))
+    rows = rows.select_related("buyer_unit", "requester").annotate(
+        line_count=line_count(PurchaseLine.objects, "purchase")
+    )
     if state:
         rows = rows.filter(state=state)
     if region:
         rows = rows.filter(region_code__startswith=region_prefix(region))
-    if since:
-        rows = rows.filter(submitted_at__gte=datetime.datetime.combine(since, datetime.time(), CHINA))
-    if until:
-        rows = rows.filter(submitted_at__lte=end_of_day(until))
     return rows.order_by("-submitted_at", "-pk")
 
 
