@@ -5,8 +5,7 @@ from functools import partial
 from typing import Any
 
 import graphene
-from django.db.models import F, QuerySet
-from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
+from django.db.models import QuerySet
 from graphene import relay
 from graphql import FieldNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
 
@@ -14,7 +13,8 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import InvalidInput, NotAuthorized
 from marketplace.kernel.text import gettext_noop
 from storefront.kit.actors import actor_of
-from storefront.kit.paging import decode_cursor, encode_cursor
+from storefront.kit.paging import beyond, decode_cursor, encode_cursor
+from storefront.kit.sorting import Sorts, order_of
 
 DEFAULT_FIRST = 20
 MOST_FIRST = 100
@@ -28,6 +28,28 @@ def page_arguments() -> dict[str, Any]:
         "first": graphene.Int(required=True, default_value=DEFAULT_FIRST, description=f"How many, 1 to {MOST_FIRST}."),
         "after": graphene.String(description="The `endCursor` of the page before."),
     }
+
+
+def sort_argument(sorts: Sorts) -> dict[str, Any]:
+    """Return the argument that orders a connection by the columns that its page on the desks can be sorted by."""
+    names = ", ".join(f"{name}, -{name}" for name in sorts)
+    return {
+        "sort": graphene.String(
+            required=True, default_value="", description=f"One of {names}; `-` is from the highest. Added in 0.3."
+        )
+    }
+
+
+def sorted_by(text: str, sorts: Sorts, *, own: Sequence[str]) -> Sequence[str]:
+    """Return the order that `sort` asks for, the connection's `own` without it; raises `InvalidInput` for any other text."""
+    order = order_of(text, sorts) if text else own
+    if order is None:
+        raise InvalidInput(
+            gettext_noop("This list isn't sorted so."),
+            params={"names": ", ".join(sorts)},
+            fields={"sort": gettext_noop("Use one of: %(names)s.")},
+        )
+    return order
 
 
 def signed_in(info: graphene.ResolveInfo, permission: str) -> Actor:
@@ -89,13 +111,12 @@ def keyset_connection(
     names = [name.removeprefix("-") for name in order]
     found = rows.order_by(*order)
     if after:
-        beyond = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
         anchor = decode_cursor(after, rows, names)
         if anchor is None:
             raise InvalidInput(
                 gettext_noop("This cursor is not one of ours."), fields={"after": gettext_noop("Use an `endCursor`.")}
             )
-        found = found.filter(beyond(tuple(F(name) for name in names), anchor))
+        found = found.filter(beyond(order, anchor))
     window = list(found[: first + 1])
     page = as_page(window[:first])
     return connection(

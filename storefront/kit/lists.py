@@ -1,4 +1,4 @@
-"""List pages: filter by state, keyset pages, the same rows as a file (see storefront.kit.exports)."""
+"""List pages: filter by state, order by column, keyset pages, the same rows as a file (see storefront.kit.exports)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from storefront.kit import exports
 from storefront.kit.paging import PAGE_SIZE, Page, keyset
+from storefront.kit.sorting import Sorts, sorting
 from storefront.kit.wording import label
 
 
@@ -39,6 +40,7 @@ def list_page(
     order: Sequence[str],
     columns: Sequence[exports.Column],
     name: str,
+    sorts: Sorts | None = None,
     states: Iterable[StrEnum] = (),
     context: dict[str, Any] | None = None,
     size: int = PAGE_SIZE,
@@ -49,13 +51,25 @@ def list_page(
     """Answer with one page of `rows` in `template`, or with all of them as CSV or XLSX.
 
     `columns` are said once: the files have them, and so has a page that shows its rows by `parts/list_table.html`.
-    `beside` gives what the template needs besides the rows of the page it is called with; `default` is the state that an
-    address without one stands for, as in a queue; `counts` says how many stand in each state, and under "" how many in all:
-    a state in which none stands is not offered then.
+    `order` is the list's own; `sorts` names the columns by which the address may order it otherwise, files included (the
+    tag `head` makes them links). `beside` gives what the template needs besides the rows of the page it is called with;
+    `default` is the state that an address without one stands for, as in a queue; `counts` says how many stand in each state,
+    and under "" how many in all: a state in which none stands is not offered then.
     """
-    if file := exports.exported(request, rows, columns=columns, name=name, order=order):
+    ordered = sorting(request.GET.get("sort", ""), sorts or {}, own=order)
+    if file := exports.exported(request, rows, columns=columns, name=name, order=ordered.order):
         return file
-    chosen = request.GET.get("state", default)
+    page = keyset(rows, request.GET, order=ordered.order, size=size)
+    shown = {
+        "page": page,
+        "choices": _choices(states, request.GET.get("state", default), default=default, counts=counts),
+        "columns": columns,
+        "sorting": ordered,
+    }
+    return render(request, template, {**shown, **(context or {}), **(beside(page) if beside else {})})
+
+
+def _choices(states: Iterable[StrEnum], chosen: str, *, default: str, counts: Mapping[str, int] | None) -> list[Choice]:
     known = counts or {}
     choices = [
         Choice(value=state.value, label=label(state), on=state.value == chosen, count=known.get(state.value))
@@ -66,6 +80,4 @@ def list_page(
         shows_all = not any(one.on for one in choices)
         every = Choice(value="all" if default else "", label=gettext("All"), on=shows_all, count=known.get(""))
         choices.insert(0, every)
-    page = keyset(rows, request.GET, order=order, size=size)
-    more = beside(page) if beside else {}
-    return render(request, template, {"page": page, "choices": choices, "columns": columns, **(context or {}), **more})
+    return choices

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 from django.http import QueryDict
+
+from storefront.kit.sorting import flipped
 
 PAGE_SIZE = 50
 # Room for some 500 Chinese signs: a row whose cursor is refused would never let its list end.
@@ -29,16 +32,17 @@ class Page:
 def keyset(rows: QuerySet[Any], params: QueryDict, *, order: Sequence[str], size: int = PAGE_SIZE) -> Page:
     """Return the page of `rows` that `after` or `before` in `params` asks for.
 
-    `order` names the sort fields, each with its sign, the last one unique. A malformed cursor gives the first page.
+    `order` names the sort fields, all ascending or all (`-`) descending, the last one unique. A malformed cursor gives the
+    first page.
     """
     backwards = bool(params.get("before"))
     names = [field.removeprefix("-") for field in order]
     text = params.get("before") or params.get("after") or ""
     anchor = decode_cursor(text, rows, names) if text else None
-    directions = [_flip(field) for field in order] if backwards and anchor else list(order)
+    directions = [flipped(field) for field in order] if backwards and anchor else list(order)
     found = rows.order_by(*directions)
     if anchor is not None:
-        found = found.filter(_beyond(directions, anchor))
+        found = found.filter(beyond(directions, anchor))
     window = list(found[: size + 1])
     more, window = len(window) > size, window[:size]
     if backwards and anchor is not None:
@@ -57,19 +61,10 @@ def _page(window: list[Any], names: Sequence[str], *, following: bool, preceding
     )
 
 
-def _flip(field: str) -> str:
-    return field[1:] if field.startswith("-") else f"-{field}"
-
-
-def _beyond(order: Sequence[str], anchor: Sequence[Any]) -> Q:
-    """Return the condition "later in the order than `anchor`"."""
-    condition, equal = Q(), Q()
-    for field, value in zip(order, anchor, strict=True):
-        name = field.lstrip("-")
-        step = "lt" if field.startswith("-") else "gt"
-        condition |= equal & Q(**{f"{name}__{step}": value})
-        equal &= Q(**{name: value})
-    return condition
+def beyond(order: Sequence[str], anchor: Sequence[Any]) -> TupleLessThan | TupleGreaterThan:
+    """Return the condition "later in the order than `anchor`", as one comparison that an index answers at any depth."""
+    compare = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
+    return compare(tuple(F(field.removeprefix("-")) for field in order), anchor)
 
 
 def encode_cursor(row: Any, names: Sequence[str]) -> str:
@@ -90,9 +85,16 @@ def decode_cursor(text: str, rows: QuerySet[Any], names: Sequence[str]) -> tuple
             return None
         meta = rows.model._meta  # noqa: SLF001 - as above
         fields = [meta.pk if name == "pk" else meta.get_field(name) for name in names]
-        return tuple(field.to_python(value) for field, value in zip(fields, values, strict=True))
+        return tuple(_read(field, value) for field, value in zip(fields, values, strict=True))
     except (ValueError, binascii.Error, ValidationError, RecursionError):
         return None
+
+
+def _read(field: Any, text: str) -> Any:
+    """Return a field's value, checked as a written one is: a figure with a million digits is no place in any list."""
+    value = field.to_python(text)
+    field.run_validators(value)
+    return value
 
 
 def _storable(value: str) -> bool:

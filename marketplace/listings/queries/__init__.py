@@ -12,6 +12,7 @@ from marketplace.listings.queries.offering import (
 )
 from marketplace.listings.queries.prices import latest_prices, organisations_behind, public_prices
 from marketplace.listings.queries.reading import (
+    LISTING_SORTS,
     counts,
     counts_by_category,
     listing_ids_of,
@@ -29,6 +30,7 @@ from marketplace.listings.queries.reading import (
     suppliers_offering,
 )
 from marketplace.listings.queries.reviews import (
+    REVIEW_SORTS,
     ceiling_changes,
     listing_history,
     managed_listing,
@@ -49,6 +51,8 @@ from marketplace.listings.queries.shelves import (
 )
 
 __all__ = [
+    "LISTING_SORTS",
+    "REVIEW_SORTS",
     "ListingCard",
     "Offerable",
     "Proposed",

@@ -15,6 +15,8 @@ from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.organisations.states import OrganisationState
 
+# The columns by which a list can be sorted: their names, and the fields signed as they are asked for first.
+LISTING_SORTS = {"price": "price", "stock": "stock"}
 _JOINED = ("product__category", "supplier__region", "lot__agreement__region")
 
 

@@ -14,6 +14,8 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.listings.models import Listing, ListingReview, PriceChange, ReviewOpinion
 from marketplace.listings.states import ListingState, ReviewState
 
+# As `LISTING_SORTS`; requests are numbered in the order in which they are asked.
+REVIEW_SORTS = {"asked": "-pk", "price": "-price"}
 _HISTORY = ("listing__supplier", "listing__lot__agreement")
 _JOINED = ("listing__product__category", "listing__product__profile", "listing__supplier", "listing__lot__agreement")
 

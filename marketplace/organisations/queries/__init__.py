@@ -12,6 +12,7 @@ from marketplace.organisations.queries.directory import (
     standings,
 )
 from marketplace.organisations.queries.files import (
+    ORGANISATION_SORTS,
     applicant_for,
     credentials_ending,
     credentials_of,
@@ -55,6 +56,7 @@ from marketplace.organisations.queries.public import (
 from marketplace.organisations.queries.related import RelatedRow, related, related_pairs
 
 __all__ = [
+    "ORGANISATION_SORTS",
     "DepartmentRow",
     "Heartbeat",
     "MemberRow",

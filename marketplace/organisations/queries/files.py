@@ -14,6 +14,8 @@ from marketplace.organisations.models import Credential, Organisation, Registrat
 from marketplace.organisations.rules import REMINDERS
 from marketplace.organisations.states import ADMITTED, Purpose, RegistrationState, SanctionState
 
+# The columns by which the list can be sorted: their names, and the fields signed as they are asked for first.
+ORGANISATION_SORTS = {"name": "name", "region": "region_id"}
 _DECIDED = (SanctionState.IN_FORCE, SanctionState.ENDED)
 
 

@@ -20,10 +20,12 @@ from marketplace.kernel.ids import idempotency_key
 from marketplace.plugin_api.contributions import Segment
 from storefront.kit import charts, drawings, figures, icons, wording
 from storefront.kit.exports import Column
+from storefront.kit.sorting import Sorting
 
 register = template.Library()
 # Days before its end from which a document is marked, as the first reminder.
 _SOON = 30
+_ARROWS = {"ascending": "↑", "descending": "↓", "": "↕"}
 _PRESENT = "emall_present_query"
 
 register.filter("money", figures.money)
@@ -223,6 +225,22 @@ def query(context: template.Context, **changes: Any) -> str:
     parts = [text for name, text in _present(context["request"]) if name not in left_out]
     parts += [urlencode({name: value}) for name, value in changes.items() if value not in (None, "")]
     return f"?{'&'.join(parts)}"
+
+
+@register.simple_tag(takes_context=True)
+def head(context: template.Context, name: str, title: str, css: str = "") -> SafeString:
+    """Show a column's head, as a link that sorts by the column where the page's list offers that, with the way it is sorted."""
+    sorting: Sorting | None = context.get("sorting")
+    class_ = format_html(' class="{}"', css) if css else ""
+    if sorting is None or name not in sorting.sorts:
+        return format_html('<th scope="col"{}>{}</th>', class_, title)
+    direction = sorting.direction(name)
+    said = format_html(' aria-sort="{}"', direction) if direction else ""
+    address = query(context, sort=sorting.following(name))
+    link = format_html(
+        '<a href="{}">{}&nbsp;<span aria-hidden="true">{}</span></a>', address, title, _ARROWS[direction]
+    )
+    return format_html('<th scope="col"{}{}>{}</th>', class_, said, link)
 
 
 def _present(request: HttpRequest) -> list[tuple[str, str]]:
