@@ -9,9 +9,11 @@ from marketplace.audit.keys import fingerprint, public_key
 from marketplace.audit.queries import signed_heads
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.regions import region_prefix
+from marketplace.purchasing.queries.history import PURCHASE_SORTS
 from marketplace.purchasing.queries.purchases import purchase_list
 from marketplace.purchasing.states import PurchaseState
 from storefront.html.buyer.purchases import purchase_columns
+from storefront.html.history import PurchaseFilter
 from storefront.kit.actors import for_roles
 from storefront.kit.lists import chosen_state, list_page
 
@@ -40,12 +42,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @for_roles(Role.AUDITOR)
 def purchases(request: HttpRequest) -> HttpResponse:
     """List the purchases that the auditor reads, latest first: its bureau's region's, or its own unit's."""
+    form = PurchaseFilter(request.GET)
     return list_page(
         request,
         "auditing/purchases.html",
-        purchase_list(request.actor, state=chosen_state(request, PurchaseState)),  # type: ignore[attr-defined]
+        purchase_list(request.actor, state=chosen_state(request, PurchaseState), **form.chosen),  # type: ignore[attr-defined]
         order=("-submitted_at", "-pk"),
         columns=purchase_columns(),
         name="purchases",
+        sorts=PURCHASE_SORTS,
         states=PurchaseState,
+        context={"filter": form},
     )

@@ -13,9 +13,11 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.permissions import allowed
 from marketplace.purchasing.permissions import Permission
+from marketplace.purchasing.queries.history import ORDER_SORTS
 from marketplace.purchasing.queries.orders import contracts_of, order, order_events, order_lines, order_list
 from marketplace.purchasing.states import OrderState
 from storefront.html.dealings import dealings
+from storefront.html.history import OrderFilter
 from storefront.html.supplier.forms import ConfirmForm, DeliverForm, InvoiceForm, RefuseForm
 from storefront.html.timeline import ahead, happened, terms_of
 from storefront.kit.exports import Column
@@ -64,16 +66,18 @@ def open_forms(row: Any, at: datetime.datetime) -> dict[str, forms.Form]:
 
 
 def show_orders(request: HttpRequest, template: str) -> HttpResponse:
-    """List the orders that the reader may see, latest first."""
-    state = chosen_state(request, OrderState)
+    """List the orders that the reader may see, latest first, by state, number or words, and days."""
+    state, form = chosen_state(request, OrderState), OrderFilter(request.GET)
     return list_page(
         request,
         template,
-        order_list(request.actor, states=(state,) if state else ()),  # type: ignore[attr-defined]
+        order_list(request.actor, states=(state,) if state else (), **form.chosen),  # type: ignore[attr-defined]
         order=("-placed_at", "-pk"),
         columns=order_columns(),
         name="orders",
+        sorts=ORDER_SORTS,
         states=OrderState,
+        context={"filter": form},
     )
 
 

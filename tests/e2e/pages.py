@@ -78,6 +78,8 @@ PAGES: dict[str, list[str]] = {
         "/compare/?{listings}",
         "/compare/?diff=1&names=hidden&{listings}",
         "/buyer/purchases/",
+        "/buyer/purchases/?sort=-total&q=CG",
+        "/buyer/purchases/?q=没有&until=2026-02-30",
         "/buyer/purchases/?state=cancelled",
         "/buyer/purchases/?state=approved > tbody a = buyer:purchase",
         "/buyer/purchases/?state=approved > tbody tr:has-text('查阅室') a > a[href$='/compete/'] = buyer:compete",

@@ -9,6 +9,8 @@ from marketplace.catalogue.queries import product as product_by_code
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.listings.queries import (
+    LISTING_SORTS,
+    REVIEW_SORTS,
     managed_listing,
     managed_listings,
     offerable,
@@ -26,7 +28,7 @@ from storefront.graphql.listings.review_types import (
     OwnListingConnection,
     PriceChange,
 )
-from storefront.kit.graphql import keyset_connection, page_arguments, signed_in
+from storefront.kit.graphql import keyset_connection, page_arguments, signed_in, sort_argument, sorted_by
 
 # What a request shows of its listing, besides what the query joins.
 _SHOWN = ("listing__product__category", "listing__supplier__region", "listing__lot__agreement__region")
@@ -39,12 +41,14 @@ class ListingReviewQuery:
     own_listings = graphene.Field(
         graphene.NonNull(OwnListingConnection),
         state=graphene.String(description="draft, in_review, published, suspended or withdrawn."),
+        **sort_argument(LISTING_SORTS),
         **page_arguments(),
         description="Those of a supplier, for its operators, or those under a manager's agreements, newest first. Added in 0.2.",
     )
     listing_reviews = graphene.Field(
         graphene.NonNull(ListingReviewConnection),
         state=graphene.String(description="open, passed, returned or recalled."),
+        **sort_argument(REVIEW_SORTS),
         **page_arguments(),
         description="What the reader's organisation asked for, or what a manager reviews, newest first. Added in 0.2.",
     )
@@ -69,23 +73,37 @@ class ListingReviewQuery:
 
     @staticmethod
     def resolve_own_listings(
-        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None, state: str | None = None
+        root: Any,
+        info: graphene.ResolveInfo,
+        *,
+        sort: str,
+        first: int,
+        after: str | None = None,
+        state: str | None = None,
     ) -> Any:
         """Return a page of listings in any state."""
         actor = signed_in(info, "ownListings")
         manages = actor.has(Role.AGREEMENT_MANAGER)
         rows = managed_listings(actor) if manages else own_listings(actor)
         found = rows if state is None else rows.filter(state=state)
-        return keyset_connection(OwnListingConnection, found, order=("-pk",), first=first, after=after)
+        order = sorted_by(sort, LISTING_SORTS, own=("-pk",))
+        return keyset_connection(OwnListingConnection, found, order=order, first=first, after=after)
 
     @staticmethod
     def resolve_listing_reviews(
-        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None, state: str | None = None
+        root: Any,
+        info: graphene.ResolveInfo,
+        *,
+        sort: str,
+        first: int,
+        after: str | None = None,
+        state: str | None = None,
     ) -> Any:
         """Return a page of requests."""
         rows = reviews_visible_to(signed_in(info, "listingReviews")).select_related(*_SHOWN)
         found = rows if state is None else rows.filter(state=state)
-        return keyset_connection(ListingReviewConnection, found, order=("-pk",), first=first, after=after)
+        order = sorted_by(sort, REVIEW_SORTS, own=("-pk",))
+        return keyset_connection(ListingReviewConnection, found, order=order, first=first, after=after)
 
     @staticmethod
     def resolve_own_listing(root: Any, info: graphene.ResolveInfo, listing_id: int) -> Any:

@@ -7,6 +7,7 @@ import graphene
 from marketplace.kernel.actor import Actor
 from marketplace.organisations.permissions import Permission
 from marketplace.organisations.queries import (
+    ORGANISATION_SORTS,
     departments_visible_to,
     heartbeat,
     members_visible_to,
@@ -26,7 +27,7 @@ from storefront.graphql.organisations.parties import (
 )
 from storefront.graphql.organisations.types import Viewer
 from storefront.kit.actors import actor_of
-from storefront.kit.graphql import keyset_connection, page_arguments, signed_in
+from storefront.kit.graphql import keyset_connection, page_arguments, signed_in, sort_argument, sorted_by
 
 
 class OrganisationQuery:
@@ -48,6 +49,7 @@ class OrganisationQuery:
     organisations = graphene.Field(
         graphene.NonNull(OrganisationConnection),
         kind=graphene.String(description="Such as `supplier`."),
+        **sort_argument(ORGANISATION_SORTS),
         **page_arguments(),
         description="Organisations of the viewer's region, by name. Added in 0.2.",
     )
@@ -87,12 +89,19 @@ class OrganisationQuery:
 
     @staticmethod
     def resolve_organisations(
-        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None, kind: str | None = None
+        root: Any,
+        info: graphene.ResolveInfo,
+        *,
+        sort: str,
+        first: int,
+        after: str | None = None,
+        kind: str | None = None,
     ) -> OrganisationConnection:
         """Return a page."""
         rows = organisations_visible_to(signed_in(info, Permission.SANCTION_DECIDE))
         found = rows.filter(kind=kind) if kind else rows
-        return keyset_connection(OrganisationConnection, found, order=("name", "pk"), first=first, after=after)
+        order = sorted_by(sort, ORGANISATION_SORTS, own=("name", "pk"))
+        return keyset_connection(OrganisationConnection, found, order=order, first=first, after=after)
 
     @staticmethod
     def resolve_organisation(root: Any, info: graphene.ResolveInfo, organisation_id: int) -> Any:

@@ -11,14 +11,15 @@ from marketplace.listings.queries import listing_cards
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries.approvals import decided_by
 from marketplace.purchasing.queries.carts import cart_lines, preview, purchase_fields
+from marketplace.purchasing.queries.history import PURCHASE_SORTS
 from marketplace.purchasing.queries.orders import order, order_events
 from marketplace.purchasing.queries.purchases import past_prices_by_code, purchase
 from marketplace.purchasing.queries.rebuilding import lines_again
 from storefront.graphql.approvals.types import LineAgain
 from storefront.graphql.purchasing.cart_types import Cart, CartLine, LinePrices, TimelineEvent, findings
-from storefront.graphql.purchasing.inputs import PurchaseFieldInput, by_name
+from storefront.graphql.purchasing.inputs import PurchaseFieldInput, by_name, history_arguments
 from storefront.graphql.purchasing.types import PurchaseConnection
-from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
+from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in, sort_argument, sorted_by
 
 _JUDGED = ("findings", "routes")
 
@@ -39,6 +40,8 @@ class BuyerDeskQuery:
     )
     decided_approvals = graphene.Field(
         graphene.NonNull(PurchaseConnection),
+        **history_arguments(),
+        **sort_argument(PURCHASE_SORTS),
         **page_arguments(),
         description="Purchases of which the viewer, an approver, decided a stage, latest first. Added in 0.2.",
     )
@@ -89,12 +92,13 @@ class BuyerDeskQuery:
 
     @staticmethod
     def resolve_decided_approvals(
-        root: Any, info: graphene.ResolveInfo, *, first: int, after: str | None = None
+        root: Any, info: graphene.ResolveInfo, *, q: str, sort: str, first: int, after: str | None = None, **days: Any
     ) -> PurchaseConnection:
         """Return a page of what the viewer decided."""
-        rows = decided_by(signed_in(info, Permission.PURCHASE_APPROVE.value))
+        rows = decided_by(signed_in(info, Permission.PURCHASE_APPROVE.value), text=q, **days)
         rows = rows.prefetch_related("lines__supplier", "orders__supplier", "orders__lines")
-        return keyset_connection(PurchaseConnection, rows, order=("-submitted_at", "-pk"), first=first, after=after)
+        order = sorted_by(sort, PURCHASE_SORTS, own=("-submitted_at", "-pk"))
+        return keyset_connection(PurchaseConnection, rows, order=order, first=first, after=after)
 
     @staticmethod
     def resolve_past_prices(root: Any, info: graphene.ResolveInfo, number: str) -> list[LinePrices]:

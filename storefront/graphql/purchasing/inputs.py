@@ -1,6 +1,7 @@
 """What mutations of buying take besides plain values."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import graphene
 
@@ -54,6 +55,19 @@ class LineMarkInput(graphene.InputObjectType):  # type: ignore[misc] # graphene 
 
     position = graphene.Int(required=True)
     mark = graphene.Int(required=True)
+
+
+def history_arguments() -> dict[str, Any]:
+    """Return the arguments that narrow purchases and orders as their pages on the desks do."""
+    return {
+        "q": graphene.String(
+            required=True,
+            default_value="",
+            description="The beginning of a number, or words of the title. Added in 0.3.",
+        ),
+        "since": graphene.Date(description="The first day, in China. Added in 0.3."),
+        "until": graphene.Date(description="The last day, in China. Added in 0.3."),
+    }
 
 
 def fields_argument() -> graphene.List:

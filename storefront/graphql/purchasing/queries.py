@@ -10,8 +10,10 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.permissions import Permission
 from marketplace.purchasing.queries.addresses import addresses_of
+from marketplace.purchasing.queries.history import ORDER_SORTS, PURCHASE_SORTS
 from marketplace.purchasing.queries.orders import order, order_list
 from marketplace.purchasing.queries.purchases import purchase_list
+from storefront.graphql.purchasing.inputs import history_arguments
 from storefront.graphql.purchasing.types import (
     DeliveryAddress,
     Order,
@@ -19,7 +21,7 @@ from storefront.graphql.purchasing.types import (
     Purchase,
     PurchaseConnection,
 )
-from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in
+from storefront.kit.graphql import keyset_connection, page_arguments, selects, signed_in, sort_argument, sorted_by
 
 
 class PurchaseQuery:
@@ -28,6 +30,11 @@ class PurchaseQuery:
     purchases = graphene.Field(
         graphene.NonNull(PurchaseConnection),
         state=graphene.String(required=True, default_value=""),
+        region=graphene.String(
+            required=True, default_value="", description="A region's code, with those below. Added in 0.3."
+        ),
+        **history_arguments(),
+        **sort_argument(PURCHASE_SORTS),
         **page_arguments(),
         description="Purchases the viewer may see, latest first. Added in 0.1.",
     )
@@ -38,6 +45,8 @@ class PurchaseQuery:
     orders = graphene.Field(
         graphene.NonNull(OrderConnection),
         state=graphene.String(required=True, default_value=""),
+        **history_arguments(),
+        **sort_argument(ORDER_SORTS),
         **page_arguments(),
         description="Orders the viewer may see, latest first. Added in 0.2.",
     )
@@ -52,13 +61,22 @@ class PurchaseQuery:
 
     @staticmethod
     def resolve_orders(
-        root: Any, info: graphene.ResolveInfo, *, state: str, first: int, after: str | None = None
+        root: Any,
+        info: graphene.ResolveInfo,
+        *,
+        state: str,
+        q: str,
+        sort: str,
+        first: int,
+        after: str | None = None,
+        **days: Any,
     ) -> OrderConnection:
         """Return a page of orders with their parties."""
         actor = signed_in(info, Permission.ORDER_VIEW.value)
-        rows = order_list(actor, states=(state,) if state else ())
+        rows = order_list(actor, states=(state,) if state else (), text=q, **days)
         rows = rows.prefetch_related("lines") if selects(info, "edges", "node", "lines") else rows
-        return keyset_connection(OrderConnection, rows, order=("-placed_at", "-pk"), first=first, after=after)
+        order = sorted_by(sort, ORDER_SORTS, own=("-placed_at", "-pk"))
+        return keyset_connection(OrderConnection, rows, order=order, first=first, after=after)
 
     @staticmethod
     def resolve_order(root: Any, info: graphene.ResolveInfo, number: str) -> Any:
@@ -72,12 +90,21 @@ class PurchaseQuery:
 
     @staticmethod
     def resolve_purchases(
-        root: Any, info: graphene.ResolveInfo, *, state: str, first: int, after: str | None = None
+        root: Any,
+        info: graphene.ResolveInfo,
+        *,
+        state: str,
+        q: str,
+        sort: str,
+        first: int,
+        after: str | None = None,
+        **where: Any,
     ) -> PurchaseConnection:
         """Return a page; lines and orders are read with it when asked for."""
         actor = signed_in(info, Permission.PURCHASE_VIEW.value)
-        rows = _with_parts(purchase_list(actor, state=state), info, "edges", "node")
-        return keyset_connection(PurchaseConnection, rows, order=("-submitted_at", "-pk"), first=first, after=after)
+        rows = _with_parts(purchase_list(actor, state=state, text=q, **where), info, "edges", "node")
+        order = sorted_by(sort, PURCHASE_SORTS, own=("-submitted_at", "-pk"))
+        return keyset_connection(PurchaseConnection, rows, order=order, first=first, after=after)
 
     @staticmethod
     def resolve_purchase(root: Any, info: graphene.ResolveInfo, number: str) -> Any:

@@ -18,9 +18,11 @@ from marketplace.kernel.text import gettext_noop
 from marketplace.purchasing.operations.approval import approve_purchase, reject_purchase, send_back_purchase
 from marketplace.purchasing.operations.batch import Answer, approve_each, check_batch
 from marketplace.purchasing.queries.approvals import decided_by
+from marketplace.purchasing.queries.history import PURCHASE_SORTS
 from marketplace.purchasing.queries.previews import ApprovalPreview, approval_previews
 from marketplace.purchasing.queries.purchases import inbox
 from storefront.html.buyer.purchases import purchase_columns, show
+from storefront.html.history import PurchaseFilter
 from storefront.html.purchase_page import foreseen
 from storefront.kit.actors import for_roles
 from storefront.kit.acts import act, whole_number
@@ -60,14 +62,17 @@ def _inbox(request: HttpRequest, *, answers: list[Answer] | None = None, shown: 
 @require_safe
 @for_roles(Role.APPROVER)
 def decided_page(request: HttpRequest) -> HttpResponse:
-    """List the purchases of which the approver decided a stage, latest first."""
+    """List the purchases of which the approver decided a stage, latest first, by number or words, and days."""
+    form = PurchaseFilter(request.GET)
     return list_page(
         request,
         "buyer/decided.html",
-        decided_by(request.actor),  # type: ignore[attr-defined]
+        decided_by(request.actor, **form.chosen),  # type: ignore[attr-defined]
         order=("-submitted_at", "-pk"),
         columns=purchase_columns(),
         name="decided",
+        sorts=PURCHASE_SORTS,
+        context={"filter": form},
     )
 
 

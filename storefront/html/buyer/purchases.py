@@ -14,8 +14,10 @@ from marketplace.kernel.actor import Role
 from marketplace.purchasing.operations.approval import cancel_purchase
 from marketplace.purchasing.operations.imports import attach_import_approval
 from marketplace.purchasing.operations.ordering import place_orders
+from marketplace.purchasing.queries.history import PURCHASE_SORTS
 from marketplace.purchasing.queries.purchases import purchase_list, purchase_view
 from marketplace.purchasing.states import SOURCED, PurchaseState, Route
+from storefront.html.history import PurchaseFilter
 from storefront.html.purchase_page import page_context
 from storefront.html.waiver_page import asking_url
 from storefront.kit import exports
@@ -31,16 +33,18 @@ BUYERS = (Role.REQUESTER, Role.APPROVER)
 @require_safe
 @for_roles(*BUYERS)
 def purchase_list_page(request: HttpRequest) -> HttpResponse:
-    """List the unit's purchases, latest first."""
-    state = chosen_state(request, PurchaseState)
+    """List the unit's purchases, latest first, by state, number or words, and days."""
+    state, form = chosen_state(request, PurchaseState), PurchaseFilter(request.GET)
     return list_page(
         request,
         "buyer/purchases.html",
-        purchase_list(request.actor, state=state),  # type: ignore[attr-defined]
+        purchase_list(request.actor, state=state, **form.chosen),  # type: ignore[attr-defined]
         order=("-submitted_at", "-pk"),
         columns=purchase_columns(),
         name="purchases",
+        sorts=PURCHASE_SORTS,
         states=PurchaseState,
+        context={"filter": form},
     )
 
 

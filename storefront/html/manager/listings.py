@@ -18,6 +18,7 @@ from marketplace.kernel.errors import MarketplaceError
 from marketplace.kernel.text import gettext_noop
 from marketplace.listings.operations import Reviewed, halt_listing, release_listing, review_listing, review_listings
 from marketplace.listings.queries import (
+    REVIEW_SORTS,
     listing_history,
     listings_with_rivals,
     managed_listing,
@@ -99,6 +100,7 @@ def _list(
         order=("-pk",),
         columns=_columns(),
         name="listing-reviews",
+        sorts=REVIEW_SORTS,
         states=ReviewState,
         default=ReviewState.OPEN.value,
         context={

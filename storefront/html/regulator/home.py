@@ -18,13 +18,14 @@ from marketplace.notices.queries import open_duties
 from marketplace.notices.states import NoticeKind
 from marketplace.organisations.queries import regions as all_regions
 from marketplace.organisations.queries import sanctions_waiting, waiting_for
+from marketplace.purchasing.queries.history import PURCHASE_SORTS
 from marketplace.purchasing.queries.purchases import purchase_list
 from marketplace.purchasing.states import PurchaseState
 from marketplace.waivers.queries import waivers_visible_to
 from marketplace.waivers.states import WaiverState
 from storefront.html.buyer.purchases import purchase_columns
 from storefront.html.portal.statistics import ranked
-from storefront.html.regulator.forms import PurchaseFilter
+from storefront.html.regulator.forms import RegionFilter
 from storefront.html.todo import ToDo, todo_context, waits_since
 from storefront.kit.actors import for_roles
 from storefront.kit.lists import chosen_state, list_page
@@ -38,11 +39,10 @@ _REGIONS = 5
 @require_safe
 @for_roles(Role.REGULATOR)
 def home(request: HttpRequest) -> HttpResponse:
-    """List the region's purchases, latest first, by state, region and days; before anything is chosen also what waits."""
+    """List the region's purchases, latest first, by state, number or words, region and days; before anything is chosen also what waits."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     state = chosen_state(request, PurchaseState)
-    form = PurchaseFilter(request.GET, region=actor.region)
-    context = {"filter": form, "state": state, "filtered": bool(form.chosen), "arrives": not request.GET}
+    form = RegionFilter(request.GET, region=actor.region)
     return list_page(
         request,
         "regulator/home.html",
@@ -50,8 +50,9 @@ def home(request: HttpRequest) -> HttpResponse:
         order=("-submitted_at", "-pk"),
         columns=purchase_columns(),
         name="purchases",
+        sorts=PURCHASE_SORTS,
         states=PurchaseState,
-        context=context,
+        context={"filter": form, "arrives": not request.GET},
         beside=lambda _: {} if request.GET else _overview(actor, clock.now()),
     )
 

@@ -23,6 +23,7 @@ from marketplace.organisations.operations import (
     restore_organisation,
 )
 from marketplace.organisations.queries import (
+    ORGANISATION_SORTS,
     credentials_of,
     members_of,
     named,
@@ -92,6 +93,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         order=("name", "pk"),
         columns=_columns(),
         name="organisations",
+        sorts=ORGANISATION_SORTS,
         context={
             "kinds": list(OrganisationKind),
             "kind": kind,

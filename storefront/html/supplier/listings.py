@@ -15,7 +15,7 @@ from marketplace.kernel.bulk import ErrorPolicy, RowsRefused, refusal_from
 from marketplace.kernel.errors import InvalidInput
 from marketplace.listings.operations import change_listings, resume_listing
 from marketplace.listings.operations.bulk import ListingChange
-from marketplace.listings.queries import on_shelf, own_listings, shelf_counts
+from marketplace.listings.queries import LISTING_SORTS, on_shelf, own_listings, shelf_counts
 from marketplace.listings.states import ListingState, Shelf
 from storefront.html.supplier.shown_listings import ShownListing, shown_listings
 from storefront.kit import exports
@@ -49,6 +49,7 @@ def _page(request: HttpRequest, *, problem: Problem | None = None) -> HttpRespon
         order=("-pk",),
         columns=_columns(),
         name="listings",
+        sorts=LISTING_SORTS,
         states=Shelf,
         counts=shelf_counts(supplier_id=actor.organisation_id),
         context={"problem": problem, "close_url": _address(request), "editing": bool(request.GET.get("edit"))},
