@@ -18,9 +18,11 @@ from marketplace.agreements.queries.agreements import (
 )
 from marketplace.agreements.queries.clocks import Clock, clocks
 from marketplace.agreements.queries.view import (
+    AgreementProgress,
     AgreementView,
     adjustments_of,
     agreement_view,
+    agreements_progress,
     departures_of,
     exit_requests_of,
     quota_courses,
@@ -41,6 +43,7 @@ from marketplace.agreements.queries.visible import (
 )
 
 __all__ = [
+    "AgreementProgress",
     "AgreementView",
     "Clock",
     "adjustments_of",
@@ -50,6 +53,7 @@ __all__ = [
     "agreement_titles",
     "agreement_view",
     "agreements_in_force",
+    "agreements_progress",
     "agreements_visible_to",
     "application",
     "applications_visible_to",

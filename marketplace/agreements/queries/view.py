@@ -1,8 +1,10 @@
-"""One agreement as its page shows it: rows, clocks, and what the reader may do now."""
+"""Agreements as pages show them: rows, clocks, and what the reader may do now."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
 
 from marketplace.agreements.models import (
     Admission,
@@ -18,9 +20,9 @@ from marketplace.agreements.models import (
     QuotaDay,
 )
 from marketplace.agreements.permissions import Permission
-from marketplace.agreements.queries.clocks import UNTOLD, Clock, clocks
+from marketplace.agreements.queries.clocks import UNTOLD, Clock, clocks_of
 from marketplace.agreements.queries.visible import agreement as visible_agreement
-from marketplace.agreements.queries.visible import invitations_of, is_inside, lots_of
+from marketplace.agreements.queries.visible import invitations_by_agreement, is_inside, lots_by_agreement
 from marketplace.agreements.rules.forecast import Forecast, forecast
 from marketplace.agreements.states import AgreementKind, AgreementState, ApplicationState, InvitationState
 from marketplace.audit.queries import EventRow, timeline
@@ -30,8 +32,8 @@ from marketplace.kernel.permissions import allowed
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgreementView:
-    """An agreement with what stands around it. `openers` are by round; `may` are the names of operations open to the reader.
+class AgreementProgress:
+    """How far an agreement is. `openers` are by round; `may` are the names of operations open to the reader.
 
     `inside` tells whether the reader may see its papers and its log, as `is_inside` says.
     """
@@ -42,8 +44,24 @@ class AgreementView:
     invitations: list[Invitation]
     openers: dict[int, list[Opener]]
     clocks: list[Clock]
-    events: list[EventRow]
     may: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementView(AgreementProgress):
+    """An agreement with what stands around it, and its log."""
+
+    events: list[EventRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Papers:
+    """What the acts on one agreement depend on; `true` are the names of the questions that `_asked` answered with yes."""
+
+    row: FrameworkAgreement
+    rounds: list[Invitation]
+    openers: dict[int, list[Opener]]
+    true: frozenset[str]
 
 
 def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> AgreementView:
@@ -53,51 +71,75 @@ def agreement_view(actor: Actor, number: str, at: datetime.datetime) -> Agreemen
     the agreement; others read the notices.
     """
     row = visible_agreement(actor=actor, number=number)
-    inside = is_inside(actor, row)
-    rounds = invitations_of(row)
-    openers: dict[int, list[Opener]] = {}
-    for one in Opener.objects.filter(agreement=row).select_related("user").order_by("round", "place"):
-        openers.setdefault(one.round, []).append(one)
-    return AgreementView(
-        agreement=row,
-        inside=inside,
-        lots=lots_of(row),
-        invitations=rounds,
-        openers=openers,
-        clocks=[one for one in clocks(row, at) if inside or one.name not in UNTOLD],
-        events=timeline(row.stream) if inside else [],
-        may=acts_open_to(actor, row, rounds, openers, at),
-    )
+    (found,) = agreements_progress(actor, [row], at)
+    return AgreementView(**vars(found), events=timeline(row.stream) if found.inside else [])
 
 
-def acts_open_to(
-    actor: Actor,
-    row: FrameworkAgreement,
-    rounds: list[Invitation],
-    openers: dict[int, list[Opener]],
-    at: datetime.datetime,
-) -> frozenset[str]:
+def agreements_progress(
+    actor: Actor, rows: Sequence[FrameworkAgreement], at: datetime.datetime
+) -> list[AgreementProgress]:
+    """Return how far agreements are that the actor may read, in their order (eight statements at most, however many).
+
+    The clocks that run on what one supplier did before a notice tells of it are only for those who run or supervise it.
+    """
+    lots, rounds, running = lots_by_agreement(rows), invitations_by_agreement(rows), clocks_of(rows, at)
+    openers: dict[int, dict[int, list[Opener]]] = {row.pk: {} for row in rows}
+    for one in Opener.objects.filter(agreement__in=rows).select_related("user").order_by("round", "place"):
+        openers[one.agreement_id].setdefault(one.round, []).append(one)
+    true = _asked(actor, rows)
+    found = []
+    for row in rows:
+        inside = is_inside(actor, row)
+        papers = _Papers(row=row, rounds=rounds[row.pk], openers=openers[row.pk], true=true[row.pk])
+        found.append(
+            AgreementProgress(
+                agreement=row,
+                inside=inside,
+                lots=lots[row.pk],
+                invitations=papers.rounds,
+                openers=papers.openers,
+                clocks=[one for one in running[row.pk] if inside or one.name not in UNTOLD],
+                may=_acts_open_to(actor, papers, at),
+            )
+        )
+    return found
+
+
+def _asked(actor: Actor, rows: Sequence[FrameworkAgreement]) -> dict[int, frozenset[str]]:
+    """Return by agreement what waits there for those who run it, and for the actor as its supplier (one statement)."""
+    here = OuterRef("pk")
+    asked = {
+        "answer_exit": Exists(ExitRequest.objects.filter(agreement=here, permitted__isnull=True)),
+        "decide_swap": Exists(ProductSwap.objects.filter(lot__agreement=here, agreed__isnull=True)),
+        "announce_departures": Exists(Departure.objects.filter(agreement=here, announced_at__isnull=True)),
+    }
+    if actor.has(Role.SUPPLIER_OPERATOR):
+        own = Application.objects.filter(invitation__agreement=here, supplier_id=actor.organisation_id)
+        asked["sign_entry"] = Exists(
+            own.filter(state=ApplicationState.ADMITTED, invitation__state=InvitationState.ANNOUNCED)
+        )
+        asked["admitted"] = Exists(Admission.objects.filter(lot__agreement=here, supplier_id=actor.organisation_id))
+    found = FrameworkAgreement.objects.filter(pk__in=[row.pk for row in rows]).annotate(**asked)
+    return {one["pk"]: frozenset(name for name in asked if one[name]) for one in found.values("pk", *asked)}
+
+
+def _acts_open_to(actor: Actor, papers: _Papers, at: datetime.datetime) -> frozenset[str]:
     """Return the names of the operations that an actor may try now, by permission and state; the rules judge the rest."""
     acts: set[str] = set()
-    if allowed(actor, Permission.PLAN_DECIDE, row) and row.state == AgreementState.PLAN_SUBMITTED:
+    if allowed(actor, Permission.PLAN_DECIDE, papers.row) and papers.row.state == AgreementState.PLAN_SUBMITTED:
         acts.add("decide_plan")
-    if allowed(actor, Permission.AGREEMENT_RUN, row):
-        acts |= _managers_acts(actor, row, rounds, openers, at)
+    if allowed(actor, Permission.AGREEMENT_RUN, papers.row):
+        acts |= _managers_acts(actor, papers, at)
     if actor.has(Role.SUPPLIER_OPERATOR):
-        acts |= _suppliers_acts(actor, row, rounds, at)
+        acts |= _suppliers_acts(papers, at)
     return frozenset(acts)
 
 
-def _managers_acts(
-    actor: Actor,
-    row: FrameworkAgreement,
-    rounds: list[Invitation],
-    openers: dict[int, list[Opener]],
-    at: datetime.datetime,
-) -> set[str]:
+def _managers_acts(actor: Actor, papers: _Papers, at: datetime.datetime) -> set[str]:
+    row, openers = papers.row, papers.openers
     state, closed = AgreementState(row.state), row.kind == AgreementKind.CLOSED
     acts = _template_acts(row)
-    named = openers.get(len(rounds), [])
+    named = openers.get(len(papers.rounds), [])
     enrols = len(named) < 2 and all(one.user_id != actor.user_id for one in named)
     if state is AgreementState.DRAFTED:
         acts |= {"change_agreement", "set_lot", "drop_lot", "submit_plan"}
@@ -107,15 +149,15 @@ def _managers_acts(
         if not closed or len(named) == 2:
             acts.add("publish_invitation")
     elif state is AgreementState.IN_FORCE:
-        acts |= _acts_in_force(row, at)
+        acts |= _acts_in_force(papers, at)
         if closed:
             acts.add("invite_top_up" if len(named) == 2 else "")
             acts.add("enrol_opener" if enrols else "")
     elif state in {AgreementState.ENDED, AgreementState.TERMINATED} and row.summarised_at is None:
         acts.add("publish_summary")
     if state.signed:
-        acts |= _duties(row)
-    for one in rounds:
+        acts |= _duties(papers)
+    for one in papers.rounds:
         acts |= _acts_in_round(actor, one, openers.get(one.round, []), at)
     return acts - {""}
 
@@ -126,26 +168,27 @@ def _template_acts(row: FrameworkAgreement) -> set[str]:
     return {"attach_contract_template"} if not state.over and (lacks or not state.public) else set()
 
 
-def _acts_in_force(row: FrameworkAgreement, at: datetime.datetime) -> set[str]:
+def _acts_in_force(papers: _Papers, at: datetime.datetime) -> set[str]:
     acts = {"remove_supplier", "terminate_agreement", "adjust_price"}
-    if local_date(at) > row.valid_to:
+    if local_date(at) > papers.row.valid_to:
         acts.add("end_agreement")
-    if row.kind == AgreementKind.OPEN:
+    if papers.row.kind == AgreementKind.OPEN:
         acts |= {"review_application", "publish_admission"}
-    if ExitRequest.objects.filter(agreement=row, permitted__isnull=True).exists():
+    if "answer_exit" in papers.true:
         acts.add("answer_exit")
-    if ProductSwap.objects.filter(lot__agreement=row, agreed__isnull=True).exists():
+    if "decide_swap" in papers.true:
         acts.add("decide_swap")
     return acts
 
 
-def _duties(row: FrameworkAgreement) -> set[str]:
+def _duties(papers: _Papers) -> set[str]:
     """Return what remains to be told of a signed agreement, also after its end."""
     acts: set[str] = set()
+    row = papers.row
     if row.kind == AgreementKind.CLOSED:
         acts |= {"file_copy"} if row.copy_filed_at is None else set()
         acts |= {"tell_buyers"} if row.buyers_told_at is None else set()
-    if Departure.objects.filter(agreement=row, announced_at__isnull=True).exists():
+    if "announce_departures" in papers.true:
         acts.add("announce_departures")
     return acts
 
@@ -167,19 +210,17 @@ def _acts_in_round(actor: Actor, one: Invitation, named: list[Opener], at: datet
     return acts
 
 
-def _suppliers_acts(actor: Actor, row: FrameworkAgreement, rounds: list[Invitation], at: datetime.datetime) -> set[str]:
+def _suppliers_acts(papers: _Papers, at: datetime.datetime) -> set[str]:
     acts: set[str] = set()
+    row = papers.row
     if not AgreementState(row.state).over and any(
         one.state == InvitationState.INVITING and one.opens_at <= at and (one.deadline is None or at <= one.deadline)
-        for one in rounds
+        for one in papers.rounds
     ):
         acts.add("apply_to_lot")
-    own = Application.objects.filter(invitation__agreement=row, supplier_id=actor.organisation_id)
-    to_sign = own.filter(state=ApplicationState.ADMITTED, invitation__state=InvitationState.ANNOUNCED)
-    if row.kind == AgreementKind.CLOSED and to_sign.exists():
+    if row.kind == AgreementKind.CLOSED and "sign_entry" in papers.true:
         acts.add("sign_entry")
-    admitted = Admission.objects.filter(lot__agreement=row, supplier_id=actor.organisation_id).exists()
-    if admitted and row.state == AgreementState.IN_FORCE:
+    if "admitted" in papers.true and row.state == AgreementState.IN_FORCE:
         acts.add("exit_agreement" if row.kind == AgreementKind.OPEN else "ask_exit")
         acts |= {"appoint_agent", "ask_swap", "end_agent"}
     return acts

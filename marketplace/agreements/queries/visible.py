@@ -1,6 +1,7 @@
 """What an actor may see of agreements and applications. A draft is its manager's; from the invitation on all is public."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db.models import Count, Q, QuerySet
 
@@ -72,9 +73,14 @@ def lots_of(agreement: FrameworkAgreement) -> list[Lot]:
 
     How many applied to a closed framework is nobody's business before the opening: sealed ones are not counted.
     """
+    return lots_by_agreement([agreement])[agreement.pk]
+
+
+def lots_by_agreement(agreements: Collection[FrameworkAgreement]) -> dict[int, list[Lot]]:
+    """Return `lots_of` several agreements by their ids (one statement)."""
     known = ~Q(applications__state__in=_SHUT) | Q(applications__state="submitted", agreement__kind=AgreementKind.OPEN)
-    return list(
-        Lot.objects.filter(agreement=agreement)
+    rows = (
+        Lot.objects.filter(agreement__in=agreements)
         .select_related("category", "agreement")
         .annotate(
             admitted=Count("admissions", distinct=True),
@@ -82,11 +88,23 @@ def lots_of(agreement: FrameworkAgreement) -> list[Lot]:
         )
         .order_by("number")
     )
+    found: dict[int, list[Lot]] = {agreement.pk: [] for agreement in agreements}
+    for lot in rows:
+        found[lot.agreement_id].append(lot)
+    return found
 
 
 def invitations_of(agreement: FrameworkAgreement) -> list[Invitation]:
     """Return the rounds of an agreement, latest first."""
-    return list(Invitation.objects.filter(agreement=agreement).select_related("lot").order_by("-round"))
+    return invitations_by_agreement([agreement])[agreement.pk]
+
+
+def invitations_by_agreement(agreements: Collection[FrameworkAgreement]) -> dict[int, list[Invitation]]:
+    """Return `invitations_of` several agreements by their ids (one statement)."""
+    found: dict[int, list[Invitation]] = {agreement.pk: [] for agreement in agreements}
+    for row in Invitation.objects.filter(agreement__in=agreements).select_related("lot").order_by("-round"):
+        found[row.agreement_id].append(row)
+    return found
 
 
 def invitations_open(region: str | None, at: datetime.datetime) -> QuerySet[Invitation]:

@@ -15,7 +15,7 @@ from marketplace.agreements.operations.leaving import announce_departures, answe
 from marketplace.agreements.operations.opening import open_applications
 from marketplace.agreements.operations.planning import submit_plan
 from marketplace.agreements.operations.swapping import decide_swap
-from marketplace.agreements.queries import AgreementView, agreement_view
+from marketplace.agreements.queries import AgreementProgress, AgreementView, agreement_view
 from marketplace.agreements.states import AgreementState, InvitationState
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import local_date
@@ -231,7 +231,7 @@ def running_round(view: AgreementView) -> Any:
     return next((row for row in view.invitations if row.deadline is not None and row.state not in over), None)
 
 
-def open_acts(view: AgreementView) -> tuple[Act | None, list[Act]]:
+def open_acts(view: AgreementProgress) -> tuple[Act | None, list[Act]]:
     """Return the act that comes next for the reader, None when it is somebody else's turn, and the others that are open."""
     found = [one for one in ACTS.values() if one.name in view.may]
     if not view.lots:

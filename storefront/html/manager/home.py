@@ -1,7 +1,6 @@
 """The home of the agreements' desk: what waits by deadline, applications by stage, and quotas against their use."""
 
-import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from marketplace.agreements.queries import lots_of, managed_agreements
+from marketplace.agreements.queries import AgreementProgress, agreements_progress, managed_agreements
 from marketplace.agreements.queries.pages import application_funnel
 from marketplace.agreements.states import AgreementState, ApplicationState
 from marketplace.catalogue.queries import proposals_visible_to
@@ -20,7 +19,7 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.listings.queries import waiting_reviews
 from marketplace.notices.queries import open_duties
 from marketplace.notices.states import NoticeKind
-from storefront.html.manager.acts import open_acts, own_view
+from storefront.html.manager.acts import open_acts
 from storefront.html.quotas import quotas
 from storefront.html.todo import ToDo, todo_context, waits_since
 from storefront.kit.actors import for_roles
@@ -44,11 +43,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what waits, by deadline, how far applications came, and the use of the agreements in force against their quotas."""
     actor, now = request.actor, clock.now()  # type: ignore[attr-defined]
     rows = list(managed_agreements(actor).filter(summarised_at__isnull=True).exclude(state="failed")[:_SHOWN])
-    in_force = [row for row in rows if row.state == AgreementState.IN_FORCE]
-    limited = [lot for row in in_force for lot in lots_of(row) if lot.quota is not None][:_QUOTAS]
+    found = agreements_progress(actor, rows, now)
+    in_force = [one for one in found if one.agreement.state == AgreementState.IN_FORCE]
+    limited = [lot for one in in_force for lot in one.lots if lot.quota is not None][:_QUOTAS]
     used = quotas(limited, on=clock.local_date(now))
     context = {
-        **todo_context(_todo(actor, rows, now), at=now),
+        **todo_context(_todo(actor, found), at=now),
         "stages": _stages(application_funnel(actor)),
         "quotas": sorted(used, key=lambda one: not one.short),
         "shortest": sum(one.short for one in used),
@@ -56,9 +56,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "manager/home.html", context)
 
 
-def _todo(actor: Actor, rows: Collection[Any], now: datetime.datetime) -> Iterator[ToDo]:
-    for row in rows:
-        yield from _about_agreement(actor, row, now)
+def _todo(actor: Actor, found: Iterable[AgreementProgress]) -> Iterator[ToDo]:
+    for one in found:
+        yield from _about_agreement(one)
     for row in open_duties(actor).exclude(subject__startswith=_AGREEMENT).order_by("due_at", "pk")[:_SHOWN]:
         yield ToDo(
             title=label(NoticeKind(row.kind)),
@@ -83,9 +83,9 @@ def _todo(actor: Actor, rows: Collection[Any], now: datetime.datetime) -> Iterat
     )
 
 
-def _about_agreement(actor: Actor, row: Any, now: datetime.datetime) -> Iterator[ToDo]:
+def _about_agreement(view: AgreementProgress) -> Iterator[ToDo]:
     """Yield the clocks of an agreement that wait for its manager; without one, the act that comes next."""
-    view = own_view(actor, row.number, at=now)
+    row: Any = view.agreement
     main, url = open_acts(view)[0], reverse("manager:agreement", args=[row.number])
     running = [one for one in view.clocks if one.done_at is None and one.name not in _NOT_OURS]
     title = local(row, "title")
