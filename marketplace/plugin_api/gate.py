@@ -33,6 +33,28 @@ _CHAIN_ARTICLE = gettext_noop(
 
 def judge(facts: StepFacts, step: Step) -> list[Finding]:
     """Return all findings about `step`: blocks, warnings, and notes of what was judged and held. Changes nothing."""
+    return judge_each([facts], step)[0]
+
+
+def judge_each(cases: Sequence[StepFacts], step: Step) -> list[list[Finding]]:
+    """Return what `judge` finds about the same step of different purchases, in their order.
+
+    Each is judged by itself; only the waivers of all that a waiver could let pass are asked for together.
+    """
+    judged = [_findings(facts, step) for facts in cases]
+    stopped = [
+        facts
+        for facts, findings in zip(cases, judged, strict=True)
+        if any(finding.blocks and finding.waivable for finding in findings)
+    ]
+    granted = _granted(stopped, step)
+    return [
+        [_with_waiver(finding, granted.get((facts.purchase.number, finding.rule))) for finding in findings]
+        for facts, findings in zip(cases, judged, strict=True)
+    ]
+
+
+def _findings(facts: StepFacts, step: Step) -> list[Finding]:
     region = facts.purchase.region
     findings = list(_chain(facts, step))
     for answer in answers_to("check_step", region=region):
@@ -40,8 +62,6 @@ def judge(facts: StepFacts, step: Step) -> list[Finding]:
             findings.extend(answer(facts=facts, step=step) or ())
         except Exception as error:  # noqa: BLE001 - whatever a plugin raises stops the step, and is logged
             findings.append(_not_judged(answer.plugin, facts, step, error))
-    if any(finding.blocks and finding.waivable for finding in findings):
-        findings = _waived(findings, facts, step)
     return findings
 
 
@@ -78,18 +98,23 @@ def _call_all(
             raise Blocked(step=step.label, findings=[_not_judged(answer.plugin, facts, step, error)]) from error
 
 
-def _waived(findings: Sequence[Finding], facts: StepFacts, step: Step) -> list[Finding]:
-    """Turn the blocks for which a waiver was granted into warnings that name it; without an answer the blocks stand."""
-    granted: dict[str, WaiverFacts] = {}
-    for answer in answers_to("granted_waivers", region=facts.purchase.region):
-        try:
-            granted.update({waiver.rule: waiver for waiver in answer(facts=facts, step=step) or ()})
-        except Exception:
-            logger.exception("%s could not tell the waivers of purchase %s", answer.plugin, facts.purchase.number)
-    return [_with_waiver(finding, granted.get(finding.rule)) for finding in findings]
+def _granted(cases: Sequence[StepFacts], step: Step) -> dict[tuple[str, str], WaiverFacts]:
+    """Return the waivers granted for purchases, by the purchase's number and the rule; none of a plugin that fails."""
+    granted: dict[tuple[str, str], WaiverFacts] = {}
+    for region in dict.fromkeys(facts.purchase.region for facts in cases):
+        here = [facts for facts in cases if facts.purchase.region == region]
+        for answer in answers_to("granted_waivers", region=region):
+            try:
+                told = answer(cases=here, step=step) or {}
+                granted |= {(number, waiver.rule): waiver for number, found in told.items() for waiver in found}
+            except Exception:
+                numbers = ", ".join(facts.purchase.number for facts in here)
+                logger.exception("%s could not tell the waivers of purchases %s", answer.plugin, numbers)
+    return granted
 
 
 def _with_waiver(finding: Finding, waiver: WaiverFacts | None) -> Finding:
+    """Turn a block for which a waiver was granted into a warning that names it; without one the block stands."""
     if waiver is None or not (finding.blocks and finding.waivable):
         return finding
     told = {

@@ -44,8 +44,8 @@ def lifted_duties(facts: StepFacts, step: Step) -> Iterable[str]:  # type: ignor
 
 
 @hookspec
-def granted_waivers(facts: StepFacts, step: Step) -> Iterable[WaiverFacts]:  # type: ignore[empty-body]
-    """Return the waivers that fit a step; the block of a rule that one of them names becomes a warning."""
+def granted_waivers(cases: Sequence[StepFacts], step: Step) -> Mapping[str, Iterable[WaiverFacts]]:  # type: ignore[empty-body]
+    """Return by purchase number the waivers that fit a step; the block of a rule that one of them names becomes a warning."""
 
 
 @hookspec

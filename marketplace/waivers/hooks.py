@@ -13,6 +13,7 @@ from marketplace.plugin_api.facts import StepFacts, WaiverFacts
 from marketplace.plugin_api.hookspecs import hookimpl
 from marketplace.plugin_api.rule import ActRule
 from marketplace.waivers import rules
+from marketplace.waivers.models import Waiver
 from marketplace.waivers.queries import fitting, waivers_visible_to
 from marketplace.waivers.steps import use_up
 
@@ -20,22 +21,25 @@ _STREAM = "waiver/"
 
 
 @hookimpl
-def granted_waivers(facts: StepFacts, step: Step) -> Iterable[WaiverFacts]:
-    """Return the granted waivers that cover the purchase; one of its own goes before one for its goods."""
-    rows = fitting(facts.purchase, on=local_date(facts.at)).select_related("asker", "decider", "decided_by")
-    return [
-        WaiverFacts(
-            number=row.number,
-            rule=row.rule,
-            reason=row.reason,
-            asked_by=row.asker.full_name,
-            granted_by=f"{row.decider.full_name}, {row.decided_by.name}",
-            granted_at=row.decided_at,
-            valid_until=row.valid_until,
-        )
-        for row in rows.order_by("purchase_number", "pk")
-        if row.decider and row.decided_by and row.decided_at and row.valid_until
-    ]
+def granted_waivers(cases: Sequence[StepFacts], step: Step) -> Mapping[str, Iterable[WaiverFacts]]:
+    """Return the granted waivers that cover purchases; one of a purchase's own goes before one for its goods."""
+    found = fitting([facts.purchase for facts in cases], on=local_date(cases[0].at))
+    return {number: [told for row in rows if (told := _told(row))] for number, rows in found.items()}
+
+
+def _told(row: Waiver) -> WaiverFacts | None:
+    """Return a waiver as the gate is told of it, None for one that nobody decided."""
+    if not (row.decider and row.decided_by and row.decided_at and row.valid_until):
+        return None
+    return WaiverFacts(
+        number=row.number,
+        rule=row.rule,
+        reason=row.reason,
+        asked_by=row.asker.full_name,
+        granted_by=f"{row.decider.full_name}, {row.decided_by.name}",
+        granted_at=row.decided_at,
+        valid_until=row.valid_until,
+    )
 
 
 @hookimpl

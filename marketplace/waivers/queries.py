@@ -145,20 +145,29 @@ def _purchase(actor: Actor, number: str, *, at: datetime.datetime) -> tuple[Step
     return step, known, judge(judged, step)
 
 
-def fitting(known: PurchaseFacts, *, on: datetime.date) -> QuerySet[Waiver]:
-    """Return the granted waivers that cover a purchase, or a cart, on a day: its own, and unused ones for its goods.
+def fitting(purchases: Sequence[PurchaseFacts], *, on: datetime.date) -> dict[str, list[Waiver]]:
+    """Return by number the granted waivers that cover purchases, or a cart (its number is blank), on a day (one statement).
 
-    A purchase keeps what it used: how long it may take is the business of the held prices.
+    Its own and unused ones for its goods; those for its goods come first. A purchase keeps what it used: how long it may take
+    is the business of the held prices.
     """
+    digests = {known.number: goods_digest(known.lines) for known in purchases}
     unused = Q(state=WaiverState.GRANTED, valid_until__gte=on)
-    for_cart = unused & Q(purchase_number="", goods_digest=goods_digest(known.lines))
-    own = (unused | Q(state=WaiverState.USED)) & Q(purchase_number=known.number)
-    return Waiver.objects.filter(
-        for_cart | own if known.number else for_cart,
-        buyer_unit_id=known.buyer_unit_id,
-        budget_project=known.budget_project,
-        amount__gte=known.total,
-    )
+    for_goods = unused & Q(purchase_number="", goods_digest__in=set(digests.values()))
+    own = (unused | Q(state=WaiverState.USED)) & Q(purchase_number__in=digests.keys() - {""})
+    rows = Waiver.objects.filter(for_goods | own, buyer_unit_id__in={known.buyer_unit_id for known in purchases})
+    ordered = list(rows.select_related("asker", "decider", "decided_by").order_by("purchase_number", "pk"))
+    return {
+        known.number: [row for row in ordered if _covers(row, known, digest=digests[known.number])]
+        for known in purchases
+    }
+
+
+def _covers(row: Waiver, known: PurchaseFacts, *, digest: str) -> bool:
+    """Whether a waiver that may be used is for this purchase, or for its goods, and is large enough."""
+    meant = row.purchase_number == known.number if row.purchase_number else row.goods_digest == digest
+    same_money = (row.buyer_unit_id, row.budget_project) == (known.buyer_unit_id, known.budget_project)
+    return meant and same_money and row.amount >= known.total
 
 
 def lapsed(on: datetime.date, *, limit: int) -> list[int]:

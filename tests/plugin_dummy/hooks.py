@@ -121,9 +121,9 @@ def register_act_replays() -> Sequence[ActReplay]:
 
 
 @hookimpl
-def granted_waivers(facts: StepFacts, step: Step) -> Iterable[WaiverFacts]:
-    _told("granted_waivers", (facts, step))
-    return behaviour.waivers
+def granted_waivers(cases: Sequence[StepFacts], step: Step) -> Mapping[str, Iterable[WaiverFacts]]:
+    _told("granted_waivers", (cases, step))
+    return {facts.purchase.number: behaviour.waivers for facts in cases}
 
 
 @hookimpl

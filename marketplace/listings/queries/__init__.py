@@ -13,6 +13,7 @@ from marketplace.listings.queries.offering import (
 from marketplace.listings.queries.prices import latest_prices, organisations_behind, public_prices
 from marketplace.listings.queries.reading import (
     LISTING_SORTS,
+    Basket,
     counts,
     counts_by_category,
     listing_ids_of,
@@ -53,6 +54,7 @@ from marketplace.listings.queries.shelves import (
 __all__ = [
     "LISTING_SORTS",
     "REVIEW_SORTS",
+    "Basket",
     "ListingCard",
     "Offerable",
     "Proposed",

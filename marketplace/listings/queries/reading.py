@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet
@@ -53,14 +54,31 @@ def suppliers_in_lots(lot_ids: Collection[int], *, on: datetime.date) -> dict[in
     return found
 
 
-def suppliers_offering(lot_id: int, quantities: Mapping[int, int], *, region: str, on: datetime.date) -> set[int]:
-    """Return who has all these products, by id with the pieces wanted, on sale and in stock in a lot (one statement)."""
-    rows = Listing.objects.filter(live(on=on, region=region), lot_id=lot_id, product_id__in=list(quantities))
-    found: dict[int, set[int]] = {}
-    for supplier_id, product_id, stock in rows.values_list("supplier_id", "product_id", "stock"):
-        if stock >= quantities[product_id]:
-            found.setdefault(supplier_id, set()).add(product_id)
-    return {supplier_id for supplier_id, products in found.items() if products == set(quantities)}
+class Basket(NamedTuple):
+    """What somebody wants of one lot: the pieces of each product, by the product's id."""
+
+    lot_id: int
+    quantities: Mapping[int, int]
+
+
+def suppliers_offering(baskets: Collection[Basket], *, region: str, on: datetime.date) -> list[set[int]]:
+    """Return for each basket who has all of it on sale and in stock in its lot (one statement; none without baskets)."""
+    rows = Listing.objects.filter(
+        live(on=on, region=region),
+        lot_id__in={basket.lot_id for basket in baskets},
+        product_id__in={product_id for basket in baskets for product_id in basket.quantities},
+    )
+    stocks: dict[int, dict[int, dict[int, int]]] = {}
+    for lot_id, supplier_id, product_id, stock in rows.values_list("lot_id", "supplier_id", "product_id", "stock"):
+        stocks.setdefault(lot_id, {}).setdefault(supplier_id, {})[product_id] = stock
+    return [
+        {
+            supplier_id
+            for supplier_id, stock in stocks.get(basket.lot_id, {}).items()
+            if basket.quantities and all(stock.get(one, -1) >= pieces for one, pieces in basket.quantities.items())
+        }
+        for basket in baskets
+    ]
 
 
 def listings_with_rivals(*, ids: Collection[int], on: datetime.date, region: str | None = None) -> dict[int, Listing]:

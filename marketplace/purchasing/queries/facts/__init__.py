@@ -1,6 +1,13 @@
 """Facts for the gate, built from rows that the caller has read or locked."""
 
-from marketplace.purchasing.queries.facts.lines import JUDGED, FreeGoods, Wanted, line_facts, wanted_lines
+from marketplace.purchasing.queries.facts.lines import (
+    JUDGED,
+    FreeGoods,
+    Wanted,
+    line_facts,
+    wanted_by_purchase,
+    wanted_lines,
+)
 from marketplace.purchasing.queries.facts.rotation import turn_facts, turns_for
 from marketplace.purchasing.queries.facts.sums import (
     COUNTED,
@@ -10,14 +17,16 @@ from marketplace.purchasing.queries.facts.sums import (
     spending_by_prefix,
     spent,
 )
-from marketplace.purchasing.queries.facts.whole import bare_facts, order_facts, purchase_facts
+from marketplace.purchasing.queries.facts.whole import Case, bare_facts, facts_together, order_facts, purchase_facts
 
 __all__ = [
     "COUNTED",
     "JUDGED",
+    "Case",
     "FreeGoods",
     "Wanted",
     "bare_facts",
+    "facts_together",
     "fiscal_year",
     "line_facts",
     "order_facts",
@@ -28,5 +37,6 @@ __all__ = [
     "spent",
     "turn_facts",
     "turns_for",
+    "wanted_by_purchase",
     "wanted_lines",
 ]

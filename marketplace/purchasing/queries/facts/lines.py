@@ -53,6 +53,7 @@ JUDGED = (
 )
 # What is read of a purchase line beside its listing.
 _KEPT = (
+    "purchase",
     "position",
     "quantity",
     "unit_price",
@@ -250,32 +251,41 @@ def _offered(listing: Listing, *, region: str, day: datetime.date) -> bool:
 
 
 _lines_of = Prepared(
-    lambda purchase_id: (
-        PurchaseLine.objects.filter(purchase_id=purchase_id, state=LineState.WANTED)
+    lambda purchase_ids: (
+        PurchaseLine.objects.filter(
+            purchase_id__in=RawSQL("SELECT unnest(%s::bigint[])", [purchase_ids]), state=LineState.WANTED
+        )
         .select_related("listing__product", "listing__supplier", "listing__lot__agreement", "supplier")
         .annotate(admitted=admission_exists(lot="listing__lot_id", supplier="listing__supplier_id"))
         .only(*_KEPT, *(f"listing__{name}" for name in JUDGED))
         .order_by("position")
     ),
-    stand_in=-1,
+    stand_in=[-1],
 )
 
 
 def wanted_lines(purchase: Purchase) -> list[Wanted]:
     """Return the purchase's lines that are still wanted, with their listings as they are now (one statement)."""
-    return [
-        Wanted(
-            position=row.position,
-            listing=row.listing,
-            quantity=row.quantity,
-            unit_price=row.unit_price,
-            held=True,
-            line_id=row.pk,
-            free=None if row.listing else _free_goods(row),
-            admitted=row.listing is None or row.admitted,
+    return wanted_by_purchase([purchase])[purchase.pk]
+
+
+def wanted_by_purchase(purchases: Sequence[Purchase]) -> dict[int, list[Wanted]]:
+    """Return `wanted_lines` of several purchases by their ids (one statement)."""
+    found: dict[int, list[Wanted]] = {purchase.pk: [] for purchase in purchases}
+    for row in _lines_of(list(found)):
+        found[row.purchase_id].append(
+            Wanted(
+                position=row.position,
+                listing=row.listing,
+                quantity=row.quantity,
+                unit_price=row.unit_price,
+                held=True,
+                line_id=row.pk,
+                free=None if row.listing else _free_goods(row),
+                admitted=row.listing is None or row.admitted,
+            )
         )
-        for row in _lines_of(purchase.pk)
-    ]
+    return found
 
 
 def _free_goods(row: PurchaseLine) -> FreeGoods:

@@ -1,17 +1,18 @@
 """Turns in rotations as facts of a purchase."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Q
 
 from marketplace.agreements.models import RotationTurn
-from marketplace.agreements.queries.rotation import held_turn, turn_again, turn_of
+from marketplace.agreements.queries.rotation import held_turns, turns_again, turns_of
 from marketplace.agreements.rules.rotation import NextTurn
 from marketplace.agreements.states import CallOff, TurnState
 from marketplace.kernel.clock import local_date
-from marketplace.listings.queries import suppliers_offering
+from marketplace.listings.queries import Basket, suppliers_offering
 from marketplace.plugin_api.facts import TurnFacts
 from marketplace.purchasing.models import Purchase
 from marketplace.purchasing.queries.facts.lines import Wanted
@@ -24,15 +25,9 @@ def turns_for(wanted: Sequence[Wanted], *, region: str, at: datetime.datetime) -
     A supplier that does not offer all of a lot's products in the quantities wanted is skipped: it could not be ordered from.
     Whoever takes the turn has locked the lots.
     """
-    turns = {
-        lot_id: turn_of(
-            lot_id,
-            at=at,
-            offering=suppliers_offering(lot_id, quantities, region=region, on=local_date(at)),
-        )
-        for lot_id, quantities in sorted(_quantities(wanted).items())
-    }
-    return {lot_id: turn for lot_id, turn in turns.items() if turn is not None}
+    baskets = [Basket(lot_id, quantities) for lot_id, quantities in sorted(_quantities(wanted).items())]
+    offering = suppliers_offering(baskets, region=region, on=local_date(at))
+    return turns_of({basket.lot_id: found for basket, found in zip(baskets, offering, strict=True)}, at=at)
 
 
 def _quantities(wanted: Sequence[Wanted]) -> dict[int, dict[int, int]]:
@@ -51,23 +46,44 @@ def turn_facts(turns: Mapping[int, NextTurn], *, buyer_unit_id: int) -> dict[int
     return {lot_id: _told(turn, pending=pending.get(lot_id, "")) for lot_id, turn in turns.items()}
 
 
-def turns_held(purchase: Purchase, wanted: Sequence[Wanted], *, at: datetime.datetime) -> dict[int, TurnFacts]:
-    """Return whose turn it would be now for a purchase that holds one, by lot; nothing when it gave its own back.
+def turns_held(
+    purchases: Mapping[Purchase, Sequence[Wanted]], *, at: datetime.datetime
+) -> dict[Purchase, dict[int, TurnFacts]]:
+    """Return whose turn it would be now for each of the purchases that hold one, by lot; nothing for who gave its own back.
 
-    It is the supplier's whose turn is held, unless somebody before it got its turn back since: then it is that one's.
+    It is the supplier's whose turn is held, unless somebody before it got its turn back since: then it is that one's. Three
+    statements however many purchases there are, and one for each region they are of; none without purchases.
     """
-    held = held_turn(purchase.number)
-    if held is None:
-        return {}
-    quantities = _quantities(wanted).get(held.lot_id, {})
-    offering = suppliers_offering(held.lot_id, quantities, region=purchase.region_code, on=local_date(at))
-    turn = turn_again(held, at=at, offering=offering)
-    if turn is None:
-        return {}
-    told = _told(turn)
-    if turn.place.supplier_id == held.supplier_id:
-        told = replace(told, round=held.round, skipped=tuple(one["supplier"] for one in held.skipped))
-    return {held.lot_id: told}
+    held = held_turns([row.number for row in purchases])
+    holders = [row for row in purchases if row.number in held]
+    again = turns_again([held[row.number] for row in holders], at=at, offering=_offering(purchases, held, at=at))
+    found: dict[Purchase, dict[int, TurnFacts]] = {}
+    for row in holders:
+        own, turn = held[row.number], again.get(row.number)
+        if turn is not None:
+            told = _told(turn)
+            if turn.place.supplier_id == own.supplier_id:
+                told = replace(told, round=own.round, skipped=tuple(one["supplier"] for one in own.skipped))
+            found[row] = {own.lot_id: told}
+    return found
+
+
+def _offering(
+    purchases: Mapping[Purchase, Sequence[Wanted]], held: Mapping[str, RotationTurn], *, at: datetime.datetime
+) -> dict[str, set[int]]:
+    """Return by the number of each purchase that holds a turn who offers what it wants of the turn's lot."""
+    by_region: dict[str, dict[str, Basket]] = defaultdict(dict)
+    for row, wanted in purchases.items():
+        if own := held.get(row.number):
+            quantities = _quantities(wanted).get(own.lot_id, {})
+            by_region[row.region_code][row.number] = Basket(own.lot_id, quantities)
+    return {
+        number: suppliers
+        for region, baskets in by_region.items()
+        for number, suppliers in zip(
+            baskets, suppliers_offering(baskets.values(), region=region, on=local_date(at)), strict=True
+        )
+    }
 
 
 def _told(turn: NextTurn, *, pending: str = "") -> TurnFacts:

@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count
@@ -28,6 +29,23 @@ COUNTED = (
 )
 
 
+class SpendingKey(NamedTuple):
+    """What a rolling sum is of: one unit, budget project and fiscal year, and a category prefix."""
+
+    buyer_unit_id: int
+    budget_project: str
+    year: int
+    prefix: str
+
+
+class OwnKey(NamedTuple):
+    """What a unit bought by itself is summed by: unit, fiscal year and category code."""
+
+    buyer_unit_id: int
+    year: int
+    category: str
+
+
 def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Parameters) -> dict[str, Decimal]:
     """Sum `(category code, amount)` by each category prefix that the splitting rule watches."""
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
@@ -39,14 +57,22 @@ def spending_by_prefix(amounts: Iterable[tuple[str, Decimal]], *, governing: Par
 
 def spent(*, buyer_unit_id: int, budget_project: str, prefixes: Iterable[str], year: int) -> dict[str, Decimal]:
     """Return the rolling sums of the fiscal year for `prefixes`, zero where nothing was bought."""
-    wanted = list(prefixes)
+    sums = spent_together(SpendingKey(buyer_unit_id, budget_project, year, prefix) for prefix in prefixes)
+    return {key.prefix: amount for key, amount in sums.items()}
+
+
+def spent_together(wanted: Iterable[SpendingKey]) -> dict[SpendingKey, Decimal]:
+    """Return rolling sums, zero where nothing was bought (one statement, also without any key)."""
+    keys = list(wanted)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT category_prefix, amount FROM purchasing_spendingsum"
-            " WHERE buyer_unit_id = %s AND budget_project = %s AND year = %s AND category_prefix = ANY(%s)",
-            [buyer_unit_id, budget_project, year, wanted],
+            "SELECT buyer_unit_id, budget_project, year, category_prefix, amount FROM purchasing_spendingsum"
+            " JOIN unnest(%s::bigint[], %s::varchar[], %s::smallint[], %s::varchar[])"
+            " AS wanted (buyer_unit_id, budget_project, year, category_prefix)"
+            " USING (buyer_unit_id, budget_project, year, category_prefix)",
+            [[key[place] for key in keys] for place in range(len(SpendingKey._fields))],
         )
-        return dict.fromkeys(wanted, ZERO) | dict(cursor.fetchall())
+        return dict.fromkeys(keys, ZERO) | {SpendingKey(*key): amount for *key, amount in cursor.fetchall()}
 
 
 def orders_before(*, buyer_unit_id: int, categories: Iterable[str], day: datetime.date) -> dict[str, int]:
@@ -70,23 +96,30 @@ def self_organised_sums(
     *, buyer_unit_id: int, categories: Iterable[str], year: int, added: Mapping[str, Decimal] | None = None
 ) -> dict[str, Decimal]:
     """Return what a unit bought by itself in a fiscal year by category code, with `added` on top (one statement)."""
-    wanted = sorted(set(categories))
+    more = added or {}
+    sums = self_organised_together(OwnKey(buyer_unit_id, year, category) for category in sorted(set(categories)))
+    return {key.category: more.get(key.category, ZERO) + amount for key, amount in sums.items()}
+
+
+def self_organised_together(wanted: Iterable[OwnKey]) -> dict[OwnKey, Decimal]:
+    """Return what units bought by themselves in fiscal years (one statement; none without keys)."""
+    sums = dict.fromkeys(wanted, ZERO)
     rows = (
         PurchaseLine.objects.filter(
-            purchase__buyer_unit_id=buyer_unit_id,
+            purchase__buyer_unit_id__in={key.buyer_unit_id for key in sums},
             purchase__route=Route.SELF_ORGANISED,
             purchase__state__in=COUNTED,
             state=LineState.WANTED,
-            category_code__in=wanted,
+            category_code__in={key.category for key in sums},
         )
         .exclude(order_line__order__state__in=_GONE)
-        .values_list("category_code", "purchase__submitted_at", "amount")
+        .values_list("purchase__buyer_unit_id", "purchase__submitted_at", "category_code", "amount")
     )
-    sums: dict[str, Decimal] = defaultdict(lambda: ZERO, dict(added or {}))
-    for category, submitted_at, amount in rows:
-        if fiscal_year(submitted_at) == year:
-            sums[category] += amount
-    return {category: sums[category] for category in wanted}
+    for unit, submitted_at, category, amount in rows:
+        key = OwnKey(unit, fiscal_year(submitted_at), category)
+        if key in sums:
+            sums[key] += amount
+    return sums
 
 
 def fiscal_year(at: datetime.datetime) -> int:

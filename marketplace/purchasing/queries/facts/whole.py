@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
@@ -14,13 +15,25 @@ from marketplace.purchasing.models import Order, Purchase
 from marketplace.purchasing.queries.facts.lines import Wanted, line_facts, state_on
 from marketplace.purchasing.queries.facts.rotation import turns_held
 from marketplace.purchasing.queries.facts.sums import (
+    OwnKey,
+    SpendingKey,
     fiscal_year,
-    self_organised_sums,
+    self_organised_together,
     spending_by_prefix,
-    spent,
+    spent_together,
 )
 from marketplace.purchasing.states import Route
 from marketplace.rule_packs.queries import parameters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A submitted purchase whose facts are asked for: about its lines `wanted`, without those that are about to be `returned`."""
+
+    purchase: Purchase
+    wanted: Sequence[Wanted]
+    unit_name: str
+    returned: Sequence[Wanted] = ()
 
 
 def purchase_facts(
@@ -35,26 +48,58 @@ def purchase_facts(
 
     `returned` are lines about to be given back: the rolling sums still hold them, the facts no longer do.
     """
-    bare = bare_facts(purchase, unit_name=unit_name)
-    governing = parameters(region=bare.region, step_on=local_date(at), submitted_on=bare.submitted_on)
-    kept = spending_by_prefix(((one.category, one.amount) for one in wanted), governing=governing)
-    less = spending_by_prefix(((one.category, one.amount) for one in returned), governing=governing)
-    own = (
-        self_organised_sums(
-            buyer_unit_id=bare.buyer_unit_id, categories={one.category for one in wanted}, year=bare.year
+    case = Case(purchase=purchase, wanted=wanted, unit_name=unit_name, returned=returned)
+    return facts_together([case], at=at)[0]
+
+
+def facts_together(cases: Sequence[Case], *, at: datetime.datetime) -> list[PurchaseFacts]:
+    """Return `purchase_facts` of several purchases, in their order.
+
+    One statement reads the rolling sums of all; one what the units of self-organised ones bought by themselves; those on a
+    rotation cost what `turns_held` says. However many there are, there are no more.
+    """
+    bare = [bare_facts(case.purchase, unit_name=case.unit_name) for case in cases]
+    kept = [_by_prefix(case.wanted, known, at=at) for case, known in zip(cases, bare, strict=True)]
+    spending = spent_together(
+        _spending_key(known, prefix) for known, sums in zip(bare, kept, strict=True) for prefix in sums
+    )
+    own = self_organised_together(
+        key for case, known in zip(cases, bare, strict=True) for key in _own_keys(case, known)
+    )
+    rotating = {case.purchase: case.wanted for case in cases if case.purchase.route == Route.ROTATION}
+    turns = turns_held(rotating, at=at)
+    found = []
+    for case, known, sums in zip(cases, bare, kept, strict=True):
+        less = _by_prefix(case.returned, known, at=at)
+        found.append(
+            dataclasses.replace(
+                known,
+                lines=line_facts(case.wanted, region=known.region, day=local_date(at), medians=False),
+                total=sum((one.amount for one in case.wanted), ZERO),
+                spent={prefix: spending[_spending_key(known, prefix)] - less.get(prefix, ZERO) for prefix in sums},
+                self_organised={key.category: own[key] for key in _own_keys(case, known)},
+                turns=turns.get(case.purchase, {}),
+            )
         )
-        if bare.route == Route.SELF_ORGANISED
-        else {}
-    )
-    sums = spent(buyer_unit_id=bare.buyer_unit_id, budget_project=bare.budget_project, prefixes=kept, year=bare.year)
-    return dataclasses.replace(
-        bare,
-        lines=line_facts(wanted, region=bare.region, day=local_date(at), medians=False),
-        total=sum((one.amount for one in wanted), ZERO),
-        spent={prefix: amount - less.get(prefix, ZERO) for prefix, amount in sums.items()},
-        self_organised=own,
-        turns=turns_held(purchase, wanted, at=at) if bare.route == Route.ROTATION else {},
-    )
+    return found
+
+
+def _by_prefix(lines: Sequence[Wanted], known: PurchaseFacts, *, at: datetime.datetime) -> dict[str, Decimal]:
+    governing = parameters(region=known.region, step_on=local_date(at), submitted_on=known.submitted_on)
+    return spending_by_prefix(((one.category, one.amount) for one in lines), governing=governing)
+
+
+def _spending_key(known: PurchaseFacts, prefix: str) -> SpendingKey:
+    return SpendingKey(known.buyer_unit_id, known.budget_project, known.year, prefix)
+
+
+def _own_keys(case: Case, known: PurchaseFacts) -> list[OwnKey]:
+    """Return what a self-organised purchase is summed by; nothing for the others."""
+    if known.route != Route.SELF_ORGANISED:
+        return []
+    return [
+        OwnKey(known.buyer_unit_id, known.year, category) for category in sorted({one.category for one in case.wanted})
+    ]
 
 
 def bare_facts(purchase: Purchase, *, unit_name: str) -> PurchaseFacts:

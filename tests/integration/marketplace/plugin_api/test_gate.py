@@ -134,7 +134,7 @@ def test_a_waiver_turns_the_block_of_its_rule_into_a_warning(dummy: Behaviour) -
     dummy.findings, dummy.waivers = [WAIVABLE], [WAIVER]
     (found,) = [one for one in check_step(FACTS, Step.SUBMIT) if one.rule == "DUMMY-01"]
     assert (found.severity, found.remedies, found.waiver["number"]) == (Severity.WARN, (), "LW-1")
-    assert ("granted_waivers", (FACTS, Step.SUBMIT)) in dummy.told
+    assert ("granted_waivers", ([FACTS], Step.SUBMIT)) in dummy.told
 
 
 @pytest.mark.parametrize("case", ["not waivable", "of another rule", "crash"])
