@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from marketplace.agreements.models import Departure, RotationPlace, RotationTurn
@@ -24,8 +25,9 @@ from marketplace.purchasing.operations.awards import publish_award
 from marketplace.purchasing.operations.cancellation import cancel_order
 from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.operations.orders import expire_order, refuse_order
-from marketplace.purchasing.queries import carts
+from marketplace.purchasing.queries import carts, facts
 from tests.factories.cast import NOW
+from tests.factories.copying import copied
 from tests.factories.mall import BUDGET_LINE, FIELD, confirm, fill_cart, submit
 from tests.factories.refusals import refused
 from tests.factories.rotation import RotatingMall, awarded, buyer, line_of, make_rotating_mall, taken, turns
@@ -240,3 +242,32 @@ def test_an_award_announced_late_is_announced_with_a_warning(shop: RotatingMall)
     publish_award(actor=shop.mall.cast.mary, at=NOW + datetime.timedelta(days=4), key=key(), number=number)
     event = timeline(Purchase.objects.get(number=number).stream)[-2]
     assert [one["rule"] for one in event.data["findings"]] == ["FA-35"]
+
+
+@pytest.mark.parametrize("page", ["the agreement", "the cart"])
+def test_thirty_lots_in_rotation_cost_what_one_costs(shop: RotatingMall, page: str) -> None:
+    def cost(listings: list[Listing]) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            if page == "the agreement":
+                found = len(rotations([one.lot for one in listings], at=NOW))
+            else:
+                found = len(facts.turns_for(_wanted(listings), region=shop.mall.cast.alice.region, at=NOW))
+        assert found == len(listings)
+        return len(seen)
+
+    listings = [Listing.objects.select_related("lot").get(pk=shop.bob), *(_in_another_lot(shop) for _ in range(29))]
+    assert len({cost(listings[:size]) for size in (1, 3, 30)}) == 1
+
+
+def _in_another_lot(shop: RotatingMall) -> Listing:
+    """Copy the lot with its order; return Bob's listing there."""
+    lot = copied(shop.lot, parts=("rotation",))
+    copied(Listing.objects.get(pk=shop.bob), lot=lot)
+    return Listing.objects.select_related("lot").get(lot_id=lot.pk)
+
+
+def _wanted(listings: list[Listing]) -> list[facts.Wanted]:
+    return [
+        facts.Wanted(position=position, listing=one, quantity=1, unit_price=one.price, held=False)
+        for position, one in enumerate(listings, start=1)
+    ]
