@@ -79,7 +79,7 @@ PAGES: dict[str, list[str]] = {
         "/compare/?diff=1&names=hidden&{listings}",
         "/buyer/purchases/",
         "/buyer/purchases/?sort=-total&q=CG",
-        "/buyer/purchases/?q=没有&until=2026-02-30",
+        "/buyer/purchases/?q=没有&since=2026-01-01",
         "/buyer/purchases/?state=cancelled",
         "/buyer/purchases/?state=approved > tbody a = buyer:purchase",
         "/buyer/purchases/?state=approved > tbody tr:has-text('查阅室') a > a[href$='/compete/'] = buyer:compete",
