@@ -14,8 +14,11 @@ from marketplace.purchasing.operations.orders import expire_order
 from marketplace.purchasing.queries.orders import due_orders
 from marketplace.purchasing.queries.purchases import due_purchases
 from marketplace.purchasing.states import OrderState
+from marketplace.purchasing.steps.words import write_missing_words
 
 BATCH = 500
+# Titles are read and cut at some thousands a second.
+MOST_WORDS = 5_000
 
 
 @sweep("purchasing.find_lapsed", every=30)
@@ -29,6 +32,12 @@ def task_find_lapsed(*, at: datetime.datetime) -> None:
 def task_lapse(*, at: datetime.datetime, purchase_id: int) -> None:
     """End one purchase whose hold has run out."""
     lapse_purchase(actor=SYSTEM, at=at, purchase_id=purchase_id)
+
+
+@sweep("purchasing.write_words", every=300)
+def task_write_words(*, at: datetime.datetime) -> None:
+    """Write the words of purchases that have none; `at` plays no part."""
+    write_missing_words(limit=MOST_WORDS)
 
 
 @sweep("purchasing.find_expired", every=30)

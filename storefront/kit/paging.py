@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 from django.http import QueryDict
 
@@ -32,8 +32,8 @@ class Page:
 def keyset(rows: QuerySet[Any], params: QueryDict, *, order: Sequence[str], size: int = PAGE_SIZE) -> Page:
     """Return the page of `rows` that `after` or `before` in `params` asks for.
 
-    `order` names the sort fields, all ascending or all (`-`) descending, the last one unique. A malformed cursor gives the
-    first page.
+    `order` names the sort fields, the last one unique; an index serves those that all ascend or all (`-`) descend. A malformed
+    cursor gives the first page.
     """
     backwards = bool(params.get("before"))
     names = [field.removeprefix("-") for field in order]
@@ -61,10 +61,19 @@ def _page(window: list[Any], names: Sequence[str], *, following: bool, preceding
     )
 
 
-def beyond(order: Sequence[str], anchor: Sequence[Any]) -> TupleLessThan | TupleGreaterThan:
-    """Return the condition "later in the order than `anchor`", as one comparison that an index answers at any depth."""
-    compare = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
-    return compare(tuple(F(field.removeprefix("-")) for field in order), anchor)
+def beyond(order: Sequence[str], anchor: Sequence[Any]) -> TupleLessThan | TupleGreaterThan | Q:
+    """Return the condition "later in the order than `anchor`".
+
+    Of fields with one sign it is one comparison, which an index answers at any depth; of others the cases one by one.
+    """
+    names, falling = [field.removeprefix("-") for field in order], [field.startswith("-") for field in order]
+    if len(set(falling)) == 1:
+        return (TupleLessThan if falling[0] else TupleGreaterThan)(tuple(map(F, names)), anchor)
+    condition, equal = Q(), Q()
+    for name, falls, value in zip(names, falling, anchor, strict=True):
+        condition |= equal & Q(**{f"{name}__{'lt' if falls else 'gt'}": value})
+        equal &= Q(**{name: value})
+    return condition
 
 
 def encode_cursor(row: Any, names: Sequence[str]) -> str:

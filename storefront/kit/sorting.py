@@ -36,13 +36,24 @@ class Sorting:
         return "descending" if self.order[0].startswith("-") else "ascending"
 
     def following(self, name: str) -> str:
-        """Return the `sort` that the column's head leads to: first its own, then the other way round, then the list's own order."""
+        """Return the `sort` that the column's head leads to: first its own, then the other way round, then the list's own order.
+
+        That one is named where a column has it, so that whoever came by a head stays at the list.
+        """
         field = self.sorts[name]
         first = f"-{name}" if field.startswith("-") else name
         if self.order[0] == field:
             return flipped(first)
         back_to_own = self.order[0] == flipped(field) and self.own[0] != flipped(field)
-        return "" if back_to_own else first
+        return self._own_name if back_to_own else first
+
+    @property
+    def _own_name(self) -> str:
+        for name in self.sorts:
+            for text in (name, f"-{name}"):
+                if order_of(text, self.sorts) == tuple(self.own):
+                    return text
+        return ""
 
 
 def sorting(text: str, sorts: Sorts, *, own: Sequence[str]) -> Sorting:

@@ -1,16 +1,17 @@
-"""Lists of organisations are read along an index of their names."""
+"""Lists of organisations are read along an index of their names, made beside what goes on meanwhile.
 
+If it breaks off, PostgreSQL leaves an invalid index of this name: drop that and migrate again.
+"""
+
+from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("organisations", "0003_registrations"),
-    ]
+    # An index isn't made concurrently within a transaction.
+    atomic = False
+    dependencies = [("organisations", "0003_registrations")]
 
     operations = [
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["name", "id"], name="organisation_by_name"),
-        ),
+        AddIndexConcurrently("organisation", models.Index(fields=["name", "id"], name="organisation_by_name")),
     ]

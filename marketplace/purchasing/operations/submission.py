@@ -22,13 +22,11 @@ from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import InvalidInput
 from marketplace.kernel.findings import Finding
 from marketplace.kernel.locks import lock
-from marketplace.kernel.matching import vector
 from marketplace.kernel.money import MAX_AMOUNT, ZERO
 from marketplace.kernel.numbering import Kind, take_numbers
 from marketplace.kernel.operations import operation
 from marketplace.kernel.steps import Step
 from marketplace.kernel.text import gettext_noop
-from marketplace.kernel.words import lexemes
 from marketplace.organisations.models import Organisation
 from marketplace.plugin_api.facts import PurchaseFacts, StepFacts
 from marketplace.plugin_api.gate import act, check_step
@@ -42,6 +40,7 @@ from marketplace.purchasing.queries.chains import Chain, chain_for
 from marketplace.purchasing.queries.facts import Wanted
 from marketplace.purchasing.states import SOURCED, PurchaseState, Route
 from marketplace.purchasing.steps import add_spending, lock_goods, open_stages, take_goods
+from marketplace.purchasing.steps.words import title_words
 from marketplace.rule_packs.queries import parameters
 
 
@@ -227,7 +226,7 @@ def write_purchase(made: Submission, *, import_approval: Document | None = None)
         import_approval=import_approval,
         **asdict(draft.delivery),
     )
-    PurchaseWords.objects.create(purchase=purchase, search=vector(lexemes(known.title)))
+    PurchaseWords.objects.create(purchase=purchase, search=title_words(known.title))
     PurchaseLine.objects.bulk_create(
         PurchaseLine(
             purchase=purchase,

@@ -21,6 +21,7 @@ from marketplace.purchasing.operations.approval import approve_purchase
 from marketplace.purchasing.operations.ordering import place_orders
 from marketplace.purchasing.queries.approvals import decided_by
 from marketplace.purchasing.queries.purchases import purchase_list
+from marketplace.purchasing.tasks import task_write_words
 from storefront.kit import lists
 from tests.factories.browsing import client_of
 from tests.factories.cast import NOW
@@ -274,7 +275,20 @@ def test_a_sorted_and_searched_page_costs_the_same_for_any_number_of_rows(
     assert len(set(costs[2:])) == 1, costs
 
 
-def test_a_purchase_without_words_is_still_listed(mall: Mall) -> None:
-    number = submitted(mall, {mall.desk: 1})
-    PurchaseWords.objects.all().delete()
-    assert _file(client_of(mall.cast.alice), "/buyer/purchases/?format=csv") == [number]
+def test_a_purchase_without_words_is_still_listed_and_gets_them(mall: Mall) -> None:
+    number, other = submitted(mall, {mall.desk: 1}), submitted(mall, {mall.desk: 1})
+    PurchaseWords.objects.filter(purchase__number=number).delete()
+    alice, found = client_of(mall.cast.alice), "/buyer/purchases/?format=csv&q=教学"
+    assert (_file(alice, found), _file(alice, "/buyer/purchases/?format=csv")) == ([other], [other, number])
+    task_write_words(at=NOW)
+    assert _file(alice, found) == [other, number]
+
+
+@pytest.mark.parametrize("field", ["purchases", "orders"])
+def test_a_question_of_any_length_is_answered_or_refused(mall: Mall, field: str) -> None:
+    asked = f"query($q: String!) {{ {field}(q: $q) {{ edges {{ node {{ number }} }} }} }}"
+    for text, refused in (("a-" * 50, False), ("a-" * 50 + "a", True)):
+        body = {"query": asked, "variables": {"q": text}}
+        answer = client_of(mall.cast.alice).post("/graphql/", body, content_type="application/json")
+        assert ("errors" in answer.json()) is refused, answer.json()
+        assert "internal" not in answer.content.decode()

@@ -1,5 +1,9 @@
 """The plugin's pages: a unit sees its own lines, a regulator its region's, others none; constant statements."""
 
+import re
+from html import unescape
+from urllib.parse import urljoin
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -82,3 +86,17 @@ def test_a_region_without_the_plugin_has_no_page(unit: Unit) -> None:
     )
     assert browser(unit.cast.alice).get("/p/budget/").status_code == 404
     assert browser(unit.cast.dora).get("/p/budget/").status_code == 200
+
+
+def test_many_lines_of_two_years_are_all_shown_once(unit: Unit) -> None:
+    codes = [[f"{letter}-{number:03d}" for number in range(60)] for letter in "BA"]
+    for year, there in zip((NOW.year, NOW.year - 1), codes, strict=True):
+        for code in there:
+            unit.allot(code, year=year)
+    client, seen, address = browser(unit.cast.dora), [], "/p/budget/"
+    while address:
+        text = client.get(address).content.decode()
+        seen += re.findall(r"<code>([AB]-[0-9]{3})</code>", text)
+        following = re.search(r'href="([^"]*after=[^"]*)" rel="next"', text)
+        address = urljoin("/p/budget/", unescape(following[1])) if following else ""
+    assert seen == [*codes[0], *codes[1]]

@@ -34,11 +34,11 @@ def test_a_column_that_is_not_offered_changes_nothing() -> None:
     ("text", "column", "direction", "following"),
     [
         ("", "submitted", "descending", "submitted"),
-        ("submitted", "submitted", "ascending", ""),
+        ("submitted", "submitted", "ascending", "-submitted"),
         ("-submitted", "submitted", "descending", "submitted"),
         ("", "name", "", "name"),
         ("name", "name", "ascending", "-name"),
-        ("-name", "name", "descending", ""),
+        ("-name", "name", "descending", "-submitted"),
         ("-name", "submitted", "", "-submitted"),
     ],
 )
