@@ -99,7 +99,8 @@ def restore_database(*, archive: Path, url: str, folder: Path) -> None:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(fresh)))
         try:
             _load(archive, make_conninfo(url, dbname=fresh), folder)
-        except ChildError:
+        except BaseException:
+            # A full disk and Ctrl-C, too: half a copy is of use to nobody.
             _drop(server, fresh)
             raise
         _drop(server, old)

@@ -33,7 +33,7 @@ def _in_utf_8(content_type: str) -> bool:
         parameters = parse_header_parameters(content_type)[1]
     except ValueError:
         return False
-    return parameters.get("charset", "utf-8").lower() in {"utf-8", "utf8"}
+    return (parameters.get("charset") or "utf-8").lower() in {"utf-8", "utf8"}
 
 
 _django = get_wsgi_application()

@@ -80,6 +80,8 @@ def submit_credit_note(
     authorize(actor, Permission.CLAIM_ANSWER, order)
     if row.state != ClaimState.PROMISED or row.remedy != Remedy.REFUND or order.state != OrderState.INVOICED:
         raise WrongState(machine=CLAIM_TABLE.name, action="credit", state=ClaimState(row.state).label)
+    # Of a claim that a program of before opened these are not known yet.
+    row.supplier_id, row.outsider_code = order.supplier_id, order.outsider_code
     _check(row, credit_note, issued_on, at=at)
     document = None
     if file is not None:
@@ -117,6 +119,6 @@ def _write(claim: Claim, credit_note: str, issued_on: datetime.date) -> None:
     claim.credit_note, claim.credit_note_on = credit_note, issued_on
     try:
         with transaction.atomic():
-            claim.save(update_fields=["credit_note", "credit_note_on"])
+            claim.save(update_fields=["supplier", "outsider_code", "credit_note", "credit_note_on"])
     except IntegrityError as error:
         raise InvalidInput(_LOOK_AGAIN, fields={"credit_note": _REPEATED}) from error

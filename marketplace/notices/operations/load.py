@@ -21,6 +21,7 @@ def load_notices(*, actor: Actor, at: datetime.datetime, source: str, rows: Sequ
     Each gets a number of its day and an event in the source's stream; a notice is known by kind, region and title. Raises
     `Blocked` (NOTICE-01) as `steps.publish` does and `InvalidInput` for texts that can't be kept; then none is taken.
     """
+    rows = [dataclasses.replace(row, title=read_title(row.title)) for row in rows]
     known = set(Notice.objects.filter(title__in={row.title for row in rows}).values_list("kind", "region_id", "title"))
     new = [row for row in rows if (row.kind.value, row.region, row.title) not in known]
     events = []
@@ -31,7 +32,7 @@ def load_notices(*, actor: Actor, at: datetime.datetime, source: str, rows: Sequ
         _, event = publish(
             kind=row.kind,
             region=row.region,
-            title=read_title(row.title),
+            title=row.title,
             title_en=row.title_en,
             terms={term.value: text for term, text in read_terms(row.terms).items()},
             subject="",
