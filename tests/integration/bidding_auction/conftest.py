@@ -1,5 +1,5 @@
 """The small mall, made once for a module."""
 
-from tests.integration.marketplace.conftest import _fresh_caches, _mall_of_the_module, mall
+from tests.integration.marketplace.conftest import _mall_of_the_module, mall
 
-__all__ = ["_fresh_caches", "_mall_of_the_module", "mall"]
+__all__ = ["_mall_of_the_module", "mall"]
