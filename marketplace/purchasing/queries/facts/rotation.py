@@ -54,6 +54,8 @@ def turns_held(
     It is the supplier's whose turn is held, unless somebody before it got its turn back since: then it is that one's. Three
     statements however many purchases there are, and one for each region they are of; none without purchases.
     """
+    if not purchases:
+        return {}
     held = held_turns([row.number for row in purchases])
     holders = [row for row in purchases if row.number in held]
     again = turns_again([held[row.number] for row in holders], at=at, offering=_offering(purchases, held, at=at))
