@@ -44,11 +44,7 @@ def name_deputy(
     because = read_reason(reason)
     # Two colleagues who name each other follow each other, so that the second sees that the first is away.
     lock(Organisation.objects.filter(pk=member.organisation_id), no_key=True)
-    deputy = (
-        Member.objects.select_related("user")
-        .filter(pk=deputy_id, organisation_id=actor.organisation_id, is_active=True, user__is_active=True)
-        .first()
-    )
+    deputy = _active_member(deputy_id, organisation_id=actor.organisation_id)
     _check(member, deputy, valid_from=valid_from, valid_to=valid_to, at=at)
     assert deputy is not None  # noqa: S101 - just checked
     row = Delegation.objects.create(
@@ -74,6 +70,11 @@ def name_deputy(
     )
     record(stream=f"organisation/{row.organisation_id}", actor=actor, at=at, events=[event])
     return row.pk
+
+
+def _active_member(member_id: int, *, organisation_id: int) -> Member | None:
+    rows = Member.objects.filter(organisation_id=organisation_id, is_active=True, user__is_active=True)
+    return rows.select_related("user").filter(pk=member_id).first()
 
 
 @operation(Permission.DELEGATION_REVOKE)

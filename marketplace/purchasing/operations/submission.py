@@ -6,7 +6,7 @@ to the purchase's dossier. docs/algorithms/first-purchase.md tells the story in 
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Unpack
 
@@ -227,8 +227,14 @@ def write_purchase(made: Submission, *, import_approval: Document | None = None)
         **asdict(draft.delivery),
     )
     PurchaseWords.objects.create(purchase=purchase, search=title_words(known.title))
-    PurchaseLine.objects.bulk_create(
-        PurchaseLine(
+    PurchaseLine.objects.bulk_create(_line_rows(purchase, draft.wanted))
+    open_stages(purchase, made.chain)
+    return purchase
+
+
+def _line_rows(purchase: Purchase, wanted: Sequence[Wanted]) -> Iterator[PurchaseLine]:
+    for one in wanted:
+        yield PurchaseLine(
             purchase=purchase,
             position=one.position,
             listing=one.listing,
@@ -246,10 +252,6 @@ def write_purchase(made: Submission, *, import_approval: Document | None = None)
             warranty_months=one.warranty_months,
             choice=dict(one.choice),
         )
-        for one in draft.wanted
-    )
-    open_stages(purchase, made.chain)
-    return purchase
 
 
 def submitted_data(made: Submission) -> dict[str, Any]:
