@@ -25,6 +25,7 @@ from marketplace.config.children import ChildError, die_with_parent, last_lines
 from marketplace.config.database import RECOVERY_SECONDS, database_url, socket_folder
 from marketplace.config.environment import given
 from marketplace.config.home import usable_home, was_never_prepared
+from marketplace.config.stopping import StopRequest
 
 if TYPE_CHECKING:
     from marketplace.config.postgres import PostgresServer
@@ -89,7 +90,7 @@ class Launcher:
     _preparing: "subprocess.Popen[bytes] | None" = None
     # The web process before it may serve.
     _loading: "subprocess.Popen[bytes] | None" = None
-    _stopping: bool = False
+    _stop: StopRequest = field(default_factory=StopRequest)
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
@@ -97,7 +98,7 @@ class Launcher:
 
         Raises `ChildError` with a message for the person at the keyboard when something can't start.
         """
-        with self._wakeups(), only_instance(self.home), _bound(self.host, self.port) as listener:
+        with self._stop.heard(signal.SIGCHLD), only_instance(self.home), _bound(self.host, self.port) as listener:
             self.port = listener.getsockname()[1]
             self.address = f"http://{self.host}:{self.port}"
             try:
@@ -107,7 +108,7 @@ class Launcher:
                     self._begin_to_load(listener)
                 self._start_database()
                 self._finish_preparing()
-                if not self._stopping:
+                if not self._stop.asked:
                     self._settle_clock()
                     self._start_processes(listener)
                 yield
@@ -116,15 +117,15 @@ class Launcher:
 
     def watch(self) -> None:
         """Keep the children alive until a signal asks to stop."""
-        while not self._stopping:
+        while not self._stop.asked:
             now = time.monotonic()
             looks = [look for child in self._children if (look := child.tend(now)) is not None]
-            self._sleep(min(looks, default=now + 3600) - now)
+            self._stop.sleep(min(looks, default=now + 3600) - now)
 
     @property
     def stopping(self) -> bool:
         """Whether a signal has asked to stop."""
-        return self._stopping
+        return self._stop.asked
 
     def _start_database(self) -> None:
         if given("DATABASE_URL"):
@@ -133,7 +134,7 @@ class Launcher:
 
         log = _fresh_log(self.home, "postgres")
         self._postgres = PostgresServer(data=self.home / "postgres", sockets=socket_folder(home=self.home), log=log)
-        self._postgres.start(stopping=lambda: self._stopping)
+        self._postgres.start(stopping=lambda: self._stop.asked)
         child = Child("database", self._postgres.spawn, process=self._postgres.process, started=time.monotonic())
         self._children.append(child)
 
@@ -153,9 +154,9 @@ class Launcher:
             self._forget_loading()
             self._begin_to_prepare()
         while self._preparing and self._preparing.poll() is None:
-            if self._stopping:
+            if self._stop.asked:
                 return
-            self._sleep(1)
+            self._stop.sleep(1)
         if self._preparing and self._preparing.returncode:
             raise ChildError(f"The database could not be prepared:\n{last_lines(self.home / 'log' / 'prepare.log')}")
 
@@ -240,7 +241,7 @@ class Launcher:
         until = time.monotonic() + READY_SECONDS
         reachable = "127.0.0.1" if self.host == EVERY_ADDRESS else self.host
         web = next(child for child in self._children if child.name == "web")
-        while not self._stopping:
+        while not self._stop.asked:
             if web.process and web.process.poll() is not None:
                 raise ChildError(f"The web process ended while starting:\n{last_lines(self.home / 'log' / 'web.log')}")
             if _answers(f"http://{reachable}:{self.port}/health/"):
@@ -249,7 +250,7 @@ class Launcher:
                 raise ChildError(
                     f"The mall did not answer within {READY_SECONDS} s:\n{last_lines(self.home / 'log' / 'web.log')}"
                 )
-            self._sleep(0.05)
+            self._stop.sleep(0.05)
 
     def _stop_all(self) -> None:
         """Stop the processes, then the database they write to; what does not end in time is killed."""
@@ -277,36 +278,6 @@ class Launcher:
             "EMALL_ADDRESS": given("EMALL_ADDRESS", self.address),
             "EMALL_SANDBOX": "1" if self.sandbox else "",
         }
-
-    @contextlib.contextmanager
-    def _wakeups(self) -> Iterator[None]:
-        """Have SIGINT, SIGTERM and SIGHUP ask to stop, and SIGCHLD end the wait."""
-        self._wake_read, wake_write = socket.socketpair()
-        self._wake_read.setblocking(False)
-        wake_write.setblocking(False)
-        signal.set_wakeup_fd(wake_write.fileno(), warn_on_full_buffer=False)
-        previous = {number: signal.signal(number, self._ask_to_stop) for number in STOP_SIGNALS}
-        previous[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda *_: None)
-        try:
-            yield
-        finally:
-            for number, handler in previous.items():
-                signal.signal(number, handler)
-            signal.set_wakeup_fd(-1)
-            self._wake_read.close()
-            wake_write.close()
-
-    def _ask_to_stop(self, *_: object) -> None:
-        self._stopping = True
-
-    def _sleep(self, seconds: float) -> None:
-        self._wake_read.setblocking(True)
-        self._wake_read.settimeout(max(seconds, 0.001))
-        with contextlib.suppress(TimeoutError):
-            self._wake_read.recv(4096)
-
-
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def say(message: str) -> None:

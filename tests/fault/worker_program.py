@@ -1,9 +1,7 @@
 """A worker process with tasks of its own: `python -m tests.fault.worker_program`."""
 
 import datetime
-import signal
 import sys
-import threading
 import time
 
 import django
@@ -13,6 +11,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from marketplace.config.celery import app  # noqa: E402
+from marketplace.config.stopping import StopRequest  # noqa: E402
 from marketplace.jobs import worker as jobs_worker  # noqa: E402
 from marketplace.jobs.registry import sweep, task  # noqa: E402
 
@@ -37,11 +36,11 @@ def task_beat(*, at: datetime.datetime) -> None:
 if __name__ == "__main__":
     # Only these tasks: what is tested is the worker, not what the apps do with it.
     jobs_worker.load_tasks = lambda: None
-    stopped = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
-    worker = jobs_worker.Worker(app=app)
-    worker.start()
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    stopped.wait()
-    worker.stop()
+    stop = StopRequest()
+    with stop.heard():
+        worker = jobs_worker.Worker(app=app)
+        worker.start()
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        stop.wait()
+        worker.stop()

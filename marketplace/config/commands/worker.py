@@ -1,30 +1,27 @@
 """`emall worker`: run the tasks of the outbox."""
 
-import signal
-import threading
-
 import click
 
 from marketplace.config.environment import given
 from marketplace.config.home import home
 from marketplace.config.observation.sharing import share
 from marketplace.config.running import setup_django
+from marketplace.config.stopping import StopRequest
 
 
 @click.command("worker")
 def command() -> None:
     """Run promised work and periodic sweeps until SIGTERM."""
-    stopped = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
-    share(home() / "run" / "figures", begin="worker")
-    setup_django()
-    from marketplace.config.celery import app
-    from marketplace.config.observation.window import window
-    from marketplace.jobs.worker import Worker
+    stop = StopRequest()
+    with stop.heard():
+        share(home() / "run" / "figures", begin="worker")
+        setup_django()
+        from marketplace.config.celery import app
+        from marketplace.config.observation.window import window
+        from marketplace.jobs.worker import Worker
 
-    worker = Worker(app=app)
-    worker.start()
-    with window(address=given("EMALL_WORKER_BIND"), alive=worker.works):
-        stopped.wait()
-    worker.stop()
+        worker = Worker(app=app)
+        worker.start()
+        with window(address=given("EMALL_WORKER_BIND"), alive=worker.works):
+            stop.wait()
+        worker.stop()
