@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
+GRAPHIQL := requirements/graphiql/node_modules/.installed
 WORKERS ?= 2
 
 help: ## list the commands
@@ -26,6 +27,12 @@ $(TESTS): requirements/dev.txt $(RUNS)
 	$(BIN)/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
 
+graphiql: $(GRAPHIQL) ## install GraphiQL for development, pinned, with npm
+
+$(GRAPHIQL): requirements/graphiql/package-lock.json
+	npm ci --prefix requirements/graphiql --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 up: setup messages ## start the mall and stay in the foreground
 	$(BIN)/emall up
 
@@ -35,7 +42,7 @@ demo: setup messages ## start the mall with demonstration data and print the sig
 journey: setup messages ## do the first purchase over HTTP and verify its dossier (emall journey NAME or --all: the others)
 	$(BIN)/emall journey
 
-test: develop messages ## all tests but the long fault runs
+test: develop messages $(if $(shell command -v npm),graphiql) ## all tests but the long fault runs
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(T)
 
 test-fast: develop ## the tests that need no database
@@ -75,4 +82,4 @@ lock: develop ## renew the pinned requirements from the *.in files
 		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
 
-.PHONY: help setup develop up demo journey test test-fast fault search bench fmt check messages strings dump lock
+.PHONY: help setup develop graphiql up demo journey test test-fast fault search bench fmt check messages strings dump lock

@@ -8,13 +8,14 @@ from tests.e2e.pages import ALL, REFUSALS, SECOND_FACTOR, name_of
 # Addresses to ask that the tour doesn't open, by why there is no page to look at.
 EXCUSED = {
     "sends a file": (
-        "account:export_file buyer:dossier buyer:waiver_dossier document head_file head_key head_signature manager:dossier"
+        "account:export_file buyer:dossier buyer:waiver_dossier document graphiql_file head_file head_key head_signature manager:dossier"
         " mfa_download_recovery_codes notice_file notice_text notices_desk:draft_file paper product_file product_file_small"
         " regulator:agreement_dossier regulator:dossier regulator:draft_text regulator:organisation_dossier"
         " regulator:pack_text regulator:waiver_dossier"
     ),
     "sends a feed": "column_feed notices_feed site_feed",
-    "answers programs, in JSON or without a word": "account:stay changes graphql server_time",
+    "answers programs, in JSON or without a word": "account:stay changes graphql graphiql_schema server_time",
+    "another project's page, in English, for developers; /graphql/explore/ is the mall's and is toured": "graphiql",
     "a part of a page; the keyboard tests open it there": "compare_tray product_offers",
     "leads on to account:choose_password, which the tour opens through it": "account:new_password",
     "says no to everybody; so the tour opens it": "socialaccount_login_error",

@@ -125,7 +125,12 @@ def test_the_schema_is_told_to_nobody_and_the_query_page_is_not_there(production
         status, told = query(document)
         assert (status, "data" in told) == (400, False), told
         assert "introspection" in told["errors"][0]["message"]
-    for path in ("/graphql/explore/", "/graphql/explore/?type=Purchase"):
+    for path in (
+        "/graphql/explore/",
+        "/graphql/explore/?type=Purchase",
+        "/graphql/graphiql/",
+        "/graphql/graphiql/schema.json",
+    ):
         assert ask(production, path)[0] == 404, path
 
 

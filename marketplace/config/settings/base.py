@@ -217,6 +217,8 @@ MEDIA_ROOT = HOME / "documents"
 CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Whether clients may ask for the schema; it is committed as storefront/graphql/schema.graphql anyway.
 GRAPHQL_INTROSPECTION = True
+# Where `make graphiql` puts GraphiQL for development; its page is there where the schema is told and this folder exists.
+GRAPHIQL_FOLDER = ROOT / "requirements" / "graphiql" / "node_modules"
 # A folder of *.graphql files: documents that clients may name by their SHA-256; and whether only those are answered.
 GRAPHQL_DOCUMENTS = given("EMALL_GRAPHQL_DOCUMENTS")
 GRAPHQL_ONLY_REGISTERED = switched_on("EMALL_GRAPHQL_ONLY_REGISTERED")
