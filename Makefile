@@ -30,7 +30,7 @@ $(TESTS): requirements/dev.txt $(RUNS)
 graphiql: $(GRAPHIQL) ## install GraphiQL for development, pinned, with npm
 
 $(GRAPHIQL): requirements/graphiql/package-lock.json
-	npm ci --prefix requirements/graphiql --ignore-scripts --no-audit --no-fund --silent
+	npm ci --prefix requirements/graphiql --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 up: setup messages ## start the mall and stay in the foreground
@@ -75,7 +75,7 @@ dump: setup ## renew the finished schema that a first start loads, after migrati
 
 strings: develop ## collect new source strings for translation (needs gettext)
 	DJANGO_SETTINGS_MODULE=marketplace.config.settings.test $(BIN)/django-admin makemessages --verbosity 0 --locale zh_Hans \
-		--no-location --no-wrap --no-obsolete --ignore .venv --ignore var --ignore tests --ignore benchmarks --ignore docs
+		--no-location --no-wrap --no-obsolete --ignore .venv --ignore node_modules --ignore var --ignore tests --ignore benchmarks --ignore docs
 
 lock: develop ## renew the pinned requirements from the *.in files
 	@for name in run production tracing dev; do $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \

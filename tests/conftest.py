@@ -11,7 +11,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
@@ -49,7 +48,6 @@ def pytest_configure(config: pytest.Config) -> None:
     Not one for all: a server's oldest open transaction holds the readers of the log back in all its databases, and a test's
     transaction in one worker would keep a reader in another waiting.
     """
-    config.add_cleanup(lambda: shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True))
     only_distributes = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
     if only_distributes or os.environ.get("DATABASE_URL"):
         return

@@ -26,7 +26,9 @@ class StopRequest:
         self._awake, wakes = socket.socketpair()
         wakes.setblocking(False)
         signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
-        previous = {number: signal.signal(number, self._ask) for number in STOP_SIGNALS}
+        # One that was ignored stays so, as nohup asks.
+        heard = [number for number in STOP_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+        previous = {number: signal.signal(number, self._ask) for number in heard}
         previous |= {number: signal.signal(number, lambda *_: None) for number in others}
         try:
             yield

@@ -5,7 +5,6 @@
 
 import functools
 import json
-import mimetypes
 
 from csp.constants import NONCE
 from csp.decorators import csp_update
@@ -49,7 +48,7 @@ def graphiql_file(request: HttpRequest, name: str) -> FileResponse:
     _check_told()
     if name not in FILES:
         raise Http404
-    content_type = mimetypes.guess_type(name)[0]
+    content_type = "text/css" if name.endswith(".css") else "text/javascript"
     return FileResponse((settings.GRAPHIQL_FOLDER / FILES[name]).open("rb"), content_type=content_type)
 
 

@@ -11,7 +11,7 @@ from marketplace.config.stopping import StopRequest
 
 @click.command("worker")
 def command() -> None:
-    """Run promised work and periodic sweeps until SIGTERM."""
+    """Run promised work and periodic sweeps until SIGTERM, SIGINT or SIGHUP."""
     stop = StopRequest()
     with stop.heard():
         share(home() / "run" / "figures", begin="worker")

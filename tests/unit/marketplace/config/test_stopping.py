@@ -43,7 +43,7 @@ AT_ANY_MOMENT = """
 """
 
 NOT_ASKED_BY_OTHERS = """
-    import os, signal, threading
+    import os, signal
     from marketplace.config.stopping import StopRequest
 
     stop = StopRequest()
@@ -54,10 +54,29 @@ NOT_ASKED_BY_OTHERS = """
 """
 
 
+# As under nohup: who started the process wants it to outlive the terminal.
+IGNORED_STAYS_IGNORED = """
+    import os, signal
+    from marketplace.config.stopping import StopRequest
+
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    stop = StopRequest()
+    with stop.heard():
+        os.kill(os.getpid(), signal.SIGHUP)
+        stop.sleep(0.1)
+    print("asked" if stop.asked else "woken")
+"""
+
+
 @pytest.mark.parametrize(
     ("program", "outcome"),
-    [(TAKEN_BY_ANOTHER_THREAD, "asked"), (AT_ANY_MOMENT, "asked"), (NOT_ASKED_BY_OTHERS, "woken")],
-    ids=["taken by another thread", "at any moment", "not asked by others"],
+    [
+        (TAKEN_BY_ANOTHER_THREAD, "asked"),
+        (AT_ANY_MOMENT, "asked"),
+        (NOT_ASKED_BY_OTHERS, "woken"),
+        (IGNORED_STAYS_IGNORED, "woken"),
+    ],
+    ids=["taken by another thread", "at any moment", "not asked by others", "ignored stays ignored"],
 )
 def test_a_signal_ends_the_wait(program: str, outcome: str) -> None:
     ended = subprocess.run(
