@@ -26,8 +26,9 @@ class StopRequest:
         self._awake, wakes = socket.socketpair()
         wakes.setblocking(False)
         signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
-        # One that was ignored stays so, as nohup asks.
-        heard = [number for number in STOP_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+        # A hang-up that was ignored stays so, as nohup asks. A shell ignores SIGINT for whatever it starts with `&`: that is heard.
+        left = {signal.SIGHUP} if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else set()
+        heard = [number for number in STOP_SIGNALS if number not in left]
         previous = {number: signal.signal(number, self._ask) for number in heard}
         previous |= {number: signal.signal(number, lambda *_: None) for number in others}
         try:

@@ -127,6 +127,7 @@ THINGS: dict[str, Callable[[], list[Values]]] = {
     "who/<str:code>": _one(lambda: Organisation.objects.filter(kind="supplier"), "credit_code"),
     "rules/<str:rule_id>": lambda: [("PRICE-02",)],
     "help/<slug:topic>": lambda: [("account",)],
+    "graphql/graphiql/<str:name>": lambda: [("react.js",)],
     # Nobody's: the furnished mall has none.
     "product-files/<int:file_id>": lambda: [(1,)],
     "log/<str:day>": lambda: [(SignedHead.objects.order_by("-day")[0].day.isoformat(),)],
