@@ -1,4 +1,4 @@
-# Every command here works from a fresh clone on a machine with Python 3.11 or later, make, and (for browser tests) apt.
+# Every command here works from a fresh clone on a machine with Python 3.11 or later, make, (for browser tests) apt, and (for GraphiQL) npm.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv

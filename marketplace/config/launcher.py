@@ -1,7 +1,7 @@
 """One command, one machine: the launcher keeps PostgreSQL, the web process and the worker alive, and stops them.
 
 It is one thread that waits for signals: a child that dies is started again, soon at first and later after longer pauses;
-Ctrl-C and SIGTERM stop all. A launcher that is killed takes its children with it (see `die_with_parent`). It does not
+Ctrl-C, SIGTERM and a hang-up that isn't ignored stop all. A launcher that is killed takes its children with it (see `die_with_parent`). It does not
 load Django, so that it starts fast and stays small; and what speaks to the database it loads after it has spawned the
 web process, which takes longest.
 """

@@ -6,7 +6,8 @@ than the database's answer; here it is built at the first question and kept.
     purchase_by_number = Prepared(lambda number: Purchase.objects.filter(number=number).select_for_update(), stand_in="?")
     rows = purchase_by_number("CG-…")
 
-The queryset's shape must not depend on the key: many keys are one array, `pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys])`.
+The queryset's shape must not depend on the key: many keys are one array, `pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys])`;
+where they are few, compared with the array itself (`purchasing/queries/facts/lines.py`).
 Rows come as they would from the queryset: the same instances, joined and deferred alike.
 """
 

@@ -1,6 +1,7 @@
 """What must hold for the project as a whole: migrations, tasks, requirements, production settings."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,3 +103,12 @@ def test_only_the_names_of_organisations_are_searched_by_parts() -> None:
     paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     found = {str(path.relative_to(ROOT)) for path in paths if re.search(r"icontains|iregex|trigram", path.read_text())}
     assert found == {"marketplace/organisations/queries/public.py"}
+
+
+def test_graphiql_is_hashed_and_names_no_host() -> None:
+    packages = json.loads((ROOT / "requirements" / "graphiql" / "package-lock.json").read_text(encoding="utf-8"))[
+        "packages"
+    ]
+    locked = [package for path, package in packages.items() if path]
+    assert locked
+    assert all("integrity" in package and "resolved" not in package for package in locked)

@@ -6,12 +6,13 @@ import time
 
 import django
 
+from marketplace.config.stopping import StopRequest
+
 django.setup()
 
 from django.db import connection  # noqa: E402
 
 from marketplace.config.celery import app  # noqa: E402
-from marketplace.config.stopping import StopRequest  # noqa: E402
 from marketplace.jobs import worker as jobs_worker  # noqa: E402
 from marketplace.jobs.registry import sweep, task  # noqa: E402
 
